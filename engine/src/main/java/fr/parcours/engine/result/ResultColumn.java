@@ -1,0 +1,24 @@
+package fr.parcours.engine.result;
+
+/**
+ * A column of a result table.
+ *
+ * @param name stable English name, used in CSV, JSON, Parquet and Arrow
+ * @param labelFr French label shown to people
+ * @param labelEn English label
+ * @param kind what the values are, which decides how they are written
+ */
+public record ResultColumn(String name, String labelFr, String labelEn, Kind kind) {
+
+    /** What the values of a column are. */
+    public enum Kind {
+        /** Text, aligned left. */
+        TEXT,
+        /** A number of journeys. */
+        COUNT,
+        /** A proportion between 0 and 1, shown as a percentage. */
+        RATE,
+        /** A duration in months of 30.4375 days. */
+        MONTHS
+    }
+}
