@@ -1,0 +1,153 @@
+package fr.parcours.layout;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A dataset folder: its description and its published partitions.
+ *
+ * <p>Immutable and safe to share between threads; every call reads the folder as it is at that moment. Only what a
+ * manifest names is published: other files are leftovers.
+ */
+public final class Dataset {
+
+    static final String DESCRIPTION = "dataset.json";
+    static final String MANIFEST = "partition.json";
+
+    private final Path folder;
+    private final DatasetInfo info;
+
+    private Dataset(Path folder, DatasetInfo info) {
+        this.folder = folder;
+        this.info = info;
+    }
+
+    /**
+     * Creates an empty dataset, or opens the one that is there.
+     *
+     * @param folder the folder, made if missing
+     * @param info its description
+     * @return the dataset
+     * @throws IntegrityException if there is one with pseudonyms of another key, or simulated data would meet real ones
+     */
+    public static Dataset openOrCreate(Path folder, DatasetInfo info) {
+        if (!Files.exists(folder.resolve(DESCRIPTION))) {
+            try {
+                if (Files.isDirectory(folder) && !isEmpty(folder)) {
+                    throw new InvalidInputException(Texts.layout().format("dataset.occupied", folder));
+                }
+                Files.createDirectories(folder);
+                DurableFiles.replace(folder.resolve(DESCRIPTION), Json.bytes(info));
+            } catch (IOException e) {
+                throw new InvalidInputException(Texts.layout().format("file.unwritable", folder), e);
+            }
+        }
+        Dataset dataset = open(folder);
+        if (!dataset.info.keyFingerprint().equals(info.keyFingerprint())) {
+            throw new IntegrityException(
+                    Texts.layout().format("dataset.key", folder, dataset.info.keyFingerprint(), info.keyFingerprint()));
+        }
+        if (dataset.info.simulated() != info.simulated()) {
+            throw new IntegrityException(Texts.layout().format("dataset.simulated", folder));
+        }
+        return dataset;
+    }
+
+    /**
+     * Opens a dataset.
+     *
+     * @param folder a folder with a {@code dataset.json}
+     * @return the dataset
+     * @throws InvalidInputException if the folder is not a dataset
+     * @throws IntegrityException if its description is damaged or of a newer layout
+     */
+    public static Dataset open(Path folder) {
+        Path description = folder.resolve(DESCRIPTION);
+        if (!Files.isRegularFile(description)) {
+            throw new InvalidInputException(Texts.layout().format("dataset.missing", folder, DESCRIPTION));
+        }
+        DatasetInfo info = Json.read(description, DatasetInfo.class);
+        LayoutVersion.check(info.layoutVersion(), description);
+        return new Dataset(folder, info);
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> content = Files.list(folder)) {
+            return content.findAny().isEmpty();
+        }
+    }
+
+    /**
+     * Returns the folder of the dataset.
+     *
+     * @return the folder as it was given
+     */
+    public Path folder() {
+        return folder;
+    }
+
+    /**
+     * Returns the description of the dataset.
+     *
+     * @return the content of {@code dataset.json}
+     */
+    public DatasetInfo info() {
+        return info;
+    }
+
+    /**
+     * Lists the published partitions.
+     *
+     * @return their manifests, in the order of their keys; empty if nothing was published
+     * @throws IntegrityException if a manifest is damaged, of a newer layout, or in the folder of another partition
+     */
+    public List<Manifest> partitions() {
+        try (Stream<Path> paths = Files.find(
+                folder, 3, (path, attributes) -> path.getFileName().toString().equals(MANIFEST))) {
+            return paths.sorted()
+                    .map(this::manifest)
+                    .sorted((a, b) -> a.key().compareTo(b.key()))
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new InvalidInputException(Texts.layout().format("file.unreadable", folder), e);
+        }
+    }
+
+    /**
+     * Finds a published partition.
+     *
+     * @param key its key
+     * @return its manifest, empty if it was never published
+     */
+    public Optional<Manifest> partition(PartitionKey key) {
+        Path file = folder.resolve(key.folder()).resolve(MANIFEST);
+        return Files.exists(file) ? Optional.of(manifest(file)) : Optional.empty();
+    }
+
+    /**
+     * Returns the path of a data file.
+     *
+     * @param manifest manifest of a partition of this dataset
+     * @param table a table
+     * @return the path of its Parquet file
+     */
+    public Path path(Manifest manifest, Table table) {
+        return folder.resolve(manifest.key().folder())
+                .resolve(manifest.file(table).name());
+    }
+
+    private Manifest manifest(Path file) {
+        Manifest manifest = Json.read(file, Manifest.class);
+        LayoutVersion.check(manifest.layoutVersion(), file);
+        Path expected = folder.resolve(manifest.key().folder());
+        if (!file.getParent().equals(expected)) {
+            throw new IntegrityException(Texts.layout().format("manifest.misplaced", file, manifest.key()));
+        }
+        return manifest;
+    }
+}

@@ -1,0 +1,49 @@
+package fr.parcours.layout;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads and writes the JSON files of the layout. */
+final class Json {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .build();
+
+    private Json() {}
+
+    static <T> T read(Path file, Class<T> type) {
+        try {
+            return MAPPER.readValue(Files.readAllBytes(file), type);
+        } catch (JsonProcessingException e) {
+            // The location is enough: the message of the parser may quote the content.
+            var location = e.getLocation();
+            throw new IntegrityException(Texts.layout()
+                    .format(
+                            "json.unreadable",
+                            file,
+                            location == null ? 1 : location.getLineNr(),
+                            location == null ? 1 : location.getColumnNr()));
+        } catch (IOException e) {
+            throw new InvalidInputException(Texts.layout().format("file.unreadable", file), e);
+        }
+    }
+
+    static byte[] bytes(Object value) {
+        try {
+            return (MAPPER.writeValueAsString(value) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Cannot write " + value.getClass().getSimpleName() + " as JSON.", e);
+        }
+    }
+}
