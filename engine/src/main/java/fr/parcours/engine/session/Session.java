@@ -1,0 +1,289 @@
+package fr.parcours.engine.session;
+
+import fr.parcours.layout.InvalidInputException;
+import fr.parcours.layout.Texts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBFunctions;
+
+/**
+ * An in-memory DuckDB engine with our settings.
+ *
+ * <p>One thread at a time uses it; {@link #cancel()} may be called from any other. Temporary files go to a folder of
+ * its own, removed on {@link #close()}.
+ */
+public final class Session implements AutoCloseable {
+
+    private static final Texts TEXTS = Texts.of(Session.class);
+
+    private final DuckDBConnection connection;
+    private final Path temporaryFolder;
+    private volatile Statement running;
+
+    private Session(DuckDBConnection connection, Path temporaryFolder) {
+        this.connection = connection;
+        this.temporaryFolder = temporaryFolder;
+    }
+
+    /**
+     * Opens an engine.
+     *
+     * @param settings memory, threads and whether rows keep their order
+     * @return the session
+     */
+    public static Session open(SessionSettings settings) {
+        Path temporary = null;
+        try {
+            temporary = Files.createTempDirectory("parcours-");
+            Connection opened = DriverManager.getConnection("jdbc:duckdb:", new Properties());
+            Session session = new Session(opened.unwrap(DuckDBConnection.class), temporary);
+            session.configure(settings);
+            return session;
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException("Cannot open the query engine.", e);
+        }
+    }
+
+    private void configure(SessionSettings settings) {
+        run("set autoinstall_known_extensions = false");
+        run("set autoload_known_extensions = false");
+        run("set memory_limit = " + SqlText.literal(settings.memory()));
+        settings.threads().ifPresent(threads -> run("set threads = " + threads));
+        run("set temp_directory = " + SqlText.literal(temporaryFolder.toString()));
+        run("set preserve_insertion_order = " + (settings.order() == SessionSettings.RowOrder.KEPT));
+        run("set ieee_floating_point_ops = false");
+        run("set enable_progress_bar = true");
+        run("set enable_progress_bar_print = false");
+    }
+
+    /**
+     * Closes the door to every file but those under some folders, for good: neither a query nor a view can read or
+     * write elsewhere.
+     *
+     * @param folders the folders that stay readable
+     */
+    public void confineTo(Path... folders) {
+        List<String> allowed = new ArrayList<>(Stream.of(folders)
+                .map(folder -> SqlText.literal(folder.toAbsolutePath().normalize() + "/"))
+                .toList());
+        allowed.add(SqlText.literal(temporaryFolder.toAbsolutePath() + "/"));
+        run("set allowed_directories = [" + String.join(", ", allowed) + "]");
+        run("set enable_external_access = false");
+        run("set lock_configuration = true");
+    }
+
+    /**
+     * Runs a statement that answers nothing.
+     *
+     * @param sql one statement
+     * @param values values of its {@code $1..$n}
+     */
+    public void run(String sql, Object... values) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, values);
+            running = statement;
+            statement.execute();
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        } finally {
+            running = null;
+        }
+    }
+
+    /**
+     * Runs a query and reads all its rows.
+     *
+     * @param sql one statement
+     * @param reader makes one element of a row
+     * @param values values of its {@code $1..$n}
+     * @param <T> type of the elements
+     * @return the elements in the order of the answer
+     */
+    public <T> List<T> query(String sql, Function<Row, T> reader, Object... values) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, values);
+            running = statement;
+            try (ResultSet answer = statement.executeQuery()) {
+                Row row = new AnswerRow(answer);
+                List<T> elements = new ArrayList<>();
+                while (answer.next()) {
+                    elements.add(reader.apply(row));
+                }
+                return elements;
+            }
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        } finally {
+            running = null;
+        }
+    }
+
+    /**
+     * Runs a query that answers one number.
+     *
+     * @param sql one statement whose only column is called {@code n}
+     * @param values values of its {@code $1..$n}
+     * @return the number
+     */
+    public long number(String sql, Object... values) {
+        return query(sql, row -> row.number("n"), values).get(0);
+    }
+
+    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+    }
+
+    private static RuntimeException failure(String sql, SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        if (message.contains("INTERRUPT")) {
+            return new CancelledException(TEXTS.format("cancelled"));
+        }
+        if (message.contains("Out of Memory") || message.contains("could not allocate")) {
+            return new InvalidInputException(TEXTS.format("memory"), e);
+        }
+        if (message.contains("No space left on device")) {
+            return new InvalidInputException(TEXTS.format("disk"), e);
+        }
+        return new QueryFailedException(sql, e);
+    }
+
+    /**
+     * Fills a table row by row.
+     *
+     * @param table name of an existing table
+     * @return an appender to close
+     */
+    public RowAppender append(String table) {
+        try {
+            return new RowAppender(connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, table));
+        } catch (SQLException e) {
+            throw failure("append to " + table, e);
+        }
+    }
+
+    /**
+     * Makes a Java function of a text available to SQL. It is called from several threads; a missing value gives a
+     * missing value.
+     *
+     * @param name name in SQL
+     * @param function the function
+     */
+    public void function(String name, UnaryOperator<String> function) {
+        try {
+            DuckDBFunctions.scalarFunction()
+                    .withName(name)
+                    .withParameter(String.class)
+                    .withReturnType(String.class)
+                    .withFunction((String value) -> value == null ? null : function.apply(value))
+                    .register(connection);
+        } catch (SQLException e) {
+            throw failure("create function " + name, e);
+        }
+    }
+
+    /** Stops the statement that is running, if any: it fails with a {@link CancelledException}. */
+    public void cancel() {
+        Statement current = running;
+        if (current != null) {
+            try {
+                current.cancel();
+            } catch (SQLException e) {
+                // It has just ended by itself.
+                return;
+            }
+        }
+    }
+
+    /**
+     * Returns how far the running statement is.
+     *
+     * @return a percentage, empty when nothing runs or it cannot tell
+     */
+    public Optional<Double> percentage() {
+        Statement current = running;
+        if (current instanceof org.duckdb.DuckDBPreparedStatement statement) {
+            try {
+                double percentage = statement.getQueryProgress().getPercentage();
+                return percentage < 0 ? Optional.empty() : Optional.of(percentage);
+            } catch (SQLException e) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot close the query engine.", e);
+        } finally {
+            deleteTemporaryFolder();
+        }
+    }
+
+    private void deleteTemporaryFolder() {
+        try (Stream<Path> tree = Files.walk(temporaryFolder)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            // Left to the system, which empties its temporary folder.
+            return;
+        }
+    }
+
+    private record AnswerRow(ResultSet answer) implements Row {
+
+        @Override
+        public long number(String column) {
+            try {
+                long value = answer.getLong(column);
+                if (answer.wasNull()) {
+                    throw new IllegalStateException("Column " + column + " is missing a value.");
+                }
+                return value;
+            } catch (SQLException e) {
+                throw new IllegalStateException("Cannot read column " + column + ".", e);
+            }
+        }
+
+        @Override
+        public Optional<String> text(String column) {
+            try {
+                return Optional.ofNullable(answer.getString(column));
+            } catch (SQLException e) {
+                throw new IllegalStateException("Cannot read column " + column + ".", e);
+            }
+        }
+
+        @Override
+        public Optional<LocalDate> date(String column) {
+            try {
+                return Optional.ofNullable(answer.getObject(column, LocalDate.class));
+            } catch (SQLException e) {
+                throw new IllegalStateException("Cannot read column " + column + ".", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package fr.parcours.engine.session;
+
+import java.util.OptionalInt;
+
+/**
+ * How an engine is opened.
+ *
+ * @param memory limit of its memory, such as {@code 1200MB}; beyond it spills to disk
+ * @param threads number of threads, all cores when empty
+ * @param order whether results keep the order of what was read
+ */
+public record SessionSettings(String memory, OptionalInt threads, RowOrder order) {
+
+    /** Whether rows keep their order without being asked. */
+    public enum RowOrder {
+        /** Rows keep the order of what was read. */
+        KEPT,
+        /** Rows come in any order unless a statement sorts them: faster. */
+        FREE
+    }
+
+    /**
+     * Returns the settings for analyses: rows in any order, memory as the system property {@code parcours.memory} says,
+     * 1200 MB by default so that a whole process stays under 2 GiB.
+     *
+     * @return the settings
+     */
+    public static SessionSettings analysis() {
+        return new SessionSettings(System.getProperty("parcours.memory", "1200MB"), OptionalInt.empty(), RowOrder.FREE);
+    }
+
+    /**
+     * Returns the settings for intake: rows keep their order, so that the same input always gives the same bytes.
+     *
+     * @return the settings
+     */
+    public static SessionSettings intake() {
+        return new SessionSettings(System.getProperty("parcours.memory", "1200MB"), OptionalInt.empty(), RowOrder.KEPT);
+    }
+}
