@@ -1,0 +1,122 @@
+package fr.parcours.engine.intake.read;
+
+import fr.parcours.layout.Digests;
+import fr.parcours.layout.InvalidInputException;
+import fr.parcours.layout.Texts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+
+/**
+ * What can be told of a file from its bytes alone, in one pass.
+ *
+ * @param bytes size
+ * @param sha256 digest
+ * @param start the first four bytes, fewer if the file is shorter
+ * @param lastByte the last byte, -1 if the file is empty
+ * @param hasZeroByte whether a byte is zero, as in binary files and in UTF-16
+ * @param utf8 whether it has letters beyond ASCII that are well-formed UTF-8
+ */
+public record FileProbe(long bytes, String sha256, byte[] start, int lastByte, boolean hasZeroByte, NonAscii utf8) {
+
+    private static final Texts TEXTS = Texts.of(FileProbe.class);
+    private static final int START_BYTES = 4;
+
+    /** The bytes beyond ASCII. */
+    public enum NonAscii {
+        /** There are none. */
+        ABSENT,
+        /** All of them form valid UTF-8. */
+        VALID_UTF8,
+        /** They do not form valid UTF-8. */
+        OTHER
+    }
+
+    /**
+     * Reads a file through.
+     *
+     * @param file the file
+     * @return what was seen
+     * @throws InvalidInputException if it cannot be read or is empty
+     */
+    public static FileProbe of(Path file) {
+        MessageDigest digest = Digests.sha256();
+        Utf8Check utf8 = new Utf8Check();
+        byte[] buffer = new byte[1 << 16];
+        byte[] start = new byte[0];
+        long bytes = 0;
+        int last = -1;
+        boolean zero = false;
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int n = in.readNBytes(buffer, 0, buffer.length); n > 0; n = in.readNBytes(buffer, 0, buffer.length)) {
+                if (bytes == 0) {
+                    start = java.util.Arrays.copyOf(buffer, Math.min(n, START_BYTES));
+                }
+                digest.update(buffer, 0, n);
+                utf8.feed(buffer, n);
+                for (int i = 0; i < n && !zero; i++) {
+                    zero = buffer[i] == 0;
+                }
+                last = buffer[n - 1] & 0xff;
+                bytes += n;
+            }
+        } catch (IOException e) {
+            throw new InvalidInputException(TEXTS.format("file.unreadable", file), e);
+        }
+        if (bytes == 0) {
+            throw new InvalidInputException(TEXTS.format("file.empty", file.getFileName()));
+        }
+        return new FileProbe(bytes, Digests.hex(digest), start, last, zero, utf8.verdict());
+    }
+
+    boolean startsWith(int... expected) {
+        if (start.length < expected.length) {
+            return false;
+        }
+        for (int i = 0; i < expected.length; i++) {
+            if ((start[i] & 0xff) != expected[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Follows UTF-8 across buffers. */
+    private static final class Utf8Check {
+        private final CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        private final CharBuffer chars = CharBuffer.allocate(1 << 17);
+        private ByteBuffer carried = ByteBuffer.allocate(0);
+        private boolean nonAscii;
+        private boolean valid = true;
+
+        void feed(byte[] bytes, int length) {
+            if (!valid) {
+                return;
+            }
+            for (int i = 0; i < length && !nonAscii; i++) {
+                nonAscii = bytes[i] < 0;
+            }
+            ByteBuffer input = ByteBuffer.allocate(carried.remaining() + length);
+            input.put(carried).put(bytes, 0, length).flip();
+            valid = !decoder.decode(input, chars.clear(), false).isError();
+            carried = ByteBuffer.allocate(input.remaining()).put(input).flip();
+        }
+
+        NonAscii verdict() {
+            if (!nonAscii) {
+                return NonAscii.ABSENT;
+            }
+            return valid && !carried.hasRemaining() ? NonAscii.VALID_UTF8 : NonAscii.OTHER;
+        }
+    }
+}

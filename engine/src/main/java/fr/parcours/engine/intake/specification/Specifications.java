@@ -1,0 +1,95 @@
+package fr.parcours.engine.intake.specification;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import fr.parcours.layout.InvalidInputException;
+import fr.parcours.layout.Texts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Finds and reads specifications: those shipped, by name, and those of users, by path. */
+public final class Specifications {
+
+    private static final Texts TEXTS = Texts.of(Specifications.class);
+    private static final List<String> SHIPPED =
+            List.of("education-nationale", "emploi", "sante-social", "agriculture", "universites", "conseil");
+
+    private static final YAMLMapper MAPPER =
+            YAMLMapper.builder().addModule(new Jdk8Module()).build();
+
+    private Specifications() {}
+
+    /**
+     * Lists the shipped specifications.
+     *
+     * @return their names
+     */
+    public static List<String> shipped() {
+        return SHIPPED;
+    }
+
+    /**
+     * Reads a specification.
+     *
+     * @param nameOrPath name of a shipped one, or path of a YAML file
+     * @return the specification, checked
+     * @throws InvalidInputException if there is none or it is wrong; the message gives line and column
+     */
+    public static Specification read(String nameOrPath) {
+        if (SHIPPED.contains(nameOrPath)) {
+            return shipped(nameOrPath);
+        }
+        Path file = Path.of(nameOrPath);
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidInputException(
+                    TEXTS.format("specification.missing", nameOrPath, String.join(", ", SHIPPED)));
+        }
+        try {
+            return parse(Files.readString(file, StandardCharsets.UTF_8), nameOrPath);
+        } catch (IOException e) {
+            throw new InvalidInputException(TEXTS.format("specification.unreadable", nameOrPath), e);
+        }
+    }
+
+    private static Specification shipped(String name) {
+        String resource = name + ".yaml";
+        try (InputStream in = Specifications.class.getResourceAsStream(resource)) {
+            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), resource);
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot read the shipped specification " + name + ".", e);
+        }
+    }
+
+    static Specification parse(String yaml, String where) {
+        try {
+            Specification specification = MAPPER.readValue(yaml, Specification.class);
+            SpecificationCheck.check(specification, where);
+            return specification;
+        } catch (JsonProcessingException e) {
+            var location = e.getLocation();
+            String path = e instanceof JsonMappingException mapping ? path(mapping) : "";
+            throw new InvalidInputException(TEXTS.format(
+                    "specification.syntax",
+                    where,
+                    location == null ? "?" : location.getLineNr(),
+                    location == null ? "?" : location.getColumnNr(),
+                    path,
+                    e.getOriginalMessage()));
+        }
+    }
+
+    private static String path(JsonMappingException e) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference reference : e.getPath()) {
+            path.append(path.length() == 0 ? "" : ".")
+                    .append(reference.getFieldName() == null ? reference.getIndex() + 1 : reference.getFieldName());
+        }
+        return path.toString();
+    }
+}
