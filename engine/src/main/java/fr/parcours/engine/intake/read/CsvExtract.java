@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import fr.parcours.engine.intake.specification.Specification;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
@@ -36,8 +37,9 @@ final class CsvExtract {
                 .fieldSeparator(specification.format().delimiter().charAt(0))
                 .commentStrategy(CommentStrategy.NONE)
                 .skipEmptyLines(true)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
+                .allowUnclosedQuote(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(open(file, charset))) {
             boolean header = true;
             for (CsvRecord record : records) {

@@ -19,12 +19,12 @@ import java.security.MessageDigest;
  *
  * @param bytes size
  * @param sha256 digest
- * @param start the first four bytes, fewer if the file is shorter
+ * @param start the first four bytes, one character each, fewer if the file is shorter
  * @param lastByte the last byte, -1 if the file is empty
  * @param hasZeroByte whether a byte is zero, as in binary files and in UTF-16
  * @param utf8 whether it has letters beyond ASCII that are well-formed UTF-8
  */
-public record FileProbe(long bytes, String sha256, byte[] start, int lastByte, boolean hasZeroByte, NonAscii utf8) {
+public record FileProbe(long bytes, String sha256, String start, int lastByte, boolean hasZeroByte, NonAscii utf8) {
 
     private static final Texts TEXTS = Texts.of(FileProbe.class);
     private static final int START_BYTES = 4;
@@ -50,14 +50,14 @@ public record FileProbe(long bytes, String sha256, byte[] start, int lastByte, b
         MessageDigest digest = Digests.sha256();
         Utf8Check utf8 = new Utf8Check();
         byte[] buffer = new byte[1 << 16];
-        byte[] start = new byte[0];
+        String start = "";
         long bytes = 0;
         int last = -1;
         boolean zero = false;
         try (InputStream in = Files.newInputStream(file)) {
             for (int n = in.readNBytes(buffer, 0, buffer.length); n > 0; n = in.readNBytes(buffer, 0, buffer.length)) {
                 if (bytes == 0) {
-                    start = java.util.Arrays.copyOf(buffer, Math.min(n, START_BYTES));
+                    start = new String(buffer, 0, Math.min(n, START_BYTES), StandardCharsets.ISO_8859_1);
                 }
                 digest.update(buffer, 0, n);
                 utf8.feed(buffer, n);
@@ -77,15 +77,11 @@ public record FileProbe(long bytes, String sha256, byte[] start, int lastByte, b
     }
 
     boolean startsWith(int... expected) {
-        if (start.length < expected.length) {
-            return false;
+        StringBuilder text = new StringBuilder();
+        for (int value : expected) {
+            text.append((char) value);
         }
-        for (int i = 0; i < expected.length; i++) {
-            if ((start[i] & 0xff) != expected[i]) {
-                return false;
-            }
-        }
-        return true;
+        return start.startsWith(text.toString());
     }
 
     /** Follows UTF-8 across buffers. */
