@@ -35,4 +35,10 @@ public enum Check {
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** Rank among the checks: the order of declaration is the order of the reasons. */
+    @SuppressWarnings("EnumOrdinal")
+    int priority() {
+        return ordinal();
+    }
 }

@@ -1,0 +1,78 @@
+package fr.parcours.engine.intake;
+
+import fr.parcours.engine.session.CatalogueQueries;
+import fr.parcours.engine.session.Session;
+import fr.parcours.engine.session.SqlText;
+import fr.parcours.layout.Column;
+import fr.parcours.layout.Dataset;
+import fr.parcours.layout.LayoutVersion;
+import fr.parcours.layout.Manifest;
+import fr.parcours.layout.Publication;
+import fr.parcours.layout.Table;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes the data files of a partition: the rows just read and those of the certifiers that delivered nothing new. */
+final class PartitionWriter {
+
+    private static final int ROW_GROUP_ROWS = 122_880;
+
+    private final Session session;
+    private final CatalogueQueries queries;
+
+    PartitionWriter(Session session) {
+        this.session = session;
+        this.queries = new CatalogueQueries(session);
+    }
+
+    /** Makes the empty tables that gather the rows of all the extracts of one intake. */
+    void begin() {
+        for (Table table : Table.values()) {
+            session.run("create or replace temp table new_" + table.tableName() + " ("
+                    + table.columns().stream()
+                            .map(column -> column.name() + " " + column.type().sql())
+                            .collect(Collectors.joining(", "))
+                    + ")");
+        }
+    }
+
+    void write(Publication publication, Dataset dataset, Set<String> redelivered) {
+        keepOthers(dataset, publication.current(), redelivered);
+        write(publication, Table.JOURNEY, "intake/published_journeys");
+        write(publication, Table.STEP, "intake/published_steps");
+    }
+
+    private void keepOthers(Dataset dataset, Optional<Manifest> current, Set<String> redelivered) {
+        String journeys = current.map(manifest -> "select * from " + parquet(dataset.path(manifest, Table.JOURNEY))
+                        + " where certifier not in ("
+                        + redelivered.stream().map(SqlText::literal).collect(Collectors.joining(", ")) + ")")
+                .orElse("select * from new_journey where false");
+        session.run("create or replace temp table kept_journey as " + journeys);
+        String steps = current.map(manifest -> "select * from " + parquet(dataset.path(manifest, Table.STEP))
+                        + " where journey_id in (select journey_id from kept_journey)")
+                .orElse("select * from new_step where false");
+        session.run("create or replace temp table kept_step as " + steps);
+    }
+
+    private static String parquet(Path file) {
+        return "read_parquet(" + SqlText.literal(file.toString()) + ", hive_partitioning = false)";
+    }
+
+    private void write(Publication publication, Table table, String query) {
+        session.run("copy (" + queries.sql(query) + ") to "
+                + SqlText.literal(publication.stage(table).toString())
+                + " (format parquet, compression zstd, parquet_version v1, row_group_size " + ROW_GROUP_ROWS
+                + ", kv_metadata {" + SqlText.name(LayoutVersion.FOOTER_VERSION) + ": '" + LayoutVersion.CURRENT + "', "
+                + SqlText.name(LayoutVersion.FOOTER_TABLE) + ": '" + table.tableName() + "'})");
+        long rows = session.number("select (select count(*) from new_" + table.tableName()
+                + ") + (select count(*) from kept_" + table.tableName() + ") as n");
+        publication.staged(table, rows);
+    }
+
+    /** Names of the columns of a table, in order. */
+    static String columns(Table table) {
+        return table.columns().stream().map(Column::name).collect(Collectors.joining(", "));
+    }
+}
