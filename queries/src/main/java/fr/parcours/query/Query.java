@@ -38,6 +38,6 @@ public record Query(
      * @return the statement and the names of its parameters by number
      */
     public PositionalSql positional() {
-        return SqlText.parse(sql).positional();
+        return ParsedSql.parse(sql).positional();
     }
 }

@@ -133,7 +133,7 @@ final class QueryFile {
     }
 
     private void checkStatement(List<QueryParameter> parameters) {
-        SqlText sql = SqlText.parse(text);
+        ParsedSql sql = ParsedSql.parse(text);
         if (!sql.hasCode()) {
             fault(1, "the file has no SQL.");
         }

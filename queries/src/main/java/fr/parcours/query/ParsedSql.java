@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  *
  * @param pieces the text in order; joined, they give it back
  */
-record SqlText(List<Piece> pieces) {
+record ParsedSql(List<Piece> pieces) {
 
     enum Kind {
         PARAMETER,
@@ -35,7 +35,7 @@ record SqlText(List<Piece> pieces) {
     private static final Pattern LINE_COMMENT = Pattern.compile("--[^\\n]*");
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
-    static SqlText parse(String sql) {
+    static ParsedSql parse(String sql) {
         List<Piece> pieces = new ArrayList<>();
         int line = 1;
         int at = 0;
@@ -47,7 +47,7 @@ record SqlText(List<Piece> pieces) {
             line += (int) text.chars().filter(c -> c == '\n').count();
             at = end;
         }
-        return new SqlText(List.copyOf(pieces));
+        return new ParsedSql(List.copyOf(pieces));
     }
 
     /** Names of the parameters in order of appearance, each once, with the line where it appears first. */

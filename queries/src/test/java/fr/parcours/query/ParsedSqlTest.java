@@ -6,11 +6,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SqlTextTest {
+class ParsedSqlTest {
 
     @Test
     void numbersParametersInOrderOfAppearanceAndReusesNumbers() {
-        PositionalSql sql = SqlText.parse("select $b, $a where x > $b").positional();
+        PositionalSql sql = ParsedSql.parse("select $b, $a where x > $b").positional();
         assertThat(sql.sql()).isEqualTo("select $1, $2 where x > $1");
         assertThat(sql.parameters()).containsExactly("b", "a");
     }
@@ -29,14 +29,14 @@ class SqlTextTest {
                 "select 'unfinished $no",
             })
     void findsNoParameterInCommentsLiteralsAndQuotes(String text) {
-        PositionalSql sql = SqlText.parse(text).positional();
+        PositionalSql sql = ParsedSql.parse(text).positional();
         assertThat(sql.parameters()).isEmpty();
         assertThat(sql.sql()).isEqualTo(text);
     }
 
     @Test
     void findsParametersNextToOperatorsAndQuotes() {
-        assertThat(SqlText.parse("select 'x'||$a||\"y\"+($b)::DATE-$c")
+        assertThat(ParsedSql.parse("select 'x'||$a||\"y\"+($b)::DATE-$c")
                         .positional()
                         .parameters())
                 .containsExactly("a", "b", "c");
@@ -44,16 +44,16 @@ class SqlTextTest {
 
     @Test
     void dropsTheFinalSemicolonAndWhatIsBlankAfterIt() {
-        assertThat(SqlText.parse("select ';' ; -- end\n").positional().sql()).isEqualTo("select ';'");
+        assertThat(ParsedSql.parse("select ';' ; -- end\n").positional().sql()).isEqualTo("select ';'");
     }
 
     @Test
     void saysWhereASecondStatementBegins() {
-        assertThat(SqlText.parse("select 1\n;\nselect 2;").inwardSemicolons()).containsExactly(2);
+        assertThat(ParsedSql.parse("select 1\n;\nselect 2;").inwardSemicolons()).containsExactly(2);
     }
 
     @Test
     void knowsTheLineOfAParameterAfterManyLinesOfComment() {
-        assertThat(SqlText.parse("/*\n\n*/\nselect\n$a").parameters()).containsEntry("a", 5);
+        assertThat(ParsedSql.parse("/*\n\n*/\nselect\n$a").parameters()).containsEntry("a", 5);
     }
 }

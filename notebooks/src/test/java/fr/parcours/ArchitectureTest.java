@@ -1,0 +1,156 @@
+package fr.parcours;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The rules between packages. The arrows are those drawn in {@code docs/architecture.md}, no more and no less. */
+class ArchitectureTest {
+
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("fr.parcours");
+
+    private static final Path PAGE = Path.of("..", "docs", "architecture.md");
+    private static final Pattern ARROW = Pattern.compile("^ *(\\w+) --> (\\w+)$", Pattern.MULTILINE);
+
+    /** What every room may use: its arrows would hide the others. */
+    private static final Set<String> COMMON_GROUND = Set.of("layout", "progress");
+
+    @Test
+    void theWholeProjectIsSeen() {
+        assertThat(OURS.size()).isGreaterThan(150);
+        assertThat(OURS.stream().map(ArchitectureTest::room).collect(Collectors.toSet()))
+                .contains("layout", "query", "engine", "session", "intake", "cohort", "analysis", "stats", "protect")
+                .contains("result", "anonymise", "demo", "cli", "notebook");
+    }
+
+    @Test
+    void packagesUseEachOtherAsTheDrawingSays() throws IOException {
+        Set<String> used = OURS.stream()
+                .flatMap(origin -> origin.getDirectDependenciesFromSelf().stream()
+                        .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                        .filter(target -> target.getPackageName().startsWith("fr.parcours"))
+                        .filter(target -> !room(target).equals(room(origin)))
+                        .filter(target -> !COMMON_GROUND.contains(room(target)))
+                        .map(target -> room(origin) + " --> " + room(target)))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(used)
+                .as("arrows of docs/architecture.md: a new dependency is a decision, draw it or avoid it")
+                .isEqualTo(drawnArrows());
+    }
+
+    @Test
+    void noPackagesUseEachOtherInACircle() {
+        slices().matching("fr.parcours.engine.(*)..").should().beFreeOfCycles().check(OURS);
+        slices().matching("fr.parcours.(*)..").should().beFreeOfCycles().check(OURS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fr.parcours.layout..", "fr.parcours.query.."})
+    void theLowestModulesKnowNobody(String lowest) {
+        noClasses()
+                .that()
+                .resideInAPackage(lowest)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("fr.parcours..").and(resideOutsideOfPackages(lowest)))
+                .check(OURS);
+    }
+
+    @Test
+    void estimatorsKnowNumbersOnly() {
+        classes()
+                .that()
+                .resideInAPackage("fr.parcours.engine.stats..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "fr.parcours.engine.stats..", "java.lang..", "java.util..", "org.apache.commons.math3.."))
+                .check(OURS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "java.sql.., fr.parcours.engine.session..",
+        "org.duckdb.., fr.parcours.engine.session..",
+        "org.apache.parquet.., fr.parcours.layout..",
+        "tech.tablesaw.., fr.parcours.notebook..",
+        "org.knowm.xchart.., fr.parcours.notebook..",
+        "org.dflib.., fr.parcours.notebook..",
+        "jdk.jshell.., fr.parcours.notebook..",
+        "org.dhatim.., fr.parcours.engine..",
+        "picocli.., fr.parcours.engine.cli..",
+        "fr.parcours.engine.cli.., fr.parcours.engine.cli..",
+    })
+    void aLibraryIsNamedInOnePlace(String library, String place) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(place)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(OURS);
+    }
+
+    @Test
+    void simulatedFilesAreMadeByTheCommandLineOnly() {
+        noClasses()
+                .that(resideOutsideOfPackages("fr.parcours.engine.demo..", "fr.parcours.engine.cli.."))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("fr.parcours.engine.demo..")
+                .check(OURS);
+    }
+
+    @Test
+    void onlyTheCommandLineAndTheKernelWriteToTheStandardStreams() {
+        noClasses()
+                .that(resideOutsideOfPackages("fr.parcours.engine.cli..", "fr.parcours.notebook.."))
+                .should(ACCESS_STANDARD_STREAMS)
+                .check(OURS);
+    }
+
+    @Test
+    void datesAreNeverOldDates() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(describe(
+                        "are the old date classes",
+                        type -> Set.of("java.util.Date", "java.util.Calendar", "java.sql.Date")
+                                .contains(type.getName())))
+                .check(OURS);
+    }
+
+    private static Set<String> drawnArrows() throws IOException {
+        Matcher matcher = ARROW.matcher(Files.readString(PAGE));
+        return matcher.results()
+                .map(arrow -> arrow.group(1) + " --> " + arrow.group(2))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The package a class lives in, as the drawing names it: {@code intake} for all of {@code engine.intake}. */
+    private static String room(JavaClass type) {
+        String[] parts = type.getPackageName().split("\\.");
+        return parts.length > 3 && parts[2].equals("engine") ? parts[3] : parts[2];
+    }
+}
