@@ -1,0 +1,101 @@
+package fr.parcours.engine.protect;
+
+import fr.parcours.layout.InvalidInputException;
+import fr.parcours.layout.Texts;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The threshold under which a number of persons is withheld.
+ *
+ * @param threshold smallest count shown, k; zero is always shown; 0 means no protection
+ */
+public record ProtectionRule(int threshold) {
+
+    /** The usual thresholds. */
+    public static final List<Integer> PRESETS = List.of(3, 5, 11);
+
+    private static final int STANDARD = 5;
+    private static final int NONE = 0;
+    private static final Texts TEXTS = Texts.of(ProtectionRule.class);
+
+    /** Checks the threshold. */
+    public ProtectionRule {
+        if (threshold != NONE && threshold < 2) {
+            throw new InvalidInputException(TEXTS.format("rule.threshold", threshold));
+        }
+    }
+
+    /**
+     * Returns the rule applied unless another is asked for: counts from 1 to 4 are withheld.
+     *
+     * @return the rule with threshold 5
+     */
+    public static ProtectionRule standard() {
+        return new ProtectionRule(STANDARD);
+    }
+
+    /**
+     * Returns a rule with another threshold.
+     *
+     * @param threshold smallest count shown, at least 2; see {@link #PRESETS}
+     * @return the rule
+     * @throws InvalidInputException if the threshold is below 2
+     */
+    public static ProtectionRule of(int threshold) {
+        if (threshold == NONE) {
+            throw new InvalidInputException(TEXTS.format("rule.threshold", threshold));
+        }
+        return new ProtectionRule(threshold);
+    }
+
+    /**
+     * Returns the rule that withholds nothing.
+     *
+     * @return no protection
+     */
+    public static ProtectionRule none() {
+        return new ProtectionRule(NONE);
+    }
+
+    /**
+     * Returns whether anything is ever withheld.
+     *
+     * @return false for {@link #none()}
+     */
+    public boolean active() {
+        return threshold != NONE;
+    }
+
+    /**
+     * Returns whether a count, taken alone, may be shown.
+     *
+     * @param count zero or more
+     * @return true for 0 and from the threshold up
+     */
+    public boolean shows(long count) {
+        return count == 0 || count >= threshold;
+    }
+
+    /**
+     * Returns whether a share, taken alone, may be shown: its numerator, its denominator and the complement must all be
+     * 0 or reach the threshold. What goes for the share goes for its interval.
+     *
+     * @param part numerator, at most {@code whole}
+     * @param whole denominator
+     * @return whether the share may be shown
+     */
+    public boolean showsShare(long part, long whole) {
+        return shows(part) && shows(whole) && shows(whole - part);
+    }
+
+    /**
+     * Says the rule in one sentence, for the line under a table.
+     *
+     * @param locale French or English
+     * @return the sentence
+     */
+    public String describe(Locale locale) {
+        return active() ? TEXTS.in(locale, "rule.active", threshold - 1) : TEXTS.in(locale, "rule.none");
+    }
+}

@@ -1,0 +1,124 @@
+package fr.parcours.engine.protect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.parcours.engine.protect.CurveThinning.Point;
+import fr.parcours.engine.stats.Exit;
+import fr.parcours.engine.stats.KaplanMeier;
+import fr.parcours.engine.stats.LifeTable;
+import fr.parcours.engine.stats.SurvivalCurve;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CurveThinningTest {
+
+    private static final int K = 5;
+
+    private final CurveThinning thinning = new CurveThinning(ProtectionRule.standard());
+
+    @Test
+    void curveOfFewSubjectsIsWithheld() {
+        SurvivalCurve curve = curve(LifeTable.builder().add(10, Exit.EVENT, 6).add(90, Exit.CENSORED, 4));
+
+        assertThat(thinning.thin(curve)).isEmpty();
+    }
+
+    @Test
+    void flatEndIsCarriedWhileEnoughAreAtRisk() {
+        SurvivalCurve curve = curve(LifeTable.builder().add(10, Exit.EVENT, 50).add(100, Exit.CENSORED, 50));
+
+        assertThat(thinning.thin(curve))
+                .extracting(Point::days, Point::survival, Point::atRisk)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(0L, 1.0, 100L),
+                        org.assertj.core.groups.Tuple.tuple(30L, 0.5, 50L),
+                        org.assertj.core.groups.Tuple.tuple(90L, 0.5, 50L));
+    }
+
+    @Test
+    void fewEventsAfterTheLastDateKeptAreNotShown() {
+        SurvivalCurve curve = curve(LifeTable.builder()
+                .add(10, Exit.EVENT, 50)
+                .add(40, Exit.EVENT, 4)
+                .add(100, Exit.CENSORED, 50));
+
+        assertThat(thinning.thin(curve)).extracting(Point::days).containsExactly(0L, 30L);
+    }
+
+    @Test
+    void quantileOfTheLastEventsIsWithheld() {
+        SurvivalCurve curve = curve(LifeTable.builder().add(11, Exit.EVENT, 46).add(33, Exit.EVENT, 54));
+
+        assertThat(thinning.quantile(curve, 0.25).estimate()).hasValue(10);
+        assertThat(curve.quantile(0.5).estimate()).hasValue(33);
+        assertThat(thinning.quantile(curve, 0.5).estimate()).isEmpty();
+    }
+
+    @Test
+    void everyStepIsShownWithoutProtection() {
+        SurvivalCurve curve = curve(LifeTable.builder().add(11, Exit.EVENT, 1).add(33, Exit.EVENT, 2));
+
+        assertThat(new CurveThinning(ProtectionRule.none()).thin(curve))
+                .extracting(Point::days)
+                .containsExactly(0L, 11L, 33L);
+        assertThat(new CurveThinning(ProtectionRule.none()).quantile(curve, 0.5).estimate())
+                .hasValue(33);
+    }
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 100);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void everyStepShownGathersEnoughEvents(long seed) {
+        SurvivalCurve curve = random(seed);
+        List<Point> points = thinning.thin(curve);
+        for (int i = 1; i < points.size(); i++) {
+            long from = points.get(i - 1).days();
+            long to = points.get(i).days();
+            long events = curve.steps().stream()
+                    .filter(step -> (from == 0 || step.time() > from) && step.time() <= to)
+                    .mapToLong(SurvivalCurve.Step::events)
+                    .sum();
+
+            assertThat(to % 30).isZero();
+            assertThat(events >= K || (events == 0 && i == points.size() - 1)).isTrue();
+            assertThat(points.get(i).survival()).isEqualTo(Math.round(curve.survivalAt((double) to) * 100) / 100.0);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void numbersAtRiskAreRoundedAndNeverFew(long seed) {
+        SurvivalCurve curve = random(seed);
+        for (Point point : thinning.thin(curve)) {
+            long raw = curve.steps().stream()
+                    .filter(step -> step.time() >= point.days())
+                    .findFirst()
+                    .orElseThrow()
+                    .atRisk();
+
+            assertThat(raw).isGreaterThanOrEqualTo(11);
+            assertThat(point.atRisk() % 5).isZero();
+            assertThat(point.atRisk()).isBetween(raw - 2, raw + 2);
+        }
+    }
+
+    private static SurvivalCurve random(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        LifeTable.Builder builder = LifeTable.builder();
+        for (int i = random.nextInt(5, 300); i > 0; i--) {
+            builder.add(random.nextLong(0, 900), random.nextInt(3) == 0 ? Exit.CENSORED : Exit.EVENT, 1);
+        }
+        return curve(builder);
+    }
+
+    private static SurvivalCurve curve(LifeTable.Builder builder) {
+        return KaplanMeier.withDefaults().estimate(builder.build());
+    }
+}
