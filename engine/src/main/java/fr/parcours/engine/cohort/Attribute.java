@@ -1,0 +1,134 @@
+package fr.parcours.engine.cohort;
+
+import fr.parcours.layout.Column;
+import fr.parcours.layout.InvalidInputException;
+import fr.parcours.layout.Nomenclature;
+import fr.parcours.layout.Nomenclatures;
+import fr.parcours.layout.Table;
+import fr.parcours.layout.Texts;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * An attribute of journeys, to filter or stratify by.
+ *
+ * @param name name of its column
+ * @param nomenclature the list of its codes, empty when values are free
+ * @param labelFr French label
+ * @param labelEn English label
+ */
+public record Attribute(String name, Optional<String> nomenclature, String labelFr, String labelEn) {
+
+    /** Code that stands for a missing value, in conditions and in strata. */
+    public static final String MISSING = "?";
+
+    private static final Texts TEXTS = Texts.of(Attribute.class);
+    private static final Set<String> IDENTIFIERS = Set.of("journey_id", "person_id", "observed_until");
+
+    /**
+     * Finds an attribute by the name of its column.
+     *
+     * @param name {@code region} or a column of the journeys
+     * @return the attribute
+     * @throws InvalidInputException if there is none; the message lists those there are
+     */
+    public static Attribute named(String name) {
+        return all().stream()
+                .filter(attribute -> attribute.name.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException(TEXTS.format(
+                        "attribute.unknown",
+                        name,
+                        String.join(", ", all().stream().map(Attribute::name).toList()))));
+    }
+
+    /**
+     * Lists the attributes.
+     *
+     * @return all of them, in the order of the layout
+     */
+    public static List<Attribute> all() {
+        Attribute region = new Attribute("region", Optional.of("region"), "Région", "Region");
+        return Stream.concat(
+                        Stream.of(region),
+                        Table.JOURNEY.columns().stream()
+                                .filter(column -> !IDENTIFIERS.contains(column.name()))
+                                .map(Attribute::of))
+                .toList();
+    }
+
+    private static Attribute of(Column column) {
+        return new Attribute(column.name(), column.nomenclature(), column.labelFr(), column.labelEn());
+    }
+
+    /**
+     * Keeps the journeys with a value, or with one that it contains: {@code JOB_SEEKER} also keeps long-term job
+     * seekers.
+     *
+     * @param code a code; {@code ?} for a missing value
+     * @return the condition
+     * @throws InvalidInputException if the nomenclature has no such code
+     */
+    public Condition is(String code) {
+        return in(code);
+    }
+
+    /**
+     * Keeps the journeys with one of several values.
+     *
+     * @param codes codes; {@code ?} for a missing value
+     * @return the condition
+     * @throws InvalidInputException if the nomenclature lacks one of them
+     */
+    public Condition in(String... codes) {
+        Set<String> accepted = new LinkedHashSet<>();
+        for (String code : codes) {
+            accepted.addAll(withDescendants(code));
+        }
+        return new Condition(this, List.copyOf(Arrays.asList(codes)), List.copyOf(accepted));
+    }
+
+    private List<String> withDescendants(String code) {
+        if (nomenclature.isEmpty() || code.equals(MISSING)) {
+            return List.of(code);
+        }
+        Nomenclature codes = Nomenclatures.get(nomenclature.get());
+        if (!codes.contains(code)) {
+            throw new InvalidInputException(TEXTS.format(
+                    "code.unknown",
+                    code,
+                    name,
+                    String.join(
+                            ", ",
+                            codes.entries().stream()
+                                    .map(Nomenclature.Entry::code)
+                                    .limit(30)
+                                    .toList())));
+        }
+        return new ArrayList<>(codes.descendants(code));
+    }
+
+    /**
+     * Returns the label of one of its values.
+     *
+     * @param code a stored value, or {@code ?}
+     * @param language French or English
+     * @return a label, the code itself if there is none
+     */
+    public String label(String code, Locale language) {
+        if (code.equals(MISSING)) {
+            return TEXTS.in(language, "missing");
+        }
+        return nomenclature
+                .map(Nomenclatures::get)
+                .filter(codes -> codes.contains(code))
+                .map(codes -> codes.label(code, language))
+                .orElse(code);
+    }
+}

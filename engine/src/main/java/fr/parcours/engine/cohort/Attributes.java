@@ -1,0 +1,178 @@
+package fr.parcours.engine.cohort;
+
+/** The attributes of journeys under their names, for {@code import static}. */
+public final class Attributes {
+
+    private Attributes() {}
+
+    /**
+     * Returns the region of the partition.
+     *
+     * @return the attribute {@code region}
+     */
+    public static Attribute region() {
+        return Attribute.named("region");
+    }
+
+    /**
+     * Returns the certifier.
+     *
+     * @return the attribute {@code certifier}
+     */
+    public static Attribute certifier() {
+        return Attribute.named("certifier");
+    }
+
+    /**
+     * Returns the unit of the certifier, such as a university.
+     *
+     * @return the attribute {@code certifier_unit}
+     */
+    public static Attribute certifierUnit() {
+        return Attribute.named("certifier_unit");
+    }
+
+    /**
+     * Returns the code of the certification.
+     *
+     * @return the attribute {@code certification_code}
+     */
+    public static Attribute certificationCode() {
+        return Attribute.named("certification_code");
+    }
+
+    /**
+     * Returns the label of the certification.
+     *
+     * @return the attribute {@code certification_label}
+     */
+    public static Attribute certificationLabel() {
+        return Attribute.named("certification_label");
+    }
+
+    /**
+     * Returns the level aimed at.
+     *
+     * @return the attribute {@code level}
+     */
+    public static Attribute level() {
+        return Attribute.named("level");
+    }
+
+    /**
+     * Returns the speciality (NSF).
+     *
+     * @return the attribute {@code speciality}
+     */
+    public static Attribute speciality() {
+        return Attribute.named("speciality");
+    }
+
+    /**
+     * Returns the sex.
+     *
+     * @return the attribute {@code sex}
+     */
+    public static Attribute sex() {
+        return Attribute.named("sex");
+    }
+
+    /**
+     * Returns the birth year.
+     *
+     * @return the attribute {@code birth_year}
+     */
+    public static Attribute birthYear() {
+        return Attribute.named("birth_year");
+    }
+
+    /**
+     * Returns the education level at entry.
+     *
+     * @return the attribute {@code education_level}
+     */
+    public static Attribute educationLevel() {
+        return Attribute.named("education_level");
+    }
+
+    /**
+     * Returns the employment status at entry.
+     *
+     * @return the attribute {@code employment_status}
+     */
+    public static Attribute employmentStatus() {
+        return Attribute.named("employment_status");
+    }
+
+    /**
+     * Returns the recognised disability.
+     *
+     * @return the attribute {@code disability}
+     */
+    public static Attribute disability() {
+        return Attribute.named("disability");
+    }
+
+    /**
+     * Returns the occupation (PCS).
+     *
+     * @return the attribute {@code occupation}
+     */
+    public static Attribute occupation() {
+        return Attribute.named("occupation");
+    }
+
+    /**
+     * Returns the sector of activity (NAF).
+     *
+     * @return the attribute {@code sector}
+     */
+    public static Attribute sector() {
+        return Attribute.named("sector");
+    }
+
+    /**
+     * Returns the commune of residence.
+     *
+     * @return the attribute {@code residence_commune}
+     */
+    public static Attribute commune() {
+        return Attribute.named("residence_commune");
+    }
+
+    /**
+     * Returns the département of residence.
+     *
+     * @return the attribute {@code residence_departement}
+     */
+    public static Attribute departement() {
+        return Attribute.named("residence_departement");
+    }
+
+    /**
+     * Returns the support.
+     *
+     * @return the attribute {@code support}
+     */
+    public static Attribute support() {
+        return Attribute.named("support");
+    }
+
+    /**
+     * Returns the funding.
+     *
+     * @return the attribute {@code funding}
+     */
+    public static Attribute funding() {
+        return Attribute.named("funding");
+    }
+
+    /**
+     * Returns the collective programme.
+     *
+     * @return the attribute {@code programme}
+     */
+    public static Attribute programme() {
+        return Attribute.named("programme");
+    }
+}
