@@ -1,5 +1,8 @@
 package fr.parcours.engine.result;
 
+import fr.parcours.layout.Texts;
+import java.nio.file.Path;
+
 /** What an analysis returns. Immutable; every number in it is protected unless its provenance says otherwise. */
 public interface Result {
 
@@ -16,4 +19,33 @@ public interface Result {
      * @return the provenance
      */
     Provenance provenance();
+
+    /**
+     * Saves the table, replacing the file if there is one.
+     *
+     * @param path the file, ending in {@code .csv}, {@code .json}, {@code .arrow} or {@code .parquet}
+     * @throws fr.parcours.layout.InvalidInputException if the extension is unknown or the file cannot be written
+     */
+    default void save(String path) {
+        save(Path.of(path));
+    }
+
+    /**
+     * Saves the table, replacing the file if there is one.
+     *
+     * @param path the file, ending in {@code .csv}, {@code .json}, {@code .arrow} or {@code .parquet}
+     * @throws fr.parcours.layout.InvalidInputException if the extension is unknown or the file cannot be written
+     */
+    default void save(Path path) {
+        ResultFiles.save(this, path);
+    }
+
+    /**
+     * Explains the result: population, definition, method, campaigns, protection, and the statements that ran.
+     *
+     * @return several lines of text in the language of the user
+     */
+    default String explain() {
+        return Caption.explain(this, Texts.language());
+    }
 }

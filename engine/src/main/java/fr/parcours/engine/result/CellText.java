@@ -1,0 +1,71 @@
+package fr.parcours.engine.result;
+
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+
+/**
+ * Writes cells for people: {@code 1 234}, {@code 12,3 %}, {@code 20,5} in French, {@code 1,234}, {@code 12.3%},
+ * {@code 20.5} in English; {@code s} for a hidden value and {@code –} for a missing one.
+ *
+ * <p>Control characters in texts become blanks. French numbers use the narrow no-break space. Not thread-safe.
+ */
+public final class CellText {
+
+    /** Shown in place of a hidden value. */
+    public static final String HIDDEN = "s";
+
+    /** Shown in place of a missing value. */
+    public static final String MISSING = "–";
+
+    private final DecimalFormat count;
+    private final DecimalFormat rate;
+    private final DecimalFormat months;
+
+    private CellText(DecimalFormatSymbols symbols, String ratePattern) {
+        count = format("#,##0", symbols);
+        rate = format(ratePattern, symbols);
+        months = format("#,##0.0", symbols);
+    }
+
+    private static DecimalFormat format(String pattern, DecimalFormatSymbols symbols) {
+        DecimalFormat format = new DecimalFormat(pattern, symbols);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format;
+    }
+
+    /**
+     * Makes a writer.
+     *
+     * @param locale English, or else French
+     * @return the writer
+     */
+    public static CellText in(Locale locale) {
+        boolean english = locale.getLanguage().equals("en");
+        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
+        symbols.setDecimalSeparator(english ? '.' : ',');
+        symbols.setGroupingSeparator(english ? ',' : '\u202f');
+        return new CellText(symbols, english ? "#,##0.0%" : "#,##0.0\u202f%");
+    }
+
+    /**
+     * Writes a cell.
+     *
+     * @param cell the cell
+     * @param kind what its column holds
+     * @return the text
+     */
+    public String show(Cell cell, ResultColumn.Kind kind) {
+        if (cell instanceof Cell.Text text) {
+            return text.value().replaceAll("\\p{Cntrl}+", " ");
+        }
+        if (cell instanceof Cell.Count number) {
+            return count.format(number.value());
+        }
+        if (cell instanceof Cell.Measure measure) {
+            return (kind == ResultColumn.Kind.RATE ? rate : months).format(measure.value());
+        }
+        return cell instanceof Cell.Hidden ? HIDDEN : MISSING;
+    }
+}
