@@ -1,6 +1,245 @@
 package fr.parcours.engine;
 
-/** The journeys followed by a study. */
+import fr.parcours.engine.analysis.AnalysisData;
+import fr.parcours.engine.analysis.DropOut;
+import fr.parcours.engine.analysis.DropOutResult;
+import fr.parcours.engine.analysis.Duration;
+import fr.parcours.engine.analysis.DurationResult;
+import fr.parcours.engine.analysis.Flow;
+import fr.parcours.engine.analysis.FlowResult;
+import fr.parcours.engine.analysis.Territory;
+import fr.parcours.engine.analysis.TerritoryResult;
+import fr.parcours.engine.cohort.Attribute;
+import fr.parcours.engine.cohort.CohortDefinition;
+import fr.parcours.engine.cohort.Condition;
+import fr.parcours.engine.cohort.Presumption;
+import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.layout.Campaign;
+import fr.parcours.layout.InvalidInputException;
+import fr.parcours.layout.Outcome;
+import fr.parcours.layout.StepType;
+import fr.parcours.layout.Texts;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The journeys followed by a study. Immutable: every method that narrows it returns another cohort; the analyses run
+ * when they are called.
+ */
 public final class Cohort {
-    private Cohort() {}
+
+    private static final Texts TEXTS = Texts.of(Cohort.class);
+
+    private final AnalysisData data;
+    private final CohortDefinition definition;
+    private final ProtectionRule protection;
+
+    Cohort(AnalysisData data, CohortDefinition definition, ProtectionRule protection) {
+        this.data = data;
+        this.definition = definition;
+        this.protection = protection;
+    }
+
+    /**
+     * Returns the definition of the cohort.
+     *
+     * @return an immutable value
+     */
+    public CohortDefinition definition() {
+        return definition;
+    }
+
+    /**
+     * Enters journeys at the first step of a type with an outcome; its date starts the clock.
+     *
+     * @param step type of the step
+     * @param outcome its outcome
+     * @return the cohort
+     */
+    public Cohort enteringAt(StepType step, Outcome outcome) {
+        return entering(step, Optional.of(outcome));
+    }
+
+    /**
+     * Enters journeys at the first step of a type, whatever its outcome; its date starts the clock.
+     *
+     * @param step type of the step
+     * @return the cohort
+     */
+    public Cohort enteringAt(StepType step) {
+        return entering(step, Optional.empty());
+    }
+
+    private Cohort entering(StepType step, Optional<Outcome> outcome) {
+        return with(new CohortDefinition(
+                definition.name(),
+                step,
+                outcome,
+                definition.from(),
+                definition.until(),
+                definition.conditions(),
+                definition.strata(),
+                definition.asKnownAt()));
+    }
+
+    /**
+     * Keeps the journeys that entered between two days, both included.
+     *
+     * @param from first day, {@code yyyy-MM-dd}
+     * @param until last day
+     * @return the cohort
+     * @throws InvalidInputException if a date has another form or they are reversed
+     */
+    public Cohort between(String from, String until) {
+        return between(date(from), date(until));
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new InvalidInputException(TEXTS.format("date.form", text), e);
+        }
+    }
+
+    /**
+     * Keeps the journeys that entered between two days, both included.
+     *
+     * @param from first day
+     * @param until last day
+     * @return the cohort
+     * @throws InvalidInputException if they are reversed
+     */
+    public Cohort between(LocalDate from, LocalDate until) {
+        return with(new CohortDefinition(
+                definition.name(),
+                definition.entryStep(),
+                definition.entryOutcome(),
+                Optional.of(from),
+                Optional.of(until),
+                definition.conditions(),
+                definition.strata(),
+                definition.asKnownAt()));
+    }
+
+    /**
+     * Keeps the journeys that satisfy conditions, beside those already set.
+     *
+     * @param conditions all of them must hold
+     * @return the cohort
+     */
+    public Cohort where(Condition... conditions) {
+        List<Condition> all = new ArrayList<>(definition.conditions());
+        all.addAll(Arrays.asList(conditions));
+        return with(new CohortDefinition(
+                definition.name(),
+                definition.entryStep(),
+                definition.entryOutcome(),
+                definition.from(),
+                definition.until(),
+                all,
+                definition.strata(),
+                definition.asKnownAt()));
+    }
+
+    /**
+     * Splits the results by attributes, instead of those set before.
+     *
+     * @param strata the attributes, none for one result
+     * @return the cohort
+     */
+    public Cohort by(Attribute... strata) {
+        return with(new CohortDefinition(
+                definition.name(),
+                definition.entryStep(),
+                definition.entryOutcome(),
+                definition.from(),
+                definition.until(),
+                definition.conditions(),
+                Arrays.asList(strata),
+                definition.asKnownAt()));
+    }
+
+    /**
+     * Takes the data as they were known at a campaign.
+     *
+     * @param campaign such as {@code 2009-2}
+     * @return the cohort
+     * @throws InvalidInputException if the campaign has another form
+     */
+    public Cohort asKnownAt(String campaign) {
+        return with(new CohortDefinition(
+                definition.name(),
+                definition.entryStep(),
+                definition.entryOutcome(),
+                definition.from(),
+                definition.until(),
+                definition.conditions(),
+                definition.strata(),
+                Optional.of(Campaign.parse(campaign))));
+    }
+
+    /**
+     * Asks for raw numbers: results are not protected, say so, and must not be published.
+     *
+     * @return the cohort
+     */
+    public Cohort unprotected() {
+        return new Cohort(data, definition, ProtectionRule.none());
+    }
+
+    private Cohort with(CohortDefinition newDefinition) {
+        return new Cohort(data, newDefinition, protection);
+    }
+
+    /**
+     * Follows the cohort from entry to validation.
+     *
+     * @return the funnel, by stratum
+     */
+    public FlowResult flow() {
+        return new Flow(data, protection).of(definition);
+    }
+
+    /**
+     * Measures the time from entry to a step, by Kaplan–Meier.
+     *
+     * @param target the step, later than that of entry
+     * @return curves and quartiles, by stratum
+     */
+    public DurationResult timeTo(StepType target) {
+        return new Duration(data, protection).of(definition, target);
+    }
+
+    /**
+     * Measures drop-out under several definitions.
+     *
+     * @param presumption when a drop-out is presumed
+     * @return rates, by stratum
+     */
+    public DropOutResult dropOut(Presumption presumption) {
+        return new DropOut(data, protection).of(definition, presumption);
+    }
+
+    /**
+     * Counts the cohort by territory, with the share seen by a jury and fully validated.
+     *
+     * @param territory an attribute that is a territory, such as the département of residence
+     * @return counts and rates, by territory
+     */
+    public TerritoryResult across(Attribute territory) {
+        return new Territory(data, protection).of(by(territory).definition, territory);
+    }
+
+    /** Says who is followed, in the language of the user. */
+    @Override
+    public String toString() {
+        Locale language = Texts.language();
+        return definition.name() + " — " + definition.describe(language);
+    }
 }

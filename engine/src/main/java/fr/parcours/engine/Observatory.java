@@ -1,6 +1,129 @@
 package fr.parcours.engine;
 
-/** A dataset opened for analysis. */
-public final class Observatory {
-    private Observatory() {}
+import fr.parcours.engine.analysis.AnalysisData;
+import fr.parcours.engine.cohort.CohortDefinition;
+import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.engine.result.ResultTable;
+import fr.parcours.engine.session.Session;
+import fr.parcours.engine.session.SessionSettings;
+import fr.parcours.engine.session.Snapshot;
+import fr.parcours.layout.Dataset;
+import fr.parcours.layout.DatasetInfo;
+import fr.parcours.layout.Manifest;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A dataset opened for analysis.
+ *
+ * <p>It sees the partitions published when it was opened. One thread at a time uses it; {@link #cancel()} may be called
+ * from any other.
+ */
+public final class Observatory implements AutoCloseable {
+
+    private final Dataset dataset;
+    private final Session session;
+    private final Snapshot snapshot;
+
+    private Observatory(Dataset dataset, Session session, Snapshot snapshot) {
+        this.dataset = dataset;
+        this.session = session;
+        this.snapshot = snapshot;
+    }
+
+    /**
+     * Opens a dataset.
+     *
+     * @param folder its folder
+     * @return the observatory
+     * @throws fr.parcours.layout.InvalidInputException if the folder is not a dataset
+     */
+    public static Observatory open(String folder) {
+        return open(Path.of(folder));
+    }
+
+    /**
+     * Opens a dataset.
+     *
+     * @param folder its folder
+     * @return the observatory
+     * @throws fr.parcours.layout.InvalidInputException if the folder is not a dataset
+     */
+    public static Observatory open(Path folder) {
+        Dataset dataset = Dataset.open(folder);
+        Session session = Session.open(SessionSettings.analysis());
+        try {
+            session.confineTo(folder);
+            return new Observatory(dataset, session, new Snapshot(session, dataset));
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Describes the dataset.
+     *
+     * @return its name, licence and origin
+     */
+    public DatasetInfo info() {
+        return dataset.info();
+    }
+
+    /**
+     * Returns the manifests of the partitions.
+     *
+     * @return in the order of regions and campaigns
+     */
+    public List<Manifest> manifests() {
+        return snapshot.manifests();
+    }
+
+    /**
+     * Lists the partitions: region, campaign, certifiers, rows, as-of date, revision.
+     *
+     * @return one row per partition
+     */
+    public ResultTable partitions() {
+        return PartitionTable.of(snapshot.manifests());
+    }
+
+    /**
+     * Lists what intake found wrong, by partition, certifier and reason.
+     *
+     * @return one row per reason, with the share of the rows read
+     */
+    public ResultTable quality() {
+        return QualityTable.of(snapshot.manifests());
+    }
+
+    /**
+     * Starts a cohort: all journeys with a favourable eligibility decision, until told otherwise.
+     *
+     * @param name name shown to people
+     * @return the cohort
+     */
+    public Cohort cohort(String name) {
+        return cohort(CohortDefinition.named(name));
+    }
+
+    /**
+     * Opens a cohort that was defined elsewhere.
+     *
+     * @param definition its definition
+     * @return the cohort
+     */
+    public Cohort cohort(CohortDefinition definition) {
+        return new Cohort(new AnalysisData(session, snapshot, dataset.info()), definition, ProtectionRule.standard());
+    }
+
+    /** Stops the computation that is running, if any. */
+    public void cancel() {
+        session.cancel();
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
 }

@@ -27,17 +27,17 @@ public final class CohortSql {
      * Compiles a cohort.
      *
      * @param cohort the definition
-     * @param target step whose first date after entry the analysis waits for
+     * @param target step whose first date after entry the analysis waits for, empty if it waits for none
      * @return one select over {@code milestone} and {@code journey}
      * @throws InvalidInputException if the target cannot come after the entry
      */
-    public static String relation(CohortDefinition cohort, StepType target) {
-        if (target.compareTo(cohort.entryStep()) <= 0) {
+    public static String relation(CohortDefinition cohort, Optional<StepType> target) {
+        target.filter(step -> step.compareTo(cohort.entryStep()) <= 0).ifPresent(step -> {
             throw new InvalidInputException(TEXTS.format(
                     "relation.order",
-                    TEXTS.format("step." + target.name()),
+                    TEXTS.format("step." + step.name()),
                     TEXTS.format("step." + cohort.entryStep().name())));
-        }
+        });
         String entry = "milestone." + milestone(cohort.entryStep(), cohort.entryOutcome());
         List<String> where = new ArrayList<>();
         where.add(entry + " is not null");
@@ -45,7 +45,9 @@ public final class CohortSql {
         cohort.until().ifPresent(date -> where.add(entry + " <= " + literal(date)));
         cohort.conditions().forEach(condition -> where.add(condition(condition)));
         return "select\n    milestone.*,\n    journey.certifier,\n    journey.support,\n    journey.observed_until,\n    "
-                + entry + " as entry_date,\n    milestone." + milestone(target, Optional.empty())
+                + entry + " as entry_date,\n    "
+                + target.map(step -> "milestone." + milestone(step, Optional.empty()))
+                        .orElse("null::date")
                 + " as target_date,\n    " + stratum(cohort.strata()) + " as stratum\nfrom milestone\n"
                 + "inner join journey on journey.region = milestone.region and journey.journey_id = milestone.journey_id\n"
                 + "where " + String.join("\n    and ", where);

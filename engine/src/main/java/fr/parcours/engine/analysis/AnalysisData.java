@@ -1,0 +1,119 @@
+package fr.parcours.engine.analysis;
+
+import fr.parcours.engine.cohort.CohortDefinition;
+import fr.parcours.engine.cohort.CohortSql;
+import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.engine.result.Provenance;
+import fr.parcours.engine.session.CatalogueQueries;
+import fr.parcours.engine.session.Row;
+import fr.parcours.engine.session.Session;
+import fr.parcours.engine.session.Snapshot;
+import fr.parcours.layout.DatasetInfo;
+import fr.parcours.layout.Manifest;
+import fr.parcours.layout.SourceExtract;
+import fr.parcours.layout.StepType;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The data of analyses: makes the relation of a cohort, runs the query of an analysis over it, and tells where from.
+ */
+public final class AnalysisData {
+
+    private final Session session;
+    private final Snapshot snapshot;
+    private final DatasetInfo info;
+    private final CatalogueQueries queries;
+
+    /**
+     * Gives access to a dataset.
+     *
+     * @param session an open session
+     * @param snapshot the dataset attached to it
+     * @param info description of the dataset
+     */
+    public AnalysisData(Session session, Snapshot snapshot, DatasetInfo info) {
+        this.session = session;
+        this.snapshot = snapshot;
+        this.info = info;
+        this.queries = new CatalogueQueries(session);
+    }
+
+    /**
+     * Runs the query of an analysis over a cohort.
+     *
+     * @param cohort the cohort
+     * @param target step that the analysis waits for, empty if it waits for none
+     * @param query name in the catalogue
+     * @param parameters its parameters
+     * @param reader makes one element of a row
+     * @param <T> type of the elements
+     * @return the elements and where they come from
+     */
+    <T> Counts<T> counts(
+            CohortDefinition cohort,
+            Optional<StepType> target,
+            String query,
+            Map<String, ?> parameters,
+            Function<Row, T> reader) {
+        String relation = CohortSql.relation(cohort, target);
+        List<Manifest> manifests = snapshot.consolidate(cohort.asKnownAt(), regions(cohort));
+        session.run("create or replace temp view cohort as\n" + relation);
+        return new Counts<>(
+                queries.rows(query, parameters, reader),
+                manifests,
+                List.of("create view cohort as\n" + relation, queries.sql(query)));
+    }
+
+    /** Regions that a condition limits the cohort to: only their files are read. */
+    private static Set<String> regions(CohortDefinition cohort) {
+        return cohort.conditions().stream()
+                .filter(condition -> condition.attribute().name().equals("region"))
+                .map(condition -> Set.copyOf(condition.accepted()))
+                .reduce((a, b) -> a.stream().filter(b::contains).collect(Collectors.toSet()))
+                .orElse(Set.of());
+    }
+
+    /**
+     * Counts and where they come from.
+     *
+     * @param rows the rows of the query
+     * @param manifests the partitions read
+     * @param sql what ran
+     * @param <T> type of the rows
+     */
+    record Counts<T>(List<T> rows, List<Manifest> manifests, List<String> sql) {}
+
+    Provenance provenance(
+            CohortDefinition cohort, Counts<?> counts, String method, ProtectionRule rule, List<String> warnings) {
+        List<Manifest> manifests = counts.manifests();
+        List<String> campaigns =
+                manifests.stream().map(Manifest::campaign).distinct().sorted().toList();
+        LocalDate observedUntil = manifests.stream()
+                .flatMap(manifest -> manifest.sources().stream())
+                .map(SourceExtract::asOf)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return new Provenance(
+                cohort.name(),
+                cohort.describe(Locale.FRENCH),
+                cohort.describe(Locale.ENGLISH),
+                method,
+                Provenance.Population.COHORT,
+                manifests.stream().map(Manifest::region).distinct().sorted().toList(),
+                campaigns,
+                campaigns.get(campaigns.size() - 1),
+                observedUntil,
+                info.simulated(),
+                rule.describe(Locale.FRENCH),
+                warnings,
+                counts.sql());
+    }
+}

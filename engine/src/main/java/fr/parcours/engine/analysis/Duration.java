@@ -1,0 +1,155 @@
+package fr.parcours.engine.analysis;
+
+import fr.parcours.engine.analysis.DurationResult.Curve;
+import fr.parcours.engine.analysis.DurationResult.Point;
+import fr.parcours.engine.cohort.CohortDefinition;
+import fr.parcours.engine.cohort.Months;
+import fr.parcours.engine.protect.CurveThinning;
+import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.engine.result.Cell;
+import fr.parcours.engine.result.ResultColumn;
+import fr.parcours.engine.result.ResultColumn.Kind;
+import fr.parcours.engine.result.ResultTable;
+import fr.parcours.engine.stats.Exit;
+import fr.parcours.engine.stats.KaplanMeier;
+import fr.parcours.engine.stats.LifeTable;
+import fr.parcours.engine.stats.SurvivalCurve;
+import fr.parcours.layout.StepType;
+import fr.parcours.layout.Texts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * Durations of a cohort from entry to a step, by Kaplan–Meier in days. Journeys not there yet are censored at the as-of
+ * date, those that left (declared abandonment, lapse) on the day they left.
+ */
+public final class Duration {
+
+    private static final Texts TEXTS = Texts.of(Duration.class);
+    private static final double[] QUARTILES = {0.25, 0.5, 0.75};
+
+    private final AnalysisData data;
+    private final ProtectionRule rule;
+
+    /**
+     * Prepares the analysis.
+     *
+     * @param data where the counts come from
+     * @param rule protection of the result
+     */
+    public Duration(AnalysisData data, ProtectionRule rule) {
+        this.data = data;
+        this.rule = rule;
+    }
+
+    /**
+     * Measures a cohort.
+     *
+     * @param cohort its definition
+     * @param target step aimed at
+     * @return one curve per stratum
+     */
+    public DurationResult of(CohortDefinition cohort, StepType target) {
+        AnalysisData.Counts<Spell> counts = data.counts(
+                cohort,
+                Optional.of(target),
+                "duration/time_to_target",
+                Map.of(),
+                row -> new Spell(
+                        row.text("stratum").orElse(""),
+                        row.number("days"),
+                        row.number("event") == 1 ? Exit.EVENT : Exit.CENSORED,
+                        row.number("left_early") == 1,
+                        row.number("journeys")));
+        Map<String, LifeTable.Builder> tables = new LinkedHashMap<>();
+        long leftEarly = 0;
+        for (Spell spell : counts.rows()) {
+            tables.computeIfAbsent(spell.stratum(), unused -> LifeTable.builder())
+                    .add(spell.days(), spell.exit(), spell.journeys());
+            leftEarly += spell.hasLeft() ? spell.journeys() : 0;
+        }
+        List<List<Cell>> rows = new ArrayList<>();
+        List<Curve> curves = new ArrayList<>();
+        tables.forEach((code, builder) -> {
+            Stratum stratum = Stratum.parse(cohort.strata(), code);
+            LifeTable lifeTable = builder.build();
+            SurvivalCurve curve = KaplanMeier.withDefaults().estimate(lifeTable);
+            rows.add(row(stratum, lifeTable, curve));
+            curves.add(curve(stratum, curve));
+        });
+        List<String> warnings = rule.shows(leftEarly) && leftEarly > 0
+                ? List.of(TEXTS.in(Locale.FRENCH, "duration.left", leftEarly))
+                : List.of();
+        return new DurationResult(
+                table(cohort, target, rows),
+                data.provenance(cohort, counts, TEXTS.in(Locale.FRENCH, "duration.method"), rule, warnings),
+                stepName(target, Locale.FRENCH),
+                curves);
+    }
+
+    private static String stepName(StepType step, Locale language) {
+        return TEXTS.in(language, "step." + step.name());
+    }
+
+    private static ResultTable table(CohortDefinition cohort, StepType target, List<List<Cell>> rows) {
+        List<ResultColumn> columns = new ArrayList<>(Stratum.columns(cohort.strata()));
+        columns.add(new ResultColumn("journeys", "Parcours", "Journeys", Kind.COUNT));
+        columns.add(new ResultColumn("events", "Étape atteinte", "Reached", Kind.COUNT));
+        columns.add(new ResultColumn("censored", "Censurés", "Censored", Kind.COUNT));
+        columns.add(new ResultColumn("q25", "1er quart (mois)", "First quarter (months)", Kind.MONTHS));
+        columns.add(new ResultColumn("median", "Médiane (mois)", "Median (months)", Kind.MONTHS));
+        columns.add(new ResultColumn("median_lower", "Borne basse 95 %", "Lower 95%", Kind.MONTHS));
+        columns.add(new ResultColumn("median_upper", "Borne haute 95 %", "Upper 95%", Kind.MONTHS));
+        columns.add(new ResultColumn("q75", "3e quart (mois)", "Third quarter (months)", Kind.MONTHS));
+        return new ResultTable(
+                "duration",
+                TEXTS.in(Locale.FRENCH, "duration.title", stepName(target, Locale.FRENCH), cohort.name()),
+                TEXTS.in(Locale.ENGLISH, "duration.title", stepName(target, Locale.ENGLISH), cohort.name()),
+                columns,
+                rows);
+    }
+
+    private List<Cell> row(Stratum stratum, LifeTable table, SurvivalCurve curve) {
+        List<Cell> cells = new ArrayList<>(stratum.cells());
+        boolean sizeShows = rule.shows(table.subjects());
+        boolean eventsShow = sizeShows && rule.showsShare(table.events(), table.subjects());
+        cells.add(sizeShows ? Cell.count(table.subjects()) : Cell.HIDDEN);
+        cells.add(eventsShow ? Cell.count(table.events()) : Cell.HIDDEN);
+        cells.add(eventsShow ? Cell.count(table.subjects() - table.events()) : Cell.HIDDEN);
+        CurveThinning thinning = new CurveThinning(rule);
+        SurvivalCurve.Quantile first = thinning.quantile(curve, QUARTILES[0]);
+        SurvivalCurve.Quantile median = thinning.quantile(curve, QUARTILES[1]);
+        SurvivalCurve.Quantile third = thinning.quantile(curve, QUARTILES[2]);
+        cells.add(Cells.months(first.estimate()));
+        cells.add(Cells.months(median.estimate()));
+        cells.add(Cells.months(median.lower()));
+        cells.add(Cells.months(median.upper()));
+        cells.add(Cells.months(third.estimate()));
+        return cells;
+    }
+
+    private Curve curve(Stratum stratum, SurvivalCurve curve) {
+        CurveThinning thinning = new CurveThinning(rule);
+        List<Point> points = thinning.thin(curve).stream()
+                .map(point -> new Point(
+                        point.days() / Months.DAYS,
+                        point.survival(),
+                        point.lower(),
+                        point.upper(),
+                        OptionalLong.of(point.atRisk())))
+                .toList();
+        OptionalDouble median = thinning.quantile(curve, QUARTILES[1]).estimate();
+        return new Curve(
+                stratum.label(),
+                points,
+                median.isPresent() ? OptionalDouble.of(median.getAsDouble() / Months.DAYS) : OptionalDouble.empty());
+    }
+
+    private record Spell(String stratum, long days, Exit exit, boolean hasLeft, long journeys) {}
+}

@@ -1,0 +1,110 @@
+package fr.parcours.engine.session;
+
+import fr.parcours.layout.Campaign;
+import fr.parcours.layout.Dataset;
+import fr.parcours.layout.InvalidInputException;
+import fr.parcours.layout.Manifest;
+import fr.parcours.layout.Table;
+import fr.parcours.layout.Texts;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A dataset attached to a session: the relations {@code journey} and {@code step}, consolidated over campaigns, as
+ * known at one of them.
+ *
+ * <p>The manifests are read once, when the dataset is attached: later publications are not seen. Consolidation is done
+ * once for each campaign asked; where every region has a single campaign there is nothing to consolidate and the
+ * relations read the files directly.
+ */
+public final class Snapshot {
+
+    private static final Texts TEXTS = Texts.of(Snapshot.class);
+
+    private final Session session;
+    private final Dataset dataset;
+    private final List<Manifest> manifests;
+    private final CatalogueQueries queries;
+    private final Map<String, String> prepared = new HashMap<>();
+
+    /**
+     * Attaches a dataset.
+     *
+     * @param session an open session
+     * @param dataset the dataset
+     */
+    public Snapshot(Session session, Dataset dataset) {
+        this.session = session;
+        this.dataset = dataset;
+        this.manifests = dataset.partitions();
+        this.queries = new CatalogueQueries(session);
+    }
+
+    /**
+     * Returns the manifests of the snapshot.
+     *
+     * @return in the order of their keys
+     */
+    public List<Manifest> manifests() {
+        return manifests;
+    }
+
+    /**
+     * Makes {@code journey}, {@code step} and {@code milestone} stand for the data known at a campaign.
+     *
+     * @param asKnownAt the campaign, empty for the last one
+     * @param regions regions to read, empty for all
+     * @return the manifests they come from
+     * @throws InvalidInputException if the dataset has nothing as old, or none of the regions
+     */
+    public List<Manifest> consolidate(Optional<Campaign> asKnownAt, Set<String> regions) {
+        List<Manifest> chosen = manifests.stream()
+                .filter(manifest -> regions.isEmpty() || regions.contains(manifest.region()))
+                .filter(manifest -> asKnownAt
+                        .map(limit -> manifest.key().campaign().compareTo(limit) <= 0)
+                        .orElse(true))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw new InvalidInputException(TEXTS.format(
+                    "snapshot.empty",
+                    manifests.stream()
+                            .map(manifest -> manifest.key().toString())
+                            .limit(30)
+                            .collect(Collectors.joining(", "))));
+        }
+        String key = chosen.stream().map(m -> m.key().toString()).collect(Collectors.joining(";"));
+        String prefix = prepared.computeIfAbsent(key, unused -> prepare(chosen, "known_" + prepared.size()));
+        for (Table table : Table.values()) {
+            session.run("create or replace temp view " + table.tableName() + " as select * from " + prefix + "_"
+                    + table.tableName());
+        }
+        session.run("create or replace temp view milestone as\n" + queries.sql("cohort/milestone"));
+        return chosen;
+    }
+
+    private String prepare(List<Manifest> chosen, String prefix) {
+        boolean repeated = chosen.stream().map(Manifest::region).distinct().count() < chosen.size();
+        for (Table table : Table.values()) {
+            String files = chosen.stream()
+                    .map(manifest -> SqlText.literal(dataset.path(manifest, table)
+                            .toAbsolutePath()
+                            .normalize()
+                            .toString()))
+                    .collect(Collectors.joining(", "));
+            String source = "select * from read_parquet([" + files + "], hive_partitioning = true,"
+                    + " hive_types = {'region': varchar, 'campaign': varchar})";
+            String relation = prefix + "_" + table.tableName();
+            if (repeated) {
+                session.run("create or replace temp view partition_" + table.tableName() + " as " + source);
+                queries.table(relation, "consolidation/" + table.tableName());
+            } else {
+                session.run("create or replace temp view " + relation + " as " + source);
+            }
+        }
+        return prefix;
+    }
+}
