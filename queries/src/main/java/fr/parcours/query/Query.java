@@ -11,7 +11,7 @@ import java.util.List;
  * @param parameters values it asks for, in the order of the header
  * @param columns columns it returns, in order
  * @param sources relations it reads
- * @param order columns its rows are sorted by; empty when it returns one row
+ * @param order columns its rows are sorted by; empty when they come in no particular order
  * @param sql whole text of the file, header included, parameters written {@code $name}
  */
 public record Query(

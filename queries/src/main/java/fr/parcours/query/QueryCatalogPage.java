@@ -1,6 +1,7 @@
 package fr.parcours.query;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The catalogue as a page of documentation, {@code docs/queries.md}. */
@@ -31,7 +32,7 @@ public final class QueryCatalogPage {
 
     private static String section(Query query) {
         StringBuilder text = new StringBuilder("%n## %s%n%n%s%n%n".formatted(query.name(), query.purpose()));
-        text.append("One row: %s. Reads %s. %s%n".formatted(query.grain(), code(query.sources()), order(query)));
+        text.append("%s. Reads %s. %s%n".formatted(capitalised(query.grain()), code(query.sources()), order(query)));
         if (!query.parameters().isEmpty()) {
             text.append("%n| parameter | type | meaning |%n|---|---|---|%n".formatted());
             query.parameters()
@@ -50,11 +51,15 @@ public final class QueryCatalogPage {
     }
 
     private static String order(Query query) {
-        return query.order().isEmpty() ? "Returns one row." : "Sorted by " + code(query.order()) + ".";
+        return query.order().isEmpty() ? "In no particular order." : "Sorted by " + code(query.order()) + ".";
     }
 
     private static String code(List<String> names) {
         return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
+    }
+
+    private static String capitalised(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     private static String cell(String text) {
