@@ -32,7 +32,22 @@ public final class TableJson {
      * @param target where to write; left open
      */
     public static void write(Result result, Writer target) {
-        ResultTable table = result.table();
+        ObjectNode root = table(result.table());
+        root.set("provenance", provenance(result.provenance()));
+        write(root, target);
+    }
+
+    /**
+     * Writes a table that has no provenance, such as the list of partitions.
+     *
+     * @param table the table
+     * @param target where to write; left open
+     */
+    public static void write(ResultTable table, Writer target) {
+        write(table(table), target);
+    }
+
+    private static ObjectNode table(ResultTable table) {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("name", table.name());
         root.putObject("title").put("fr", table.titleFr()).put("en", table.titleEn());
@@ -48,7 +63,10 @@ public final class TableJson {
         for (int i = 0; i < table.rows().size(); i++) {
             row(table.columns(), table.rows().get(i), i, rows.addObject(), hidden);
         }
-        root.set("provenance", provenance(result.provenance()));
+        return root;
+    }
+
+    private static void write(ObjectNode root, Writer target) {
         try {
             PRETTY.writeValue(target, root);
             target.write('\n');

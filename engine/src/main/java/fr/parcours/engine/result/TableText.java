@@ -44,6 +44,21 @@ public final class TableText {
         return String.join("\n", lines) + "\n";
     }
 
+    /**
+     * Writes a table that has no provenance, such as the list of partitions.
+     *
+     * @param table the table
+     * @param locale English, or else French
+     * @return several lines of text
+     */
+    public static String of(ResultTable table, Locale locale) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Caption.title(table, locale));
+        lines.add("");
+        lines.addAll(grid(table, locale));
+        return String.join("\n", lines) + "\n";
+    }
+
     private static boolean hasMarks(ResultTable table) {
         return table.rows().stream()
                 .flatMap(List::stream)

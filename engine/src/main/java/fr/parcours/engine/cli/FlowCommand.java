@@ -1,0 +1,45 @@
+package fr.parcours.engine.cli;
+
+import fr.parcours.engine.Observatory;
+import fr.parcours.layout.StepType;
+import fr.parcours.layout.Texts;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code parcours flow}: the funnel from eligibility to validation. */
+@Command(name = "flow", resourceBundle = ParcoursCommand.TEXTS, mixinStandardHelpOptions = true, sortOptions = true)
+final class FlowCommand implements Runnable {
+
+    private static final Texts TEXTS = Texts.of(FlowCommand.class);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "JEU_DE_DONNÉES", descriptionKey = "dataset")
+    private Path dataset;
+
+    @Mixin
+    private CohortOptions cohort;
+
+    @Mixin
+    private StrataOption by;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Override
+    public void run() {
+        try (Observatory observatory = Observatory.open(dataset)) {
+            output.write(
+                    cohort.cohort(observatory, TEXTS.format("cohort.decisions"), StepType.ELIGIBILITY, Optional.empty())
+                            .by(by.strata())
+                            .flow(),
+                    spec.commandLine().getOut());
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package fr.parcours.engine.cli;
+
+import fr.parcours.engine.result.Result;
+import fr.parcours.engine.result.TableCsv;
+import fr.parcours.engine.result.TableJson;
+import fr.parcours.engine.result.TableText;
+import fr.parcours.layout.Texts;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How results are written. */
+final class OutputOptions {
+
+    @Option(names = "--format", paramLabel = "table|csv|json", order = 50)
+    private Format format = Format.TABLE;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FICHIER", order = 51)
+    private Optional<Path> file = Optional.empty();
+
+    /** Forms of standard output. */
+    enum Format {
+        /** A table for people. */
+        TABLE,
+        /** A table for programs. */
+        CSV,
+        /** A table with its provenance, for programs. */
+        JSON
+    }
+
+    void write(Result result, PrintWriter out) {
+        if (file.isPresent()) {
+            result.save(file.get());
+            return;
+        }
+        switch (format) {
+            case TABLE -> out.print(TableText.of(result, Texts.language()));
+            case CSV -> TableCsv.write(result.table(), out);
+            case JSON -> TableJson.write(result, out);
+        }
+        out.flush();
+    }
+}

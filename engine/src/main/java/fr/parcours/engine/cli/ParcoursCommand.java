@@ -1,0 +1,45 @@
+package fr.parcours.engine.cli;
+
+import fr.parcours.engine.intake.Producer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code parcours} itself. */
+@Command(
+        name = "parcours",
+        resourceBundle = ParcoursCommand.TEXTS,
+        mixinStandardHelpOptions = true,
+        versionProvider = ParcoursCommand.Version.class,
+        sortOptions = false,
+        synopsisSubcommandLabel = "COMMANDE",
+        subcommands = {
+            DemoCommand.class,
+            IntakeCommand.class,
+            PartitionsCommand.class,
+            QualityCommand.class,
+            VerifyCommand.class,
+            FlowCommand.class,
+            DurationCommand.class,
+            DropOutCommand.class,
+            TerritoryCommand.class,
+            QueriesCommand.class,
+            QueryCommand.class,
+            BenchmarkCommand.class
+        })
+final class ParcoursCommand {
+
+    static final String TEXTS = "fr.parcours.engine.cli.messages";
+
+    @Option(names = "--lang", paramLabel = "fr|en", scope = ScopeType.INHERIT, order = 100)
+    private String language = "fr";
+
+    /** The version of this software. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {Producer.name()};
+        }
+    }
+}

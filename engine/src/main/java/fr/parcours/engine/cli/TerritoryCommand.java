@@ -1,0 +1,51 @@
+package fr.parcours.engine.cli;
+
+import fr.parcours.engine.Observatory;
+import fr.parcours.engine.cohort.Attribute;
+import fr.parcours.layout.Outcome;
+import fr.parcours.layout.StepType;
+import fr.parcours.layout.Texts;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code parcours territory}: counts and rates by territory. */
+@Command(name = "territory", resourceBundle = ParcoursCommand.TEXTS, mixinStandardHelpOptions = true, sortOptions = true)
+final class TerritoryCommand implements Runnable {
+
+    private static final Texts TEXTS = Texts.of(TerritoryCommand.class);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "JEU_DE_DONNÉES", descriptionKey = "dataset")
+    private Path dataset;
+
+    @Option(names = "--by", paramLabel = "colonne", descriptionKey = "parcours.territory.by", order = 13)
+    private String territory = "residence_departement";
+
+    @Mixin
+    private CohortOptions cohort;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Override
+    public void run() {
+        try (Observatory observatory = Observatory.open(dataset)) {
+            output.write(
+                    cohort.cohort(
+                                    observatory,
+                                    TEXTS.format("cohort.eligible"),
+                                    StepType.ELIGIBILITY,
+                                    Optional.of(Outcome.FAVOURABLE))
+                            .across(Attribute.named(territory)),
+                    spec.commandLine().getOut());
+        }
+    }
+}
