@@ -110,7 +110,8 @@ final class LifeGenerator {
     private double onNever(Candidate candidate, boolean supported) {
         return (supported ? journey.supportOnNever() : 0)
                 + (candidate.jobSeeker() ? journey.jobSeekerOnNever() : 0)
-                + (candidate.young() ? journey.youngOnNever() : 0);
+                + (candidate.young() ? journey.youngOnNever() : 0)
+                + (candidate.lowEducation() ? journey.lowEducationOnNever() : 0);
     }
 
     private double onFull(Candidate candidate, boolean supported) {

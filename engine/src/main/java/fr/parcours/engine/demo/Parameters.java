@@ -94,6 +94,7 @@ record Parameters(
      * @param supportOnNever support against never seeing a jury
      * @param jobSeekerOnNever job seekers on never seeing a jury
      * @param youngOnNever under 30 on never seeing a jury
+     * @param lowEducationOnNever level 3 or less at entry on never seeing a jury
      * @param employedOnSupport the employed on having support
      * @param lowEducationOnSupport level 3 or less at entry on having support
      * @param lowEducationOnAdvice level 3 or less at entry on having an advice interview
@@ -118,6 +119,7 @@ record Parameters(
             double supportOnNever,
             double jobSeekerOnNever,
             double youngOnNever,
+            double lowEducationOnNever,
             double employedOnSupport,
             double lowEducationOnSupport,
             double lowEducationOnAdvice,
@@ -146,7 +148,7 @@ record Parameters(
 
     static Parameters defaults() {
         return new Parameters(
-                20_100_115L,
+                2_010L,
                 1,
                 LocalDate.of(2006, 6, 1),
                 List.of(
@@ -158,15 +160,15 @@ record Parameters(
                         delivery("2009-2", "2009-07-15"),
                         delivery("2010-1", "2010-01-15")),
                 List.of(
-                        new RegionParameters("82", 22_820, 0.900, 13.6, 1.00, 1.00, 0.30),
+                        new RegionParameters("82", 22_850, 0.901, 13.9, 1.00, 1.00, 0.30),
                         new RegionParameters("93", 17_600, 0.885, 14.2, 1.08, 1.15, 0),
                         new RegionParameters("23", 6_500, 0.910, 13.1, 0.92, 1.05, 0.25)),
                 List.of(
                         new CertifierParameters(
-                                "EN", 0.480, 0.67, 0.150, 0.000, 0.42, 0.220, 1.00, 0.660, 0.235, 0.085, 0.020, -0.35,
+                                "EN", 0.480, 0.67, 0.145, 0.000, 0.42, 0.220, 1.00, 0.660, 0.235, 0.085, 0.020, -0.35,
                                 36),
                         new CertifierParameters(
-                                "EMPLOI", 0.165, 0.61, 0.500, -0.020, 0.65, 0.155, 0.90, 0.700, 0.195, 0.085, 0.020,
+                                "EMPLOI", 0.165, 0.61, 0.480, -0.020, 0.65, 0.155, 0.90, 0.700, 0.195, 0.085, 0.020,
                                 -0.85, 24),
                         new CertifierParameters(
                                 "SOCIAL", 0.240, 0.90, 0.080, 0.015, 0.58, 0.180, 1.05, 0.425, 0.405, 0.150, 0.020,
@@ -178,8 +180,8 @@ record Parameters(
                                 "ESR", 0.100, 0.56, 0.140, -0.010, 0.55, 0.200, 1.10, 0.500, 0.430, 0.050, 0.020, -0.35,
                                 24)),
                 new JourneyParameters(
-                        4.15, -1.90, 0.35, 0.20, 0.60, 0.50, 0.40, 0.60, 0.15, 0.18, 0.15, -0.30, -0.20, -0.30, -0.40,
-                        0.95, 1.04, 0.35, 0.25, 0.60, 10, 0.65),
+                        4.15, -1.90, 0.45, 0.20, -0.30, 0.90, 0.60, 0.40, 0.60, 0.15, 0.18, 0.15, -0.30, -0.20, -0.30,
+                        -0.40, 0.95, 1.04, 0.35, 0.25, 0.60, 10, 0.65),
                 List.of(
                         new DirtRate(DirtKind.FIELD_COUNT, 0.0010),
                         new DirtRate(DirtKind.MISSING_KEY, 0.0015),

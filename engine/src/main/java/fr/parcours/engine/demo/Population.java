@@ -28,6 +28,8 @@ record Population(RegionParameters region, Map<String, List<Life>> byCertifier) 
     /** Interviews of persons who never apply, for one of persons who do. */
     private static final double VISITORS = 1.1;
 
+    private static final int HIGHEST_ADVISED = 7;
+
     private static final WorkCalendar APPLICATIONS = WorkCalendar.applications();
     private static final WorkCalendar OFFICE = WorkCalendar.office();
     private static final Choice<String> ORIENTATIONS =
@@ -96,12 +98,12 @@ record Population(RegionParameters region, Map<String, List<Life>> byCertifier) 
         List<Candidate> interviewed = new ArrayList<>();
         advised.draw(Calibrated.all(applicants.size()), random).stream()
                 .mapToObj(applicants::get)
-                .filter(applicant -> !applicant.commune().region().isEmpty())
+                .filter(Population::nearby)
                 .forEach(applicant -> interviewed.add(before(applicant, places, random)));
         int applying = interviewed.size();
         Choice<Certification> aims = new Choice<>(
                 Catalogue.certifications().stream()
-                        .filter(one -> one.level() < 8)
+                        .filter(one -> one.level() <= HIGHEST_ADVISED)
                         .toList(),
                 Certification::share);
         List<LocalDate> days = days(parameters, (int) (applying * VISITORS), random);
@@ -109,6 +111,12 @@ record Population(RegionParameters region, Map<String, List<Life>> byCertifier) 
             interviewed.add(generator.visitor(aims, 0.3, days.get(i), i, random));
         }
         return numbered(region, interviewed, applying, random);
+    }
+
+    /** Advice points see neither candidates of other regions nor doctorates. */
+    private static boolean nearby(Candidate applicant) {
+        return !applicant.commune().region().isEmpty()
+                && applicant.certification().level() <= HIGHEST_ADVISED;
     }
 
     private static Candidate before(Candidate applicant, Places places, RandomGenerator random) {

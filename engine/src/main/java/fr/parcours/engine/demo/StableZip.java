@@ -1,13 +1,13 @@
 package fr.parcours.engine.demo;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
@@ -21,12 +21,12 @@ final class StableZip {
 
     private StableZip() {}
 
-    static byte[] repack(byte[] zip) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(zip.length * 4);
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip));
-                ZipOutputStream out = new ZipOutputStream(bytes)) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                byte[] content = in.readAllBytes();
+    /** Copies an archive; reads it by its directory, since its entries do not tell their sizes beforehand. */
+    static void repack(Path from, Path to) throws IOException {
+        try (ZipFile in = new ZipFile(from.toFile());
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(to))) {
+            for (ZipEntry entry : in.stream().toList()) {
+                byte[] content = in.getInputStream(entry).readAllBytes();
                 if (entry.getName().equals(PROPERTIES)) {
                     content = new String(content, StandardCharsets.UTF_8)
                             .replaceAll("\\d{4}-\\d{2}-\\d{2}T[^<]*", TIME + ":00Z")
@@ -35,7 +35,6 @@ final class StableZip {
                 store(entry.getName(), content, out);
             }
         }
-        return bytes.toByteArray();
     }
 
     private static void store(String name, byte[] content, ZipOutputStream out) throws IOException {

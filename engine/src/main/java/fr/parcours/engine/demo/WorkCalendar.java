@@ -16,7 +16,7 @@ final class WorkCalendar {
     private static final int DAYS = (int) ChronoUnit.DAYS.between(ORIGIN, LocalDate.of(2061, 1, 1));
 
     /** Juries: peaks in June and in November and December, none in August. */
-    private static final double[] JURIES = {0.7, 0.8, 1.0, 0.9, 1.1, 1.9, 0.7, 0, 0.5, 1.0, 1.8, 1.6};
+    private static final double[] JURIES = {0.9, 0.9, 1.0, 0.9, 1.1, 1.8, 0.7, 0, 0.6, 1.0, 1.6, 1.5};
 
     private static final double[] OFFICE = {1, 1, 1.05, 1, 0.95, 1.05, 0.9, 0.45, 1, 1.1, 1.05, 0.9};
     private static final double[] APPLICATIONS = {1.15, 1, 1.05, 0.95, 0.9, 1, 0.7, 0.45, 1.25, 1.35, 1.2, 1};

@@ -1,6 +1,5 @@
 package fr.parcours.engine.demo;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,14 +27,18 @@ record XlsxFormat(Function<LocalDate, List<String>> title, Function<Life, String
     public void write(ExtractShape shape, List<SourceRow> rows, LocalDate asOf, Path file) throws IOException {
         Map<String, List<SourceRow>> sheets = rows.stream()
                 .collect(Collectors.groupingBy(row -> sheet.apply(row.life()), TreeMap::new, Collectors.toList()));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (Workbook workbook = new Workbook(bytes, "Parcours", "1.0")) {
-            workbook.properties().setTitle(SIMULATED);
-            for (Map.Entry<String, List<SourceRow>> entry : sheets.entrySet()) {
-                write(shape, entry.getValue(), title.apply(asOf), workbook.newWorksheet(entry.getKey()));
+        Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), ".draft", ".xlsx");
+        try {
+            try (Workbook workbook = new Workbook(Files.newOutputStream(draft), "Parcours", "1.0")) {
+                workbook.properties().setTitle(SIMULATED);
+                for (Map.Entry<String, List<SourceRow>> entry : sheets.entrySet()) {
+                    write(shape, entry.getValue(), title.apply(asOf), workbook.newWorksheet(entry.getKey()));
+                }
             }
+            StableZip.repack(draft, file);
+        } finally {
+            Files.delete(draft);
         }
-        Files.write(file, StableZip.repack(bytes.toByteArray()));
     }
 
     private static void write(ExtractShape shape, List<SourceRow> rows, List<String> title, Worksheet sheet) {
