@@ -1,0 +1,70 @@
+package fr.parcours.engine.demo;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+
+/** The communes and certifications candidates are drawn from. */
+final class Catalogue {
+
+    /** A commune; those outside the simulated regions have an empty region. */
+    record Commune(String code, String name, String departement, String region, int weight) {}
+
+    /** A certification of a certifier; the codes are invented, the names and levels are those of the period. */
+    record Certification(
+            String certifier,
+            String code,
+            String label,
+            int level,
+            String speciality,
+            String family,
+            double share,
+            double female,
+            String occupation,
+            String sector) {}
+
+    private Catalogue() {}
+
+    static List<Commune> communes() {
+        return read(
+                "communes.csv",
+                row -> new Commune(
+                        row.getField("code"),
+                        row.getField("name"),
+                        row.getField("departement"),
+                        row.getField("region"),
+                        Integer.parseInt(row.getField("weight"))));
+    }
+
+    static List<Certification> certifications() {
+        return read(
+                "certifications.csv",
+                row -> new Certification(
+                        row.getField("certifier"),
+                        row.getField("code"),
+                        row.getField("label"),
+                        Integer.parseInt(row.getField("level")),
+                        row.getField("speciality"),
+                        row.getField("family"),
+                        Double.parseDouble(row.getField("share")),
+                        Double.parseDouble(row.getField("female")),
+                        row.getField("occupation"),
+                        row.getField("sector")));
+    }
+
+    private static <T> List<T> read(String name, Function<NamedCsvRecord, T> reading) {
+        try (InputStream bytes = Catalogue.class.getResourceAsStream(name);
+                CsvReader<NamedCsvRecord> rows =
+                        CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
+            return rows.stream().map(reading).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
