@@ -14,6 +14,7 @@ import fr.parcours.engine.cohort.CohortDefinition;
 import fr.parcours.engine.cohort.Condition;
 import fr.parcours.engine.cohort.Presumption;
 import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.engine.result.ResultTable;
 import fr.parcours.layout.Campaign;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Outcome;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -234,6 +236,19 @@ public final class Cohort {
      */
     public TerritoryResult across(Attribute territory) {
         return new Territory(data, protection).of(by(territory).definition, territory);
+    }
+
+    /**
+     * Runs one query of the catalogue over the cohort. Its answer is raw: it is not protected and must not be
+     * published.
+     *
+     * @param query name in the catalogue
+     * @param parameters values of its parameters, by name
+     * @return the answer
+     * @throws InvalidInputException if the query does not read a cohort, or a parameter is missing or cannot be read
+     */
+    public ResultTable query(String query, Map<String, String> parameters) {
+        return data.raw(definition, query, parameters);
     }
 
     /** Says who is followed, in the language of the user. */

@@ -91,10 +91,15 @@ public final class Observatory implements AutoCloseable {
     /**
      * Lists what intake found wrong, by partition, certifier and reason.
      *
+     * @param region code of the only region to list, empty for all
+     * @param campaign the only campaign to list, empty for all
      * @return one row per reason, with the share of the rows read
      */
-    public ResultTable quality() {
-        return QualityTable.of(snapshot.manifests());
+    public ResultTable quality(String region, String campaign) {
+        return QualityTable.of(snapshot.manifests().stream()
+                .filter(manifest -> region.isEmpty() || manifest.region().equals(region))
+                .filter(manifest -> campaign.isEmpty() || manifest.campaign().equals(campaign))
+                .toList());
     }
 
     /**

@@ -76,6 +76,16 @@ public final class Dataset {
         return new Dataset(folder, info);
     }
 
+    /**
+     * Opens a dataset if there is one.
+     *
+     * @param folder a folder, which may not exist
+     * @return the dataset, empty if the folder has no {@code dataset.json}
+     */
+    public static Optional<Dataset> find(Path folder) {
+        return Files.isRegularFile(folder.resolve(DESCRIPTION)) ? Optional.of(open(folder)) : Optional.empty();
+    }
+
     private static boolean isEmpty(Path folder) throws IOException {
         try (Stream<Path> content = Files.list(folder)) {
             return content.findAny().isEmpty();

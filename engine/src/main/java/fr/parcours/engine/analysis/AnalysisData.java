@@ -3,15 +3,22 @@ package fr.parcours.engine.analysis;
 import fr.parcours.engine.cohort.CohortDefinition;
 import fr.parcours.engine.cohort.CohortSql;
 import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.Provenance;
+import fr.parcours.engine.result.ResultTable;
 import fr.parcours.engine.session.CatalogueQueries;
 import fr.parcours.engine.session.Row;
 import fr.parcours.engine.session.Session;
 import fr.parcours.engine.session.Snapshot;
 import fr.parcours.layout.DatasetInfo;
+import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Manifest;
 import fr.parcours.layout.SourceExtract;
 import fr.parcours.layout.StepType;
+import fr.parcours.layout.Texts;
+import fr.parcours.query.Query;
+import fr.parcours.query.QueryCatalog;
+import fr.parcours.query.QueryParameter;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +33,9 @@ import java.util.stream.Collectors;
  * The data of analyses: makes the relation of a cohort, runs the query of an analysis over it, and tells where from.
  */
 public final class AnalysisData {
+
+    private static final Texts TEXTS = Texts.of(AnalysisData.class);
+    private static final Set<String> RELATIONS = Set.of("cohort", "journey", "step", "milestone");
 
     private final Session session;
     private final Snapshot snapshot;
@@ -70,6 +80,40 @@ public final class AnalysisData {
                 queries.rows(query, parameters, reader),
                 manifests,
                 List.of("create view cohort as\n" + relation, queries.sql(query)));
+    }
+
+    /**
+     * Runs any query that reads a cohort, as it is.
+     *
+     * @param cohort the cohort; its target is the jury where that comes after its entry
+     * @param name name in the catalogue
+     * @param parameters values of its parameters, as text
+     * @return its answer, not protected
+     * @throws InvalidInputException if the query reads something else, or lacks a parameter
+     */
+    public ResultTable raw(CohortDefinition cohort, String name, Map<String, String> parameters) {
+        Query query = QueryCatalog.standard().query(name);
+        if (!RELATIONS.containsAll(query.sources())) {
+            throw new InvalidInputException(TEXTS.format("query.sources", name, String.join(", ", query.sources())));
+        }
+        for (QueryParameter parameter : query.parameters()) {
+            if (!parameters.containsKey(parameter.name())) {
+                throw new InvalidInputException(
+                        TEXTS.format("query.parameter", name, parameter.name(), parameter.type(), parameter.meaning()));
+            }
+        }
+        Optional<StepType> target = Optional.of(StepType.JURY).filter(jury -> jury.compareTo(cohort.entryStep()) > 0);
+        List<List<Cell>> rows = counts(
+                        cohort,
+                        target,
+                        name,
+                        parameters,
+                        row -> query.columns().stream()
+                                .map(column -> RawCells.of(row, column))
+                                .toList())
+                .rows();
+        return new ResultTable(
+                name, name, name, query.columns().stream().map(RawCells::column).toList(), rows);
     }
 
     /** Regions that a condition limits the cohort to: only their files are read. */

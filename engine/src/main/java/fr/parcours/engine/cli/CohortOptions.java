@@ -49,7 +49,8 @@ final class CohortOptions {
         if (entered.isPresent()) {
             String[] bounds = entered.get().split("\\.\\.", -1);
             cohort = cohort.between(
-                    bound(bounds[0], "-01-01", bounds.length), bound(bounds[bounds.length - 1], "-12-31", bounds.length));
+                    bound(bounds[0], "-01-01", bounds.length),
+                    bound(bounds[bounds.length - 1], "-12-31", bounds.length));
         }
         cohort = cohort.where(conditions());
         if (asKnownAt.isPresent()) {

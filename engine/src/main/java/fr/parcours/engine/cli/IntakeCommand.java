@@ -77,7 +77,7 @@ final class IntakeCommand implements Runnable {
         }
         report.quarantine().ifPresent(folder -> out.println(TEXTS.format("intake.quarantine", folder)));
         String change = report.change() == IntakeReport.Change.PUBLISHED ? "intake.published" : "intake.unchanged";
-        out.println(TEXTS.format(
-                change, report.manifest().key(), report.manifest().revision()));
+        out.println(
+                TEXTS.format(change, report.manifest().key(), report.manifest().revision()));
     }
 }

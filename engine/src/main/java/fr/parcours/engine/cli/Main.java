@@ -38,7 +38,9 @@ public final class Main {
     private static void chooseLanguage(List<String> arguments) {
         int option = arguments.indexOf("--lang");
         boolean english = arguments.contains("--lang=en")
-                || (option >= 0 && option + 1 < arguments.size() && arguments.get(option + 1).equals("en"));
+                || (option >= 0
+                        && option + 1 < arguments.size()
+                        && arguments.get(option + 1).equals("en"));
         if (english) {
             System.setProperty("parcours.lang", "en");
         }

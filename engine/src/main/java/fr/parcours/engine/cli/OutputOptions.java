@@ -16,7 +16,10 @@ final class OutputOptions {
     @Option(names = "--format", paramLabel = "table|csv|json", order = 50)
     private Format format = Format.TABLE;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FICHIER", order = 51)
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FICHIER",
+            order = 51)
     private Optional<Path> file = Optional.empty();
 
     /** Forms of standard output. */

@@ -25,8 +25,7 @@ import picocli.CommandLine.ScopeType;
             DropOutCommand.class,
             TerritoryCommand.class,
             QueriesCommand.class,
-            QueryCommand.class,
-            BenchmarkCommand.class
+            QueryCommand.class
         })
 final class ParcoursCommand {
 

@@ -28,7 +28,9 @@ final class PartitionsCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         try (Observatory observatory = Observatory.open(dataset)) {
             if (observatory.info().simulated()) {
-                spec.commandLine().getErr().println(Texts.of(PartitionsCommand.class).format("simulated"));
+                spec.commandLine()
+                        .getErr()
+                        .println(Texts.of(PartitionsCommand.class).format("simulated"));
             }
             format.write(observatory.partitions(), out);
         }

@@ -31,7 +31,8 @@ final class QualityCommand implements Runnable {
     @Override
     public void run() {
         try (Observatory observatory = Observatory.open(dataset)) {
-            format.write(observatory.quality(region, campaign), spec.commandLine().getOut());
+            format.write(
+                    observatory.quality(region, campaign), spec.commandLine().getOut());
         }
     }
 }

@@ -7,8 +7,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * Shows progress on standard error: a bar that redraws itself in a terminal, one line per task of known length elsewhere.
- * Whether it is a terminal is told by the launcher in the system property {@code parcours.terminal}.
+ * Shows progress on standard error: a bar that redraws itself in a terminal, one line per task of known length
+ * elsewhere. Whether it is a terminal is told by the launcher in the system property {@code parcours.terminal}.
  */
 final class TerminalProgress implements Progress, AutoCloseable {
 

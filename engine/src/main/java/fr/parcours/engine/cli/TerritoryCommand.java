@@ -15,7 +15,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code parcours territory}: counts and rates by territory. */
-@Command(name = "territory", resourceBundle = ParcoursCommand.TEXTS, mixinStandardHelpOptions = true, sortOptions = true)
+@Command(
+        name = "territory",
+        resourceBundle = ParcoursCommand.TEXTS,
+        mixinStandardHelpOptions = true,
+        sortOptions = true)
 final class TerritoryCommand implements Runnable {
 
     private static final Texts TEXTS = Texts.of(TerritoryCommand.class);

@@ -96,6 +96,19 @@ public final class Intake {
         }
     }
 
+    /**
+     * Says where the data of a dataset come from; a dataset that does not exist yet receives real ones.
+     *
+     * @param datasetFolder folder of a dataset, or of one to be
+     * @return its origin
+     */
+    public static DatasetOrigin originOf(Path datasetFolder) {
+        boolean simulated = Dataset.find(datasetFolder)
+                .map(dataset -> dataset.info().simulated())
+                .orElse(false);
+        return simulated ? DatasetOrigin.SIMULATED : DatasetOrigin.REAL;
+    }
+
     private static void checkCertifiersDiffer(List<Delivery> deliveries) {
         List<String> certifiers =
                 deliveries.stream().map(d -> d.specification().certifier()).toList();
