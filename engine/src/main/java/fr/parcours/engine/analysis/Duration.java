@@ -123,15 +123,25 @@ public final class Duration {
         cells.add(eventsShow ? Cell.count(table.events()) : Cell.HIDDEN);
         cells.add(eventsShow ? Cell.count(table.subjects() - table.events()) : Cell.HIDDEN);
         CurveThinning thinning = new CurveThinning(rule);
-        SurvivalCurve.Quantile first = thinning.quantile(curve, QUARTILES[0]);
+        SurvivalCurve.Quantile raw = curve.quantile(QUARTILES[1]);
         SurvivalCurve.Quantile median = thinning.quantile(curve, QUARTILES[1]);
-        SurvivalCurve.Quantile third = thinning.quantile(curve, QUARTILES[2]);
-        cells.add(Cells.months(first.estimate()));
-        cells.add(Cells.months(median.estimate()));
-        cells.add(Cells.months(median.lower()));
-        cells.add(Cells.months(median.upper()));
-        cells.add(Cells.months(third.estimate()));
+        cells.add(quartile(thinning, curve, QUARTILES[0]));
+        cells.add(quartile(thinning, curve, QUARTILES[1]));
+        cells.add(shown(raw.lower(), median.lower()));
+        cells.add(shown(raw.upper(), median.upper()));
+        cells.add(quartile(thinning, curve, QUARTILES[2]));
         return cells;
+    }
+
+    private static Cell quartile(CurveThinning thinning, SurvivalCurve curve, double probability) {
+        return shown(
+                curve.quantile(probability).estimate(),
+                thinning.quantile(curve, probability).estimate());
+    }
+
+    /** A value that exists but is not let through is withheld, which is not the same as missing. */
+    private static Cell shown(OptionalDouble raw, OptionalDouble published) {
+        return raw.isPresent() && published.isEmpty() ? Cell.HIDDEN : Cells.months(published);
     }
 
     private Curve curve(Stratum stratum, SurvivalCurve curve) {

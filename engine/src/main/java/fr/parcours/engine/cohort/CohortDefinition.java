@@ -90,6 +90,8 @@ public record CohortDefinition(
     }
 
     private static String day(LocalDate date, Locale language) {
-        return date.format(DateTimeFormatter.ofPattern("d MMMM yyyy", language));
+        String text = date.format(DateTimeFormatter.ofPattern("d MMMM yyyy", language));
+        boolean first = date.getDayOfMonth() == 1 && language.equals(Locale.FRENCH);
+        return first ? text.replaceFirst("1", "1er") : text;
     }
 }

@@ -34,7 +34,7 @@ final class ExtractStage {
         session.run("create or replace temp table row_place"
                 + " (row_no bigint, file_name varchar, sheet varchar, line bigint)");
         session.run("create or replace temp table fault"
-                + " (row_no bigint, priority integer, reason varchar, column_name varchar, value varchar)");
+                + " (row_no bigint, priority bigint, reason varchar, column_name varchar, value varchar)");
         try (RowAppender rows = session.append("extract");
                 RowAppender places = session.append("row_place");
                 RowAppender faults = session.append("fault")) {
