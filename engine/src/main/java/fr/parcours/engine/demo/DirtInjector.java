@@ -89,10 +89,13 @@ final class DirtInjector {
             case FIELD_COUNT -> shape.format().hasLooseFields() ? Optional.of(withOtherCount(row)) : Optional.empty();
             case MISSING_KEY -> column(row, Kind.KEY).map(column -> row.with(column, ""));
             case UNKNOWN_CODE -> column(row, Kind.CODE).map(column -> row.with(column, NO_CODE));
-            case INVALID_DATE -> column(row, Kind.DATE).map(column -> row.with(column, one(NO_DATES)));
+            case INVALID_DATE -> spare(row, Kind.DATE).map(column -> row.with(column, one(NO_DATES)));
             case INVALID_NUMBER -> column(row, Kind.NUMBER).map(column -> row.with(column, one(NO_NUMBERS)));
-            case MISSING_OUTCOME -> column(row, Kind.OUTCOME).map(column -> row.with(column, ""));
-            case MISSING_DATE -> dated(row, StepType.ELIGIBILITY).map(column -> row.with(column, ""));
+            case MISSING_OUTCOME -> spare(row, Kind.OUTCOME).map(column -> row.with(column, ""));
+            case MISSING_DATE ->
+                dated(row, StepType.JURY).isPresent()
+                        ? Optional.empty()
+                        : dated(row, StepType.ELIGIBILITY).map(column -> row.with(column, ""));
             case DATE_ORDER -> reversed(row);
             case JURY_WITHOUT_ELIGIBILITY -> ineligible(row);
             case AFTER_AS_OF -> tooLate(row);
@@ -147,8 +150,19 @@ final class DirtInjector {
                         row.with(column, asOf.plusDays(5 + random.nextInt(60)).toString()));
     }
 
+    /** Picks a column of a step that no later step of the row needs: a jury needs its decision. */
+    private Optional<Integer> spare(SourceRow row, Kind kind) {
+        boolean jury = dated(row, StepType.JURY).isPresent();
+        return pick(filled(row, kind).stream()
+                .filter(column -> !jury || !shape.fields().get(column).step().equals(Optional.of(StepType.ELIGIBILITY)))
+                .toList());
+    }
+
     private Optional<Integer> column(SourceRow row, Kind kind) {
-        List<Integer> columns = filled(row, kind);
+        return pick(filled(row, kind));
+    }
+
+    private Optional<Integer> pick(List<Integer> columns) {
         return columns.isEmpty() ? Optional.empty() : Optional.of(columns.get(random.nextInt(columns.size())));
     }
 

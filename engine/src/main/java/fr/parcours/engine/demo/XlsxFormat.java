@@ -1,5 +1,6 @@
 package fr.parcours.engine.demo;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,8 @@ record XlsxFormat(Function<LocalDate, List<String>> title, Function<Life, String
                 .collect(Collectors.groupingBy(row -> sheet.apply(row.life()), TreeMap::new, Collectors.toList()));
         Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), ".draft", ".xlsx");
         try {
-            try (Workbook workbook = new Workbook(Files.newOutputStream(draft), "Parcours", "1.0")) {
+            try (Workbook workbook =
+                    new Workbook(new BufferedOutputStream(Files.newOutputStream(draft)), "Parcours", "1.0")) {
                 workbook.properties().setTitle(SIMULATED);
                 for (Map.Entry<String, List<SourceRow>> entry : sheets.entrySet()) {
                     write(shape, entry.getValue(), title.apply(asOf), workbook.newWorksheet(entry.getKey()));
