@@ -12,7 +12,7 @@ import org.apache.commons.math3.util.FastMath;
  */
 final class Calibrated {
 
-    private static final int HALVINGS = 60;
+    private static final int HALVINGS = 45;
 
     private final double[] effects;
     private final double intercept;

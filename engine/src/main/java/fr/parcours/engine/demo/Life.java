@@ -57,7 +57,12 @@ record Life(String fileNumber, int sequence, Candidate candidate, String support
     }
 
     static Optional<Event> first(StepType step, List<Event> among) {
-        return among.stream().filter(event -> event.step() == step).findFirst();
+        for (Event event : among) {
+            if (event.step() == step) {
+                return Optional.of(event);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Returns the decision among some steps, if it is favourable. */

@@ -2,6 +2,7 @@ package fr.parcours.engine.demo;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -30,8 +31,8 @@ record XlsxFormat(Function<LocalDate, List<String>> title, Function<Life, String
                 .collect(Collectors.groupingBy(row -> sheet.apply(row.life()), TreeMap::new, Collectors.toList()));
         Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), ".draft", ".xlsx");
         try {
-            try (Workbook workbook =
-                    new Workbook(new BufferedOutputStream(Files.newOutputStream(draft)), "Parcours", "1.0")) {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft));
+                    Workbook workbook = new Workbook(out, "Parcours", "1.0")) {
                 workbook.properties().setTitle(SIMULATED);
                 for (Map.Entry<String, List<SourceRow>> entry : sheets.entrySet()) {
                     write(shape, entry.getValue(), title.apply(asOf), workbook.newWorksheet(entry.getKey()));
