@@ -64,6 +64,7 @@ class ArchitectureTest {
     @Test
     void noPackagesUseEachOtherInACircle() {
         slices().matching("fr.parcours.engine.(*)..").should().beFreeOfCycles().check(OURS);
+        slices().matching("fr.parcours.notebook.(*)..").should().beFreeOfCycles().check(OURS);
         slices().matching("fr.parcours.(*)..").should().beFreeOfCycles().check(OURS);
     }
 
@@ -99,8 +100,8 @@ class ArchitectureTest {
         "org.dflib.., fr.parcours.notebook..",
         "jdk.jshell.., fr.parcours.notebook..",
         "org.dhatim.., fr.parcours.engine..",
-        "picocli.., fr.parcours.engine.cli..",
-        "fr.parcours.engine.cli.., fr.parcours.engine.cli..",
+        "picocli.., fr.parcours.[engine.cli|notebook]..",
+        "fr.parcours.engine.cli.., fr.parcours.[engine.cli|notebook]..",
     })
     void aLibraryIsNamedInOnePlace(String library, String place) {
         noClasses()

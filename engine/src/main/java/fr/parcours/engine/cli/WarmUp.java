@@ -1,36 +1,39 @@
 package fr.parcours.engine.cli;
 
-import fr.parcours.engine.session.CatalogueQueries;
 import fr.parcours.engine.session.Session;
 import fr.parcours.engine.session.SessionSettings;
+import fr.parcours.layout.Column;
 import fr.parcours.layout.ColumnType;
 import fr.parcours.layout.Dataset;
 import fr.parcours.layout.DatasetInfo;
 import fr.parcours.layout.LayoutVersion;
-import fr.parcours.layout.Nomenclatures;
+import fr.parcours.layout.PartitionKey;
+import fr.parcours.layout.Publication;
 import fr.parcours.layout.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Loads the classes that an ordinary command loads, so that the launcher can keep them in an archive and start faster.
+ * Loads the classes that ordinary commands load, so that the launcher can keep them in an archive and start faster.
  *
  * <p>Only the launcher runs it, once after a build. Nothing else depends on it, and nothing is lost if it fails.
  */
 public final class WarmUp {
 
+    /** Values where the number one will not do. */
+    private static final Map<String, String> VALUES = Map.of(
+            "certifier", "EN", "level", "4", "sex", "F", "step", "ELIGIBILITY", "outcome", "FAVOURABLE");
+
     private WarmUp() {}
 
     /**
-     * Reads a command line and a small dataset, then leaves nothing behind.
+     * Runs a few commands on a dataset of one journey, then leaves nothing behind.
      *
      * @param arguments none
      * @throws IOException if there is no room for temporary files
@@ -38,48 +41,33 @@ public final class WarmUp {
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createTempDirectory("parcours-warm-up-");
         try {
-            readCommandLine();
-            Dataset.openOrCreate(
-                    folder.resolve("dataset"), new DatasetInfo(LayoutVersion.CURRENT, "warm-up", "none", "none", true));
-            Nomenclatures.names().forEach(Nomenclatures::get);
-            consolidate(folder);
+            String dataset = publishOneJourney(folder.resolve("dataset")).toString();
+            Main.run("--help");
+            Main.run("partitions", dataset);
+            Main.run("flow", dataset, "--by", "level");
+            Main.run("duration", dataset, "--format", "json");
         } finally {
             delete(folder);
         }
     }
 
-    private static void readCommandLine() {
-        CommandSpec spec = CommandSpec.create()
-                .name("parcours")
-                .mixinStandardHelpOptions(true)
-                .addOption(OptionSpec.builder("--by")
-                        .type(List.class)
-                        .auxiliaryTypes(String.class)
-                        .splitRegex(",")
-                        .build())
-                .addSubcommand("flow", CommandSpec.create());
-        CommandLine commandLine = new CommandLine(spec);
-        commandLine.parseArgs("--by", "level,sex", "flow");
-        commandLine.getUsageMessage();
+    private static Path publishOneJourney(Path folder) {
+        Dataset dataset = Dataset.openOrCreate(folder, new DatasetInfo(LayoutVersion.CURRENT, "", "", "", true));
+        try (Session session = Session.open(SessionSettings.intake());
+                Publication publication = Publication.begin(dataset, PartitionKey.of("82", "2009-1"))) {
+            for (Table table : Table.values()) {
+                String row = table.columns().stream().map(WarmUp::value).collect(Collectors.joining(", "));
+                session.run("copy (select " + row + ") to '" + publication.stage(table) + "' (format parquet)");
+                publication.staged(table, 1);
+            }
+            publication.commit("warm-up", List.of());
+        }
+        return folder;
     }
 
-    private static void consolidate(Path folder) {
-        try (Session session = Session.open(SessionSettings.analysis())) {
-            for (Table table : Table.values()) {
-                String file = folder.resolve(table.tableName() + ".parquet").toString();
-                String columns = table.columns().stream()
-                        .map(column -> "cast(" + (column.type() == ColumnType.DATE ? "'2009-01-15'" : "1") + " as "
-                                + column.type().sql() + ") as " + column.name())
-                        .collect(Collectors.joining(", "));
-                session.run("copy (select " + columns + ") to '" + file + "' (format parquet, compression zstd)");
-                session.run("create view partition_" + table.tableName()
-                        + " as select '82' as region, '2009-1' as campaign, * from read_parquet('" + file + "')");
-            }
-            CatalogueQueries queries = new CatalogueQueries(session);
-            queries.table("journey", "consolidation/journey");
-            queries.table("step", "consolidation/step");
-            session.query("select journey_id from journey", row -> row.text("journey_id"));
-        }
+    private static String value(Column column) {
+        String value = column.type() == ColumnType.DATE ? "2008-06-15" : VALUES.getOrDefault(column.name(), "1");
+        return "cast('" + value + "' as " + column.type().sql() + ") as " + column.name();
     }
 
     private static void delete(Path folder) throws IOException {
