@@ -9,10 +9,12 @@ import fr.parcours.layout.DatasetInfo;
 import fr.parcours.layout.LayoutVersion;
 import fr.parcours.layout.PartitionKey;
 import fr.parcours.layout.Publication;
+import fr.parcours.layout.SourceExtract;
 import fr.parcours.layout.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +29,8 @@ import java.util.stream.Stream;
 public final class WarmUp {
 
     /** Values where the number one will not do. */
-    private static final Map<String, String> VALUES = Map.of(
-            "certifier", "EN", "level", "4", "sex", "F", "step", "ELIGIBILITY", "outcome", "FAVOURABLE");
+    private static final Map<String, String> VALUES =
+            Map.of("certifier", "EN", "level", "4", "sex", "F", "step", "ELIGIBILITY", "outcome", "FAVOURABLE");
 
     private WarmUp() {}
 
@@ -53,6 +55,8 @@ public final class WarmUp {
 
     private static Path publishOneJourney(Path folder) {
         Dataset dataset = Dataset.openOrCreate(folder, new DatasetInfo(LayoutVersion.CURRENT, "", "", "", true));
+        SourceExtract source =
+                new SourceExtract("EN", LocalDate.parse("2009-01-15"), "", "warm-up", 1, 1, 1, 0, Map.of());
         try (Session session = Session.open(SessionSettings.intake());
                 Publication publication = Publication.begin(dataset, PartitionKey.of("82", "2009-1"))) {
             for (Table table : Table.values()) {
@@ -60,7 +64,7 @@ public final class WarmUp {
                 session.run("copy (select " + row + ") to '" + publication.stage(table) + "' (format parquet)");
                 publication.staged(table, 1);
             }
-            publication.commit("warm-up", List.of());
+            publication.commit("warm-up", List.of(source));
         }
         return folder;
     }
