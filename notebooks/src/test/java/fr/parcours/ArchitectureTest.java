@@ -93,7 +93,7 @@ class ArchitectureTest {
     @CsvSource({
         "java.sql.., fr.parcours.engine.session..",
         "org.duckdb.., fr.parcours.engine.session..",
-        "org.apache.parquet.., fr.parcours.layout..",
+        "org.apache.parquet.., fr.parcours.[layout|engine.result]..",
         "tech.tablesaw.., fr.parcours.notebook..",
         "org.knowm.xchart.., fr.parcours.notebook..",
         "org.dflib.., fr.parcours.notebook..",
