@@ -25,7 +25,8 @@ import picocli.CommandLine.ScopeType;
             DropOutCommand.class,
             TerritoryCommand.class,
             QueriesCommand.class,
-            QueryCommand.class
+            QueryCommand.class,
+            BenchmarkCommand.class
         })
 final class ParcoursCommand {
 

@@ -1,0 +1,80 @@
+package fr.parcours.engine.benchmark;
+
+import static fr.parcours.engine.cohort.Attributes.level;
+
+import fr.parcours.engine.Observatory;
+import fr.parcours.engine.analysis.DurationResult;
+import fr.parcours.engine.progress.Progress;
+import fr.parcours.engine.session.CatalogueQueries;
+import fr.parcours.engine.session.Session;
+import fr.parcours.engine.session.SessionSettings;
+import fr.parcours.engine.session.SqlText;
+import fr.parcours.layout.Dataset;
+import fr.parcours.layout.Outcome;
+import fr.parcours.layout.StepType;
+import fr.parcours.layout.Table;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Times the duration from a favourable decision to the jury, by level: through the engine, from opening the dataset to
+ * the protected result, and the statements it ran alone, in a session with the same settings over the same files.
+ */
+final class DurationBenchmark {
+
+    private final Path dataset;
+
+    DurationBenchmark(Path dataset) {
+        this.dataset = dataset;
+    }
+
+    Comparison measure(int runs, Progress progress) {
+        List<String> statements = engine().provenance().sql(); // also loads the engine: not timed
+        List<Double> engine = new ArrayList<>();
+        List<Double> bare = new ArrayList<>();
+        for (int run = 0; run < runs; run++) {
+            bare.add(Stopwatch.seconds(() -> bare(statements)));
+            engine.add(Stopwatch.seconds(this::engine));
+            progress.advance(1);
+        }
+        return new Comparison(engine, bare);
+    }
+
+    DurationResult engine() {
+        try (Observatory observatory = Observatory.open(dataset)) {
+            return observatory
+                    .cohort("benchmark")
+                    .enteringAt(StepType.ELIGIBILITY, Outcome.FAVOURABLE)
+                    .by(level())
+                    .timeTo(StepType.JURY);
+        }
+    }
+
+    /** Returns the journeys counted, so that a test can see that both do the same work. */
+    long bare(List<String> statements) {
+        try (Session session = Session.open(SessionSettings.analysis())) {
+            for (Table table : Table.values()) {
+                session.run("create or replace temp view " + table.tableName() + " as select * from " + files(table));
+            }
+            session.run("create or replace temp view milestone as\n"
+                    + new CatalogueQueries(session).sql("cohort/milestone"));
+            int last = statements.size() - 1;
+            statements.subList(0, last).forEach(session::run);
+            return session.query(statements.get(last), row -> row.number("journeys")).stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+    }
+
+    private String files(Table table) {
+        Dataset opened = Dataset.open(dataset);
+        return opened.partitions().stream()
+                .map(partition -> SqlText.literal(opened.path(partition, table).toString()))
+                .collect(Collectors.joining(
+                        ", ",
+                        "read_parquet([",
+                        "], hive_partitioning = true, hive_types = {'region': varchar, 'campaign': varchar})"));
+    }
+}

@@ -1,0 +1,32 @@
+package fr.parcours.engine.cli;
+
+import fr.parcours.engine.benchmark.Benchmark;
+import fr.parcours.engine.benchmark.BenchmarkReport;
+import fr.parcours.layout.Texts;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code parcours benchmark}: speed and memory beside bare DuckDB. */
+@Command(name = "benchmark", resourceBundle = ParcoursCommand.TEXTS, mixinStandardHelpOptions = true)
+final class BenchmarkCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--journeys", paramLabel = "NOMBRE", descriptionKey = "parcours.benchmark.journeys")
+    private long journeys = Benchmark.DEFAULT_JOURNEYS;
+
+    @Option(names = "--folder", paramLabel = "DOSSIER", descriptionKey = "parcours.benchmark.folder")
+    private Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+
+    @Override
+    public void run() {
+        try (TerminalProgress progress = TerminalProgress.standardError()) {
+            BenchmarkReport report = Benchmark.run(folder, journeys, progress);
+            spec.commandLine().getOut().print(report.text(Texts.language()));
+        }
+    }
+}
