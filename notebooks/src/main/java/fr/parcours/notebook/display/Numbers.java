@@ -1,0 +1,72 @@
+package fr.parcours.notebook.display;
+
+import fr.parcours.layout.Texts;
+import java.text.NumberFormat;
+import java.util.Locale;
+
+/** Numbers as people read them: in French, a narrow no-break space between thousands and a decimal comma. */
+public final class Numbers {
+
+    /** What stands for a value withheld by disclosure control. */
+    public static final String HIDDEN = "s";
+
+    /** What stands for a value that does not exist. */
+    public static final String MISSING = "–";
+
+    private Numbers() {}
+
+    /**
+     * Writes a count.
+     *
+     * @param value the count
+     * @return such as {@code 18 941}
+     */
+    public static String count(long value) {
+        return NumberFormat.getIntegerInstance(locale()).format(value);
+    }
+
+    /**
+     * Writes a proportion with one decimal.
+     *
+     * @param proportion a number between 0 and 1
+     * @return such as {@code 47,3 %}
+     */
+    public static String percent(double proportion) {
+        return percent(proportion, 1);
+    }
+
+    /**
+     * Writes a proportion without decimals, for axes.
+     *
+     * @param proportion a number between 0 and 1
+     * @return such as {@code 40 %}
+     */
+    public static String wholePercent(double proportion) {
+        return percent(proportion, 0);
+    }
+
+    /**
+     * Writes a quantity with one decimal.
+     *
+     * @param value the quantity
+     * @return such as {@code 13,6}
+     */
+    public static String decimal(double value) {
+        return fixed(NumberFormat.getNumberInstance(locale()), 1).format(value);
+    }
+
+    private static String percent(double proportion, int decimals) {
+        return fixed(NumberFormat.getPercentInstance(locale()), decimals).format(proportion);
+    }
+
+    static NumberFormat fixed(NumberFormat format, int decimals) {
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        format.setRoundingMode(java.math.RoundingMode.HALF_UP);
+        return format;
+    }
+
+    static Locale locale() {
+        return Texts.language().equals(Locale.ENGLISH) ? Locale.UK : Locale.FRANCE;
+    }
+}
