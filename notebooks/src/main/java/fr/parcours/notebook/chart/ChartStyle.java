@@ -20,6 +20,7 @@ public final class ChartStyle {
 
     static final Color TEXT = new Color(0x22, 0x22, 0x22);
     static final Color MUTED = new Color(0x66, 0x66, 0x66);
+    static final Color INVISIBLE = new Color(0, 0, 0, 0);
     static final Color GRID = new Color(0xE3, 0xE3, 0xE3);
 
     /** Okabe and Ito (2008), without black and yellow, most contrasted first. */
@@ -75,13 +76,17 @@ public final class ChartStyle {
      * Makes an empty chart in the common style.
      *
      * @param title title above the chart
+     * @param subtitle smaller second line, empty if there is none
      * @param width width in pixels
      * @param height height in pixels
      * @return the chart, to which series can be added
      */
-    public static XYChart chart(String title, int width, int height) {
-        XYChart chart =
-                new XYChartBuilder().title(title).width(width).height(height).build();
+    public static XYChart chart(String title, String subtitle, int width, int height) {
+        XYChart chart = new XYChartBuilder()
+                .title(subtitle.isEmpty() ? title : title + " – " + subtitle)
+                .width(width)
+                .height(height)
+                .build();
         XYStyler style = chart.getStyler();
         style.setLocale(Texts.language().equals(Locale.ENGLISH) ? Locale.UK : Locale.FRANCE);
         style.setBaseFont(font(13));
@@ -90,8 +95,11 @@ public final class ChartStyle {
         style.setPlotBorderVisible(false);
         style.setChartFontColor(TEXT);
         style.setChartTitleBoxVisible(false);
-        style.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
-        style.setChartTitlePadding(10);
+        // The library centres its title on one line and cuts it: ours is drawn in the room that its own keeps.
+        style.setChartTitleFont(font(6));
+        style.setChartTitleFontColor(INVISIBLE);
+        style.setChartTitlePadding(subtitle.isEmpty() ? 10 : 19);
+        chart.addAnnotation(new Title(title, subtitle));
         style.setChartPadding(14);
         style.setAxisTitleFont(font(13));
         style.setAxisTickLabelsFont(font(12));
@@ -99,7 +107,7 @@ public final class ChartStyle {
         style.setAxisTickMarksColor(MUTED);
         style.setPlotGridLinesColor(GRID);
         style.setPlotGridLinesStroke(new BasicStroke(1f));
-        style.setPlotContentSize(1.0);
+        style.setPlotContentSize(0.985);
         style.setPlotMargin(0);
         style.setLegendBorderColor(Color.WHITE);
         style.setLegendBackgroundColor(Color.WHITE);

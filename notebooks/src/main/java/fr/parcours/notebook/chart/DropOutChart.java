@@ -6,7 +6,6 @@ import fr.parcours.layout.Texts;
 import fr.parcours.notebook.display.Numbers;
 import java.util.List;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.Styler.LegendLayout;
 
 /** Draws drop-out rates as points with their intervals: a row per stratum, a colour per definition. */
 final class DropOutChart {
@@ -22,11 +21,12 @@ final class DropOutChart {
                 result.rates().stream().map(Rate::labelFr).distinct().toList();
         boolean single = strata.size() == 1;
         RowChart rows = new RowChart(
-                TEXTS.format("dropout.title", result.provenance().cohort()),
+                TEXTS.format("dropout.title"),
+                result.provenance().cohort(),
                 TEXTS.format("dropout.x"),
                 single ? definitions : strata,
                 result.rates().stream().mapToDouble(DropOutChart::reach).max().orElse(1),
-                single ? 56 : Math.max(34, 20 * definitions.size()));
+                single ? 56 : Math.max(34, 23 * definitions.size()));
         for (int d = 0; d < definitions.size(); d++) {
             String definition = definitions.get(d);
             List<Rate> known = result.rates().stream()
@@ -49,7 +49,6 @@ final class DropOutChart {
         }
         XYChart chart = rows.chart();
         chart.getStyler().setLegendVisible(!single && definitions.size() > 1);
-        chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
         return chart;
     }
 

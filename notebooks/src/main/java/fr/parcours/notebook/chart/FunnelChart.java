@@ -17,6 +17,9 @@ final class FunnelChart {
     private static final Texts TEXTS = Texts.of(FunnelChart.class);
     private static final double GROUP = 0.78;
 
+    /** Longer bars leave no room on their right. */
+    private static final double INSIDE = 0.75;
+
     private FunnelChart() {}
 
     static XYChart of(FlowResult result) {
@@ -25,7 +28,8 @@ final class FunnelChart {
                 ? List.of()
                 : funnels.get(0).stages().stream().map(Stage::labelFr).toList();
         RowChart rows = new RowChart(
-                TEXTS.format("funnel.title", result.provenance().cohort()),
+                TEXTS.format("funnel.title"),
+                result.provenance().cohort(),
                 TEXTS.format("funnel.x"),
                 stages,
                 1.0,
@@ -35,9 +39,6 @@ final class FunnelChart {
             draw(rows, funnels.get(i), i, thickness, funnels.size());
         }
         XYChart chart = rows.chart();
-        // Room for the notes of the longest bars.
-        chart.getStyler().setXAxisMax(1.16);
-        chart.setCustomXAxisTickLabelsFormatter(value -> value > 1.001 ? "" : Numbers.wholePercent(value));
         chart.getStyler().setLegendVisible(funnels.size() > 1);
         chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
         return chart;
@@ -56,7 +57,11 @@ final class FunnelChart {
                         share,
                         ChartStyle.color(index));
             }
-            rows.note(note(stage, funnels), share, position, ChartStyle.TEXT);
+            if (share > INSIDE) {
+                rows.noteInside(note(stage, funnels), share, position);
+            } else {
+                rows.note(note(stage, funnels), share, position, ChartStyle.TEXT);
+            }
         }
         if (funnels > 1) {
             XYSeries key = rows.points(funnel.stratum(), new double[] {-1}, new double[] {0}, index);

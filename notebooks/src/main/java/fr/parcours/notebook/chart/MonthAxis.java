@@ -1,12 +1,9 @@
 package fr.parcours.notebook.chart;
 
-import java.awt.Color;
 import org.knowm.xchart.XYChart;
 
 /** A horizontal axis in months whose ticks fall on half years or years, where the reader expects them. */
 final class MonthAxis {
-
-    private static final Color INVISIBLE = new Color(0, 0, 0, 0);
 
     private MonthAxis() {}
 
@@ -16,8 +13,8 @@ final class MonthAxis {
         chart.getStyler().setXAxisMin(0.0);
         chart.getStyler().setXAxisMax(end);
         // The library only knows ticks at 1, 2 and 5 times a power of ten: its own are hidden and ours drawn.
-        chart.getStyler().setXAxisTickLabelsColor(INVISIBLE);
-        chart.getStyler().setXAxisTickMarksColor(INVISIBLE);
+        chart.getStyler().setXAxisTickLabelsColor(ChartStyle.INVISIBLE);
+        chart.getStyler().setXAxisTickMarksColor(ChartStyle.INVISIBLE);
         chart.getStyler().setPlotGridVerticalLinesVisible(false);
         for (double month = 0; month <= end; month += step) {
             chart.addAnnotation(new Label(

@@ -14,11 +14,15 @@ final class Percent {
         chart.setCustomYAxisTickLabelsFormatter(Numbers::wholePercent);
     }
 
-    /** Ends the axis at a round percentage that leaves nothing out, so that small rates stay readable. */
+    /** Ends the axis soon after the largest value, with room for what is written beside it. */
     static void horizontal(XYChart chart, double largest) {
-        double step = largest > 0.5 ? 0.2 : largest > 0.2 ? 0.1 : 0.05;
         chart.getStyler().setXAxisMin(0.0);
-        chart.getStyler().setXAxisMax(Math.min(1.0, Math.max(step, Math.ceil(largest / step - 1e-9) * step)));
-        chart.setCustomXAxisTickLabelsFormatter(Numbers::wholePercent);
+        chart.getStyler().setXAxisMax(largest >= 1 ? 1 : Math.max(0.05, largest) * 1.13);
+        chart.setCustomXAxisTickLabelsFormatter(Percent::tick);
+    }
+
+    /** A rate above 100 % does not exist; the library never ends if two ticks have the same label. */
+    private static String tick(double value) {
+        return value > 1.001 ? " ".repeat((int) Math.round((value - 1) * 20)) : Numbers.wholePercent(value);
     }
 }

@@ -24,10 +24,11 @@ final class RowChart {
 
     private final XYChart chart;
 
-    RowChart(String title, String axisTitle, List<String> rows, double largest, int rowHeight) {
-        chart = ChartStyle.chart(title, ChartStyle.WIDTH, FRAME + rowHeight * Math.max(2, rows.size()));
+    RowChart(String title, String subtitle, String axisTitle, List<String> rows, double largest, int rowHeight) {
+        chart = ChartStyle.chart(title, subtitle, ChartStyle.WIDTH, FRAME + rowHeight * Math.max(2, rows.size()));
         chart.setXAxisTitle(axisTitle);
         Percent.horizontal(chart, largest);
+        chart.getStyler().setPlotContentSize(0.96);
         chart.getStyler().setYAxisMin(0.5 - Math.max(1, rows.size()));
         chart.getStyler().setYAxisMax(0.5);
         chart.getStyler().setYAxisTicksVisible(false);
@@ -38,7 +39,7 @@ final class RowChart {
                         (int) Math.ceil(LABELS.getStringBounds(row, METRICS).getWidth()))
                 .max()
                 .orElse(0);
-        chart.getStyler().setYAxisLeftWidthHint(widest + 14);
+        chart.getStyler().setYAxisLeftWidthHint(widest + 24);
         for (int i = 0; i < rows.size(); i++) {
             chart.addAnnotation(new Label(rows.get(i), 0, -i, Label.Side.LEFT, 8, ChartStyle.TEXT, LABELS));
         }
@@ -73,6 +74,11 @@ final class RowChart {
         points.setMarker(ChartStyle.marker(index));
         points.setMarkerColor(ChartStyle.color(index));
         return points;
+    }
+
+    /** Writes at the end of a bar, inside it. */
+    void noteInside(String text, double x, double position) {
+        chart.addAnnotation(new Label(text, x, position, Label.Side.LEFT, 7, Color.WHITE, ChartStyle.font(11)));
     }
 
     /** Writes beside a bar or an interval. */

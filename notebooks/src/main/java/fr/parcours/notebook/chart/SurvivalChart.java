@@ -25,8 +25,8 @@ final class SurvivalChart {
 
     static XYChart of(DurationResult result) {
         XYChart chart = ChartStyle.chart(
-                TEXTS.format(
-                        "survival.title", result.target(), result.provenance().cohort()),
+                TEXTS.format("survival.title", result.target()),
+                result.provenance().cohort(),
                 ChartStyle.WIDTH,
                 ChartStyle.HEIGHT);
         chart.setXAxisTitle(TEXTS.format("survival.x"));

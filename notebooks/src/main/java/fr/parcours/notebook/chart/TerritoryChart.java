@@ -24,7 +24,8 @@ final class TerritoryChart {
         List<Zone> known =
                 zones.stream().filter(zone -> zone.juryRate().isPresent()).toList();
         RowChart rows = new RowChart(
-                TEXTS.format("territory.title", result.provenance().cohort()),
+                TEXTS.format("territory.title"),
+                result.provenance().cohort(),
                 TEXTS.format("territory.x"),
                 zones.stream().map(Zone::label).toList(),
                 known.stream().mapToDouble(TerritoryChart::reach).max().orElse(1),

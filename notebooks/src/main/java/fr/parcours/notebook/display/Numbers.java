@@ -1,6 +1,7 @@
 package fr.parcours.notebook.display;
 
 import fr.parcours.layout.Texts;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.Locale;
 
@@ -22,7 +23,7 @@ public final class Numbers {
      * @return such as {@code 18 941}
      */
     public static String count(long value) {
-        return NumberFormat.getIntegerInstance(locale()).format(value);
+        return countFormat().format(value);
     }
 
     /**
@@ -32,7 +33,7 @@ public final class Numbers {
      * @return such as {@code 47,3 %}
      */
     public static String percent(double proportion) {
-        return percent(proportion, 1);
+        return percentFormat().format(proportion);
     }
 
     /**
@@ -42,7 +43,7 @@ public final class Numbers {
      * @return such as {@code 40 %}
      */
     public static String wholePercent(double proportion) {
-        return percent(proportion, 0);
+        return fixed(NumberFormat.getPercentInstance(locale()), 0).format(proportion);
     }
 
     /**
@@ -52,21 +53,44 @@ public final class Numbers {
      * @return such as {@code 13,6}
      */
     public static String decimal(double value) {
-        return fixed(NumberFormat.getNumberInstance(locale()), 1).format(value);
+        return decimalFormat().format(value);
     }
 
-    private static String percent(double proportion, int decimals) {
-        return fixed(NumberFormat.getPercentInstance(locale()), decimals).format(proportion);
+    /**
+     * Returns the format of counts.
+     *
+     * @return a new format
+     */
+    public static NumberFormat countFormat() {
+        return NumberFormat.getIntegerInstance(locale());
     }
 
-    static NumberFormat fixed(NumberFormat format, int decimals) {
-        format.setMinimumFractionDigits(decimals);
-        format.setMaximumFractionDigits(decimals);
-        format.setRoundingMode(java.math.RoundingMode.HALF_UP);
-        return format;
+    /**
+     * Returns the format of proportions, with one decimal.
+     *
+     * @return a new format
+     */
+    public static NumberFormat percentFormat() {
+        return fixed(NumberFormat.getPercentInstance(locale()), 1);
+    }
+
+    /**
+     * Returns the format of quantities, with one decimal.
+     *
+     * @return a new format
+     */
+    public static NumberFormat decimalFormat() {
+        return fixed(NumberFormat.getNumberInstance(locale()), 1);
     }
 
     static Locale locale() {
         return Texts.language().equals(Locale.ENGLISH) ? Locale.UK : Locale.FRANCE;
+    }
+
+    private static NumberFormat fixed(NumberFormat format, int decimals) {
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format;
     }
 }

@@ -1,0 +1,59 @@
+package fr.parcours.notebook;
+
+import fr.parcours.engine.result.Result;
+import fr.parcours.layout.InvalidInputException;
+import fr.parcours.layout.Texts;
+import fr.parcours.notebook.chart.Charts;
+import fr.parcours.notebook.kernel.ParcoursKernel;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.knowm.xchart.XYChart;
+import tech.tablesaw.api.Table;
+
+/** What a cell can call without importing anything. */
+public final class Notebook {
+
+    private static final Texts TEXTS = Texts.of(Notebook.class);
+
+    private Notebook() {}
+
+    /**
+     * Turns a result into a Tablesaw table, to sort, filter and join it. Columns have the stable names of files; hidden
+     * and missing values are both missing.
+     *
+     * @param result any result
+     * @return a new table
+     */
+    public static Table table(Result result) {
+        return Tables.of(result.table());
+    }
+
+    /**
+     * Draws a result, to restyle the chart or add to it.
+     *
+     * @param result a flow, durations, drop-out or territories
+     * @return a new chart
+     * @throws InvalidInputException if there is nothing to draw
+     */
+    public static XYChart chart(Result result) {
+        return Charts.of(result)
+                .orElseThrow(() -> new InvalidInputException(
+                        TEXTS.format("chart.none", result.getClass().getSimpleName())));
+    }
+
+    /**
+     * Shows a value now, in the middle of a cell.
+     *
+     * @param value a result, a table, a chart or anything else
+     */
+    public static void show(Object value) {
+        BaseKernel kernel = BaseKernel.notebookKernel();
+        kernel.display(kernel.getRenderer().render(value));
+    }
+
+    /** Prints the whole stack of the last error. */
+    public static void stackTrace() {
+        if (BaseKernel.notebookKernel() instanceof ParcoursKernel kernel) {
+            kernel.printLastStackTrace();
+        }
+    }
+}

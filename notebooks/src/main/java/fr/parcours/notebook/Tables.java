@@ -1,0 +1,78 @@
+package fr.parcours.notebook;
+
+import fr.parcours.engine.result.Cell;
+import fr.parcours.engine.result.ResultColumn;
+import fr.parcours.engine.result.ResultColumn.Kind;
+import fr.parcours.engine.result.ResultTable;
+import fr.parcours.notebook.display.Numbers;
+import java.util.List;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+import tech.tablesaw.columns.numbers.NumberColumnFormatter;
+
+/** Copies our tables into Tablesaw's. */
+final class Tables {
+
+    private Tables() {}
+
+    static Table of(ResultTable table) {
+        return Table.create(
+                table.name(),
+                IntStream.range(0, table.columns().size())
+                        .<Column<?>>mapToObj(c -> column(
+                                table.columns().get(c),
+                                table.rows().stream().map(row -> row.get(c)).toList()))
+                        .toList());
+    }
+
+    private static Column<?> column(ResultColumn column, List<Cell> cells) {
+        return switch (column.kind()) {
+            case TEXT -> texts(column, cells);
+            case COUNT -> counts(column, cells);
+            case RATE, MONTHS -> measures(column, cells);
+        };
+    }
+
+    private static StringColumn texts(ResultColumn column, List<Cell> cells) {
+        StringColumn result = StringColumn.create(column.name());
+        for (Cell cell : cells) {
+            if (cell instanceof Cell.Text text) {
+                result.append(text.value());
+            } else {
+                result.appendMissing();
+            }
+        }
+        return result;
+    }
+
+    private static LongColumn counts(ResultColumn column, List<Cell> cells) {
+        LongColumn result = LongColumn.create(column.name());
+        for (Cell cell : cells) {
+            if (cell instanceof Cell.Count count) {
+                result.append(count.value());
+            } else {
+                result.appendMissing();
+            }
+        }
+        result.setPrintFormatter(new NumberColumnFormatter(Numbers.countFormat()));
+        return result;
+    }
+
+    private static DoubleColumn measures(ResultColumn column, List<Cell> cells) {
+        DoubleColumn result = DoubleColumn.create(column.name());
+        for (Cell cell : cells) {
+            if (cell instanceof Cell.Measure measure) {
+                result.append(measure.value());
+            } else {
+                result.appendMissing();
+            }
+        }
+        result.setPrintFormatter(new NumberColumnFormatter(
+                column.kind() == Kind.RATE ? Numbers.percentFormat() : Numbers.decimalFormat()));
+        return result;
+    }
+}
