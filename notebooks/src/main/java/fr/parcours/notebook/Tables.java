@@ -1,10 +1,11 @@
 package fr.parcours.notebook;
 
 import fr.parcours.engine.result.Cell;
+import fr.parcours.engine.result.CellText;
 import fr.parcours.engine.result.ResultColumn;
 import fr.parcours.engine.result.ResultColumn.Kind;
 import fr.parcours.engine.result.ResultTable;
-import fr.parcours.notebook.display.Numbers;
+import fr.parcours.layout.Texts;
 import java.util.List;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
@@ -12,6 +13,7 @@ import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
+import tech.tablesaw.columns.numbers.LongColumnType;
 import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
 /** Copies our tables into Tablesaw's. */
@@ -58,7 +60,7 @@ final class Tables {
                 result.appendMissing();
             }
         }
-        result.setPrintFormatter(new NumberColumnFormatter(Numbers.countFormat()));
+        result.setPrintFormatter(new Shown(column.kind()));
         return result;
     }
 
@@ -71,8 +73,27 @@ final class Tables {
                 result.appendMissing();
             }
         }
-        result.setPrintFormatter(new NumberColumnFormatter(
-                column.kind() == Kind.RATE ? Numbers.percentFormat() : Numbers.decimalFormat()));
+        result.setPrintFormatter(new Shown(column.kind()));
         return result;
+    }
+
+    /** Writes the numbers of Tablesaw's columns as those of our tables. */
+    private static final class Shown extends NumberColumnFormatter {
+        private final Kind kind;
+        private final CellText writer = CellText.in(Texts.language());
+
+        Shown(Kind kind) {
+            this.kind = kind;
+        }
+
+        @Override
+        public String format(long value) {
+            return LongColumnType.valueIsMissing(value) ? CellText.MISSING : writer.show(new Cell.Count(value), kind);
+        }
+
+        @Override
+        public String format(double value) {
+            return Double.isNaN(value) ? CellText.MISSING : writer.show(new Cell.Measure(value), kind);
+        }
     }
 }

@@ -3,6 +3,7 @@ package fr.parcours.notebook.chart;
 import fr.parcours.engine.analysis.FlowResult;
 import fr.parcours.engine.analysis.FlowResult.Funnel;
 import fr.parcours.engine.analysis.FlowResult.Stage;
+import fr.parcours.engine.result.CellText;
 import fr.parcours.layout.Texts;
 import fr.parcours.notebook.display.Numbers;
 import java.util.List;
@@ -71,7 +72,7 @@ final class FunnelChart {
 
     private static String note(Stage stage, int funnels) {
         if (stage.shareOfEntry().isEmpty()) {
-            return Numbers.HIDDEN;
+            return CellText.HIDDEN;
         }
         String share = Numbers.percent(stage.shareOfEntry().getAsDouble());
         return funnels > 1 || stage.journeys().isEmpty()

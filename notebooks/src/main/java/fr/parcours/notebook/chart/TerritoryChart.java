@@ -2,6 +2,7 @@ package fr.parcours.notebook.chart;
 
 import fr.parcours.engine.analysis.TerritoryResult;
 import fr.parcours.engine.analysis.TerritoryResult.Zone;
+import fr.parcours.engine.result.CellText;
 import fr.parcours.layout.Texts;
 import fr.parcours.notebook.display.Numbers;
 import java.util.Comparator;
@@ -33,7 +34,7 @@ final class TerritoryChart {
         for (int i = 0; i < zones.size(); i++) {
             Zone zone = zones.get(i);
             if (zone.juryRate().isEmpty()) {
-                rows.note(Numbers.HIDDEN, 0, -i, ChartStyle.MUTED);
+                rows.note(CellText.HIDDEN, 0, -i, ChartStyle.MUTED);
                 continue;
             }
             if (zone.lower().isPresent() && zone.upper().isPresent()) {

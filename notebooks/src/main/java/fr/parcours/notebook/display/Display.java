@@ -2,6 +2,7 @@ package fr.parcours.notebook.display;
 
 import fr.parcours.engine.result.Result;
 import fr.parcours.engine.result.ResultTable;
+import fr.parcours.engine.result.TableText;
 import fr.parcours.layout.Texts;
 import fr.parcours.notebook.chart.Charts;
 import fr.parcours.notebook.chart.Picture;
@@ -26,14 +27,11 @@ public final class Display {
      */
     public static DisplayData of(Result result) {
         Grid grid = Grids.of(result.table());
-        String caption = Caption.of(result);
         StringBuilder html = new StringBuilder(grid.html());
         Charts.of(result).ifPresent(chart -> html.append(image(chart, TEXTS.format("chart.alt", chart.getTitle()))));
-        html.append(Html.note(caption));
+        html.append(Html.note(SourceLine.of(result)));
         result.provenance().warnings().forEach(warning -> html.append(Html.note("⚠ " + warning)));
-        StringBuilder text = new StringBuilder(grid.text()).append('\n').append(caption);
-        result.provenance().warnings().forEach(warning -> text.append("\n⚠ ").append(warning));
-        return data(html.toString(), text.toString());
+        return data(html.toString(), TableText.of(result, Texts.language()).strip());
     }
 
     /**

@@ -1,6 +1,7 @@
 package fr.parcours.notebook.display;
 
 import fr.parcours.engine.result.Cell;
+import fr.parcours.engine.result.CellText;
 import fr.parcours.engine.result.ResultColumn;
 import fr.parcours.engine.result.ResultColumn.Kind;
 import fr.parcours.engine.result.ResultTable;
@@ -26,10 +27,10 @@ final class Grids {
         boolean english = Texts.language().equals(Locale.ENGLISH);
         List<String> notes = new ArrayList<>();
         if (contains(table, Cell.Hidden.class)) {
-            notes.add(TEXTS.format("note.hidden", Numbers.HIDDEN));
+            notes.add(TEXTS.format("note.hidden", CellText.HIDDEN));
         }
         if (contains(table, Cell.Missing.class)) {
-            notes.add(TEXTS.format("note.missing", Numbers.MISSING));
+            notes.add(TEXTS.format("note.missing", CellText.MISSING));
         }
         return new Grid(
                 english ? table.titleEn() : table.titleFr(),
@@ -56,29 +57,17 @@ final class Grids {
                         .toList(),
                 IntStream.range(0, shown)
                         .mapToObj(row -> table.columns().stream()
-                                .map(column -> column.isMissing(row) ? Numbers.MISSING : column.getString(row))
+                                .map(column -> column.isMissing(row) ? CellText.MISSING : column.getString(row))
                                 .toList())
                         .toList(),
                 notes);
     }
 
     private static List<String> texts(List<Cell> row, List<ResultColumn> columns) {
+        CellText writer = CellText.in(Texts.language());
         return IntStream.range(0, row.size())
-                .mapToObj(c -> text(row.get(c), columns.get(c).kind()))
+                .mapToObj(c -> writer.show(row.get(c), columns.get(c).kind()))
                 .toList();
-    }
-
-    private static String text(Cell cell, Kind kind) {
-        if (cell instanceof Cell.Text text) {
-            return text.value();
-        }
-        if (cell instanceof Cell.Count count) {
-            return Numbers.count(count.value());
-        }
-        if (cell instanceof Cell.Measure measure) {
-            return kind == Kind.RATE ? Numbers.percent(measure.value()) : Numbers.decimal(measure.value());
-        }
-        return cell instanceof Cell.Hidden ? Numbers.HIDDEN : Numbers.MISSING;
     }
 
     private static boolean contains(ResultTable table, Class<? extends Cell> kind) {

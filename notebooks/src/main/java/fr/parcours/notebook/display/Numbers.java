@@ -1,18 +1,14 @@
 package fr.parcours.notebook.display;
 
+import fr.parcours.engine.result.Cell;
+import fr.parcours.engine.result.CellText;
+import fr.parcours.engine.result.ResultColumn.Kind;
 import fr.parcours.layout.Texts;
-import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.Locale;
 
-/** Numbers as people read them: in French, a narrow no-break space between thousands and a decimal comma. */
+/** Single numbers written as in the tables of results: in French, {@code 18 941} and {@code 47,3 %}. */
 public final class Numbers {
-
-    /** What stands for a value withheld by disclosure control. */
-    public static final String HIDDEN = "s";
-
-    /** What stands for a value that does not exist. */
-    public static final String MISSING = "–";
 
     private Numbers() {}
 
@@ -23,7 +19,7 @@ public final class Numbers {
      * @return such as {@code 18 941}
      */
     public static String count(long value) {
-        return countFormat().format(value);
+        return show(new Cell.Count(value), Kind.COUNT);
     }
 
     /**
@@ -33,7 +29,7 @@ public final class Numbers {
      * @return such as {@code 47,3 %}
      */
     public static String percent(double proportion) {
-        return percentFormat().format(proportion);
+        return show(new Cell.Measure(proportion), Kind.RATE);
     }
 
     /**
@@ -43,54 +39,14 @@ public final class Numbers {
      * @return such as {@code 40 %}
      */
     public static String wholePercent(double proportion) {
-        return fixed(NumberFormat.getPercentInstance(locale()), 0).format(proportion);
-    }
-
-    /**
-     * Writes a quantity with one decimal.
-     *
-     * @param value the quantity
-     * @return such as {@code 13,6}
-     */
-    public static String decimal(double value) {
-        return decimalFormat().format(value);
-    }
-
-    /**
-     * Returns the format of counts.
-     *
-     * @return a new format
-     */
-    public static NumberFormat countFormat() {
-        return NumberFormat.getIntegerInstance(locale());
-    }
-
-    /**
-     * Returns the format of proportions, with one decimal.
-     *
-     * @return a new format
-     */
-    public static NumberFormat percentFormat() {
-        return fixed(NumberFormat.getPercentInstance(locale()), 1);
-    }
-
-    /**
-     * Returns the format of quantities, with one decimal.
-     *
-     * @return a new format
-     */
-    public static NumberFormat decimalFormat() {
-        return fixed(NumberFormat.getNumberInstance(locale()), 1);
+        return NumberFormat.getPercentInstance(locale()).format(proportion);
     }
 
     static Locale locale() {
         return Texts.language().equals(Locale.ENGLISH) ? Locale.UK : Locale.FRANCE;
     }
 
-    private static NumberFormat fixed(NumberFormat format, int decimals) {
-        format.setMinimumFractionDigits(decimals);
-        format.setMaximumFractionDigits(decimals);
-        format.setRoundingMode(RoundingMode.HALF_UP);
-        return format;
+    private static String show(Cell cell, Kind kind) {
+        return CellText.in(Texts.language()).show(cell, kind);
     }
 }

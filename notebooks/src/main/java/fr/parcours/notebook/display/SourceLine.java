@@ -16,11 +16,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Writes the line below a result: how many journeys, from which data, protected how. */
-final class Caption {
+final class SourceLine {
 
-    private static final Texts TEXTS = Texts.of(Caption.class);
+    private static final Texts TEXTS = Texts.of(SourceLine.class);
 
-    private Caption() {}
+    private SourceLine() {}
 
     static String of(Result result) {
         Provenance from = result.provenance();
