@@ -1,10 +1,14 @@
 package fr.parcours.notebook;
 
+import fr.parcours.engine.Observatory;
 import fr.parcours.engine.result.Result;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import fr.parcours.notebook.chart.Charts;
+import fr.parcours.notebook.kernel.CancelHooks;
 import fr.parcours.notebook.kernel.ParcoursKernel;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.knowm.xchart.XYChart;
 import tech.tablesaw.api.Table;
@@ -48,6 +52,23 @@ public final class Notebook {
     public static void show(Object value) {
         BaseKernel kernel = BaseKernel.notebookKernel();
         kernel.display(kernel.getRenderer().render(value));
+    }
+
+    /**
+     * Opens the dataset that this notebook was started on; an interrupted cell also stops what runs in it. Each call
+     * opens it anew, with what was published since.
+     *
+     * @return the observatory
+     * @throws InvalidInputException if the notebook was started without a dataset
+     */
+    public static Observatory dataset() {
+        Path folder = Optional.ofNullable(System.getProperty("parcours.dataset"))
+                .or(() -> Optional.ofNullable(System.getenv("PARCOURS_DATASET")))
+                .map(Path::of)
+                .orElseThrow(() -> new InvalidInputException(TEXTS.format("dataset.none")));
+        Observatory observatory = Observatory.open(folder);
+        CancelHooks.add(observatory::cancel);
+        return observatory;
     }
 
     /** Prints the whole stack of the last error. */

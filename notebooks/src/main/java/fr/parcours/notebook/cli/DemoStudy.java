@@ -2,6 +2,7 @@ package fr.parcours.notebook.cli;
 
 import fr.parcours.engine.demo.StudyRunner;
 import fr.parcours.engine.progress.Progress;
+import fr.parcours.layout.InvalidInputException;
 import fr.parcours.notebook.jupyter.NotebookRunner;
 import fr.parcours.notebook.jupyter.PythonEnvironment;
 import fr.parcours.notebook.jupyter.Studies;
@@ -23,7 +24,14 @@ public final class DemoStudy implements StudyRunner {
 
     @Override
     public Optional<Path> run(Path dataset, Path outputFolder, Progress progress) {
-        PythonEnvironment python = PythonEnvironment.prepare(PythonEnvironment.defaultFolder(), progress);
+        PythonEnvironment python;
+        try {
+            python = PythonEnvironment.prepare(PythonEnvironment.defaultFolder(), progress);
+        } catch (InvalidInputException e) {
+            // Without Python the rest of the demo is still worth having.
+            System.err.println(e.getMessage());
+            return Optional.empty();
+        }
         try {
             Path folder = Files.createTempDirectory("parcours-study");
             try {
