@@ -1,0 +1,80 @@
+package fr.parcours.notebook;
+
+import fr.parcours.engine.Observatory;
+import fr.parcours.engine.result.Result;
+import fr.parcours.layout.InvalidInputException;
+import fr.parcours.layout.Texts;
+import fr.parcours.notebook.chart.Charts;
+import fr.parcours.notebook.kernel.CancelHooks;
+import fr.parcours.notebook.kernel.ParcoursKernel;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.knowm.xchart.XYChart;
+import tech.tablesaw.api.Table;
+
+/** What a cell can call without importing anything. */
+public final class Notebook {
+
+    private static final Texts TEXTS = Texts.of(Notebook.class);
+
+    private Notebook() {}
+
+    /**
+     * Turns a result into a Tablesaw table, to sort, filter and join it. Columns have the stable names of files; hidden
+     * and missing values are both missing.
+     *
+     * @param result any result
+     * @return a new table
+     */
+    public static Table table(Result result) {
+        return Tables.of(result.table());
+    }
+
+    /**
+     * Draws a result, to restyle the chart or add to it.
+     *
+     * @param result a flow, durations, drop-out or territories
+     * @return a new chart
+     * @throws InvalidInputException if there is nothing to draw
+     */
+    public static XYChart chart(Result result) {
+        return Charts.of(result)
+                .orElseThrow(() -> new InvalidInputException(
+                        TEXTS.format("chart.none", result.getClass().getSimpleName())));
+    }
+
+    /**
+     * Shows a value now, in the middle of a cell.
+     *
+     * @param value a result, a table, a chart or anything else
+     */
+    public static void show(Object value) {
+        BaseKernel kernel = BaseKernel.notebookKernel();
+        kernel.display(kernel.getRenderer().render(value));
+    }
+
+    /**
+     * Opens the dataset that this notebook was started on; an interrupted cell also stops what runs in it. Each call
+     * opens it anew, with what was published since.
+     *
+     * @return the observatory
+     * @throws InvalidInputException if the notebook was started without a dataset
+     */
+    public static Observatory dataset() {
+        Path folder = Optional.ofNullable(System.getProperty("parcours.dataset"))
+                .or(() -> Optional.ofNullable(System.getenv("PARCOURS_DATASET")))
+                .map(Path::of)
+                .orElseThrow(() -> new InvalidInputException(TEXTS.format("dataset.none")));
+        Observatory observatory = Observatory.open(folder);
+        CancelHooks.add(observatory::cancel);
+        return observatory;
+    }
+
+    /** Prints the whole stack of the last error. */
+    public static void stackTrace() {
+        if (BaseKernel.notebookKernel() instanceof ParcoursKernel kernel) {
+            kernel.printLastStackTrace();
+        }
+    }
+}

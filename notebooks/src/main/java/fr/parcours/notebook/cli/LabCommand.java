@@ -1,0 +1,77 @@
+package fr.parcours.notebook.cli;
+
+import fr.parcours.engine.progress.Progress;
+import fr.parcours.layout.InvalidInputException;
+import fr.parcours.layout.Texts;
+import fr.parcours.notebook.jupyter.Lab;
+import fr.parcours.notebook.jupyter.PythonEnvironment;
+import fr.parcours.notebook.jupyter.Studies;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Opens JupyterLab on the study notebooks. */
+@Command(name = "lab", description = "Ouvre JupyterLab avec le noyau Java et les études, sur cette machine seulement.")
+public final class LabCommand implements Callable<Integer> {
+
+    private static final Texts TEXTS = Texts.of(LabCommand.class);
+    private static final Path DEMO = Path.of("demo", "observatory");
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DATASET",
+            description = "Jeu de données ouvert par dataset() (par défaut : demo/observatory s’il existe).")
+    private Path dataset;
+
+    @Option(names = "--port", paramLabel = "N", description = "Port d’écoute (par défaut : un port libre).")
+    private Integer port;
+
+    @Option(names = "--no-browser", description = "N’ouvre pas le navigateur, affiche seulement l’adresse.")
+    private boolean noBrowser;
+
+    @Option(
+            names = "--notebooks",
+            paramLabel = "DIR",
+            description = "Dossier des notebooks (par défaut : .parcours/notebooks).")
+    private Path notebooks = Path.of(".parcours", "notebooks");
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Creates the command. */
+    public LabCommand() {}
+
+    @Override
+    public Integer call() throws Exception {
+        Optional<Path> opened =
+                Optional.ofNullable(dataset).or(() -> Optional.of(DEMO).filter(Files::isDirectory));
+        if (opened.isPresent() && !Files.isDirectory(opened.get())) {
+            throw new InvalidInputException(TEXTS.format("dataset.missing", opened.get()));
+        }
+        say(TEXTS.format("preparing"));
+        PythonEnvironment python = PythonEnvironment.prepare(PythonEnvironment.defaultFolder(), Progress.none());
+        Studies.copyTo(notebooks);
+        try (Lab lab = Lab.start(
+                python,
+                notebooks,
+                opened,
+                port == null ? OptionalInt.empty() : OptionalInt.of(port),
+                noBrowser ? Lab.Browser.NONE : Lab.Browser.OPEN)) {
+            say(TEXTS.format("notebooks", notebooks));
+            say(TEXTS.format("ready", lab.url()));
+            say(TEXTS.format("stop"));
+            return lab.waitFor() == 0 ? 0 : 1;
+        }
+    }
+
+    private void say(String message) {
+        spec.commandLine().getErr().println(message);
+    }
+}

@@ -1,0 +1,76 @@
+package fr.parcours.notebook.display;
+
+import fr.parcours.engine.result.Cell;
+import fr.parcours.engine.result.CellText;
+import fr.parcours.engine.result.ResultColumn;
+import fr.parcours.engine.result.ResultColumn.Kind;
+import fr.parcours.engine.result.ResultTable;
+import fr.parcours.layout.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.Table;
+
+/** Turns our tables and Tablesaw's into what is shown. */
+final class Grids {
+
+    private static final Texts TEXTS = Texts.of(Grids.class);
+
+    /** Beyond this many rows a Tablesaw table shows its first rows only, and says so. */
+    private static final int MAX_ROWS = 60;
+
+    private Grids() {}
+
+    static Grid of(ResultTable table) {
+        boolean english = Texts.language().equals(Locale.ENGLISH);
+        List<String> notes = new ArrayList<>();
+        if (contains(table, Cell.Hidden.class)) {
+            notes.add(TEXTS.format("note.hidden", CellText.HIDDEN));
+        }
+        if (contains(table, Cell.Missing.class)) {
+            notes.add(TEXTS.format("note.missing", CellText.MISSING));
+        }
+        return new Grid(
+                english ? table.titleEn() : table.titleFr(),
+                table.columns().stream()
+                        .map(column -> english ? column.labelEn() : column.labelFr())
+                        .toList(),
+                table.columns().stream()
+                        .map(column -> column.kind() != Kind.TEXT)
+                        .toList(),
+                table.rows().stream().map(row -> texts(row, table.columns())).toList(),
+                notes);
+    }
+
+    static Grid of(Table table) {
+        int shown = Math.min(MAX_ROWS, table.rowCount());
+        List<String> notes = shown < table.rowCount()
+                ? List.of(TEXTS.format("note.rows", Numbers.count(shown), Numbers.count(table.rowCount())))
+                : List.of();
+        return new Grid(
+                table.name() == null ? "" : table.name(),
+                table.columnNames(),
+                table.columns().stream()
+                        .map(column -> column instanceof NumericColumn)
+                        .toList(),
+                IntStream.range(0, shown)
+                        .mapToObj(row -> table.columns().stream()
+                                .map(column -> column.isMissing(row) ? CellText.MISSING : column.getString(row))
+                                .toList())
+                        .toList(),
+                notes);
+    }
+
+    private static List<String> texts(List<Cell> row, List<ResultColumn> columns) {
+        CellText writer = CellText.in(Texts.language());
+        return IntStream.range(0, row.size())
+                .mapToObj(c -> writer.show(row.get(c), columns.get(c).kind()))
+                .toList();
+    }
+
+    private static boolean contains(ResultTable table, Class<? extends Cell> kind) {
+        return table.rows().stream().flatMap(List::stream).anyMatch(kind::isInstance);
+    }
+}

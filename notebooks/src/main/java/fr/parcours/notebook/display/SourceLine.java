@@ -1,0 +1,74 @@
+package fr.parcours.notebook.display;
+
+import fr.parcours.engine.analysis.FlowResult;
+import fr.parcours.engine.analysis.TerritoryResult;
+import fr.parcours.engine.result.Cell;
+import fr.parcours.engine.result.Provenance;
+import fr.parcours.engine.result.Result;
+import fr.parcours.engine.result.ResultColumn.Kind;
+import fr.parcours.layout.Texts;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Writes the line below a result: how many journeys, from which data, protected how. */
+final class SourceLine {
+
+    private static final Texts TEXTS = Texts.of(SourceLine.class);
+
+    private SourceLine() {}
+
+    static String of(Result result) {
+        Provenance from = result.provenance();
+        List<String> parts = new ArrayList<>();
+        journeys(result).ifPresent(n -> parts.add(TEXTS.format("caption.n", Numbers.count(n))));
+        parts.add(TEXTS.format(
+                from.measure() == Provenance.Population.COHORT ? "caption.cohort" : "caption.stock", from.cohort()));
+        parts.add(TEXTS.format("caption.source", String.join(", ", from.regions()), from.asKnownAt()));
+        parts.add(TEXTS.format(
+                "caption.date",
+                from.observedUntil()
+                        .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                                .withLocale(Numbers.locale()))));
+        parts.add(from.protection());
+        if (from.simulated()) {
+            parts.add(TEXTS.format("caption.simulated"));
+        }
+        return String.join(" · ", parts) + ".";
+    }
+
+    /** Journeys that entered; empty when one of the addends is withheld, since the sum would give it away. */
+    private static OptionalLong journeys(Result result) {
+        if (result instanceof FlowResult flow) {
+            return sum(flow.funnels().stream()
+                    .map(funnel -> funnel.stages().isEmpty()
+                            ? OptionalLong.empty()
+                            : funnel.stages().get(0).journeys()));
+        }
+        if (result instanceof TerritoryResult territory) {
+            return sum(territory.zones().stream().map(TerritoryResult.Zone::journeys));
+        }
+        return IntStream.range(0, result.table().columns().size())
+                .filter(c -> result.table().columns().get(c).name().equals("journeys")
+                        && result.table().columns().get(c).kind() == Kind.COUNT)
+                .mapToObj(c -> sum(result.table().rows().stream().map(row -> count(row.get(c)))))
+                .findFirst()
+                .orElse(OptionalLong.empty());
+    }
+
+    private static OptionalLong count(Cell cell) {
+        return cell instanceof Cell.Count count ? OptionalLong.of(count.value()) : OptionalLong.empty();
+    }
+
+    private static OptionalLong sum(Stream<OptionalLong> counts) {
+        List<OptionalLong> addends = counts.toList();
+        return addends.isEmpty() || addends.stream().anyMatch(OptionalLong::isEmpty)
+                ? OptionalLong.empty()
+                : OptionalLong.of(
+                        addends.stream().mapToLong(OptionalLong::getAsLong).sum());
+    }
+}

@@ -1,0 +1,208 @@
+package fr.parcours.notebook.jupyter;
+
+import fr.parcours.layout.InvalidInputException;
+import fr.parcours.layout.Texts;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+
+/** JupyterLab with our kernel, reachable from this machine only and with a token. */
+public final class Lab implements AutoCloseable {
+
+    /** Whether a browser is opened on JupyterLab. */
+    public enum Browser {
+        /** Opens the user's browser. */
+        OPEN,
+        /** Only tells the address. */
+        NONE
+    }
+
+    private static final Texts TEXTS = Texts.of(Lab.class);
+    private static final String HOST = "127.0.0.1";
+    private static final Duration STARTUP = Duration.ofSeconds(90);
+    private static final String OVERRIDES = """
+            {"@jupyterlab/apputils-extension:notification":
+              {"fetchNews": "false", "checkForUpdates": false, "doNotDisturbMode": true}}
+            """;
+
+    private final Process process;
+    private final String url;
+    private final Thread stopper;
+
+    private Lab(Process process, String url) {
+        this.process = process;
+        this.url = url;
+        this.stopper = new Thread(this::stop);
+        Runtime.getRuntime().addShutdownHook(stopper);
+    }
+
+    /**
+     * Starts JupyterLab and waits until it answers.
+     *
+     * @param python environment that holds Jupyter
+     * @param notebooks folder shown to the user
+     * @param dataset what {@code dataset()} opens in notebooks, empty for none
+     * @param port port to listen on, empty for a free one
+     * @param browser whether to open a browser
+     * @return the running server
+     * @throws IOException if its folders cannot be written
+     * @throws InvalidInputException if it does not start, such as when the port is taken
+     */
+    public static Lab start(
+            PythonEnvironment python, Path notebooks, Optional<Path> dataset, OptionalInt port, Browser browser)
+            throws IOException {
+        Path root = Files.createTempDirectory("parcours-lab");
+        JupyterFolders folders = new JupyterFolders(root);
+        Map<String, String> environment = folders.make();
+        KernelSpec.write(
+                folders.data(),
+                dataset.map(path ->
+                                Map.of("PARCOURS_DATASET", path.toAbsolutePath().toString()))
+                        .orElse(Map.of()));
+        Path overrides = folders.config().resolve("labconfig").resolve("default_setting_overrides.json");
+        Files.createDirectories(overrides.getParent());
+        Files.writeString(overrides, OVERRIDES);
+
+        byte[] secret = new byte[24];
+        new SecureRandom().nextBytes(secret);
+        String token = HexFormat.of().formatHex(secret);
+        int chosen = port.isPresent() ? port.getAsInt() : freePort();
+        ProcessBuilder builder = new ProcessBuilder(command(python, chosen, browser));
+        builder.directory(Files.createDirectories(notebooks).toFile());
+        builder.environment().putAll(environment);
+        // In the environment, not among the arguments: those can be read by every user of the machine.
+        builder.environment().put("JUPYTER_TOKEN", token);
+        Path log = root.resolve("jupyterlab.log");
+        builder.redirectErrorStream(true).redirectOutput(log.toFile());
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String address = "http://" + HOST + ":" + chosen;
+        Lab lab = new Lab(process, address + "/lab?token=" + token);
+        lab.awaitReady(address + "/api/status?token=" + token, log);
+        return lab;
+    }
+
+    /**
+     * Returns the address to open, with its token.
+     *
+     * @return a URL of this machine
+     */
+    public String url() {
+        return url;
+    }
+
+    /**
+     * Waits until JupyterLab ends.
+     *
+     * @return its exit code
+     * @throws InterruptedException if this thread is interrupted
+     */
+    public int waitFor() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    @Override
+    public void close() {
+        stop();
+        try {
+            Runtime.getRuntime().removeShutdownHook(stopper);
+        } catch (IllegalStateException e) {
+            // The JVM is shutting down and the hook is doing what we just did.
+            return;
+        }
+    }
+
+    private void stop() {
+        List<ProcessHandle> kernels = process.descendants().toList();
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        kernels.forEach(ProcessHandle::destroy);
+    }
+
+    private static List<String> command(PythonEnvironment python, int port, Browser browser) {
+        List<String> command = new ArrayList<>(List.of(
+                python.python().toString(),
+                "-m",
+                "jupyterlab",
+                "--ServerApp.ip=" + HOST,
+                "--ServerApp.port=" + port,
+                "--ServerApp.port_retries=0",
+                "--ServerApp.answer_yes=True",
+                "--LabApp.extension_manager=readonly",
+                "--LabApp.news_url=None",
+                "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+                "--MultiKernelManager.default_kernel_name=" + KernelSpec.NAME,
+                "--KernelSpecManager.ensure_native_kernel=False",
+                "--KernelSpecManager.allowed_kernelspecs=" + KernelSpec.NAME));
+        if (browser == Browser.NONE) {
+            command.add("--no-browser");
+        }
+        if (System.getProperty("user.name").equals("root")) {
+            command.add("--allow-root");
+        }
+        return command;
+    }
+
+    private void awaitReady(String status, Path log) throws IOException {
+        long deadline = System.nanoTime() + STARTUP.toNanos();
+        while (System.nanoTime() < deadline) {
+            try {
+                if (process.waitFor(200, TimeUnit.MILLISECONDS)) {
+                    break;
+                }
+            } catch (InterruptedException e) {
+                close();
+                Thread.currentThread().interrupt();
+                throw new IOException(e);
+            }
+            if (answers(status)) {
+                return;
+            }
+        }
+        close();
+        throw new InvalidInputException(TEXTS.format("lab.failed", tail(log)));
+    }
+
+    private static boolean answers(String status) {
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) URI.create(status).toURL().openConnection(java.net.Proxy.NO_PROXY);
+            connection.setConnectTimeout(1000);
+            connection.setReadTimeout(5000);
+            return connection.getResponseCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String tail(Path log) throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 12), lines.size()));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

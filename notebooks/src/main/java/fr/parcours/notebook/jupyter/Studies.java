@@ -1,0 +1,76 @@
+package fr.parcours.notebook.jupyter;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The study notebooks packed with the program. */
+public final class Studies {
+
+    private static final String FOLDER = "/fr/parcours/notebook/studies";
+
+    private Studies() {}
+
+    /**
+     * Copies the notebooks that a folder does not hold yet: what the user changed stays.
+     *
+     * @param folder made if needed
+     * @return the paths of all studies in that folder, in their order
+     */
+    public static List<Path> copyTo(Path folder) {
+        URL url = Studies.class.getResource(FOLDER);
+        if (url == null) {
+            throw new IllegalStateException("Missing resource " + FOLDER);
+        }
+        try {
+            URI source = url.toURI();
+            if (!source.getScheme().equals("jar")) {
+                return copy(Path.of(source), folder);
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(source, Map.of())) {
+                return copy(jar.getPath(FOLDER), folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Deletes a folder of copies.
+     *
+     * @param folder deleted with all it holds
+     * @throws IOException if something in it cannot be deleted
+     */
+    public static void delete(Path folder) throws IOException {
+        Resources.deleteTree(folder);
+    }
+
+    private static List<Path> copy(Path source, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        List<Path> copies = new ArrayList<>();
+        try (Stream<Path> studies = Files.list(source)) {
+            for (Path study : studies.filter(path -> path.toString().endsWith(".ipynb"))
+                    .sorted()
+                    .toList()) {
+                Path copy = folder.resolve(study.getFileName().toString());
+                if (Files.notExists(copy)) {
+                    Files.copy(study, copy);
+                }
+                copies.add(copy);
+            }
+        }
+        return copies;
+    }
+}

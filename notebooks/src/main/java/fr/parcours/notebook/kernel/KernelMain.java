@@ -1,0 +1,31 @@
+package fr.parcours.notebook.kernel;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.dflib.jjava.jupyter.channels.JupyterConnection;
+import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
+
+/** Starts the kernel: Jupyter calls it with the file that says where to connect. */
+public final class KernelMain {
+
+    private KernelMain() {}
+
+    /**
+     * Serves one Jupyter session, then exits.
+     *
+     * @param arguments the connection file
+     * @throws Exception if the file cannot be read or the addresses cannot be bound
+     */
+    public static void main(String[] arguments) throws Exception {
+        ParentWatch.start(() -> Runtime.getRuntime().halt(0));
+        KernelConnectionProperties properties =
+                KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0])));
+        JupyterConnection connection = new JupyterConnection(properties);
+        ParcoursKernel kernel = new ParcoursKernel(new CellEvaluator());
+        kernel.becomeHandlerForConnection(connection);
+        kernel.onStartup();
+        connection.connect();
+        connection.waitUntilClose();
+        System.exit(0);
+    }
+}
