@@ -3,7 +3,7 @@ package fr.parcours.notebook.chart;
 import fr.parcours.engine.analysis.DropOutResult;
 import fr.parcours.engine.analysis.DropOutResult.Rate;
 import fr.parcours.layout.Texts;
-import fr.parcours.notebook.display.Numbers;
+import fr.parcours.notebook.number.Numbers;
 import java.util.List;
 import org.knowm.xchart.XYChart;
 

@@ -5,7 +5,7 @@ import fr.parcours.engine.analysis.FlowResult.Funnel;
 import fr.parcours.engine.analysis.FlowResult.Stage;
 import fr.parcours.engine.result.CellText;
 import fr.parcours.layout.Texts;
-import fr.parcours.notebook.display.Numbers;
+import fr.parcours.notebook.number.Numbers;
 import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;

@@ -1,6 +1,6 @@
 package fr.parcours.notebook.chart;
 
-import fr.parcours.notebook.display.Numbers;
+import fr.parcours.notebook.number.Numbers;
 import org.knowm.xchart.XYChart;
 
 /** Axes of proportions, from 0 to 100 %. */

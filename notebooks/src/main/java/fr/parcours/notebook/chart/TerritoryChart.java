@@ -4,7 +4,7 @@ import fr.parcours.engine.analysis.TerritoryResult;
 import fr.parcours.engine.analysis.TerritoryResult.Zone;
 import fr.parcours.engine.result.CellText;
 import fr.parcours.layout.Texts;
-import fr.parcours.notebook.display.Numbers;
+import fr.parcours.notebook.number.Numbers;
 import java.util.Comparator;
 import java.util.List;
 import org.knowm.xchart.XYChart;

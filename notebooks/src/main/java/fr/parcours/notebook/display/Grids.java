@@ -6,6 +6,7 @@ import fr.parcours.engine.result.ResultColumn;
 import fr.parcours.engine.result.ResultColumn.Kind;
 import fr.parcours.engine.result.ResultTable;
 import fr.parcours.layout.Texts;
+import fr.parcours.notebook.number.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

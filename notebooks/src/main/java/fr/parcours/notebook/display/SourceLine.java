@@ -7,6 +7,7 @@ import fr.parcours.engine.result.Provenance;
 import fr.parcours.engine.result.Result;
 import fr.parcours.engine.result.ResultColumn.Kind;
 import fr.parcours.layout.Texts;
+import fr.parcours.notebook.number.Numbers;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;

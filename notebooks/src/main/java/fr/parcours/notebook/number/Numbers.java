@@ -1,4 +1,4 @@
-package fr.parcours.notebook.display;
+package fr.parcours.notebook.number;
 
 import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.CellText;
@@ -42,7 +42,12 @@ public final class Numbers {
         return NumberFormat.getPercentInstance(locale()).format(proportion);
     }
 
-    static Locale locale() {
+    /**
+     * Returns the country whose forms numbers and dates take.
+     *
+     * @return France, or the United Kingdom for texts in English
+     */
+    public static Locale locale() {
         return Texts.language().equals(Locale.ENGLISH) ? Locale.UK : Locale.FRANCE;
     }
 
