@@ -97,13 +97,12 @@ public final class Snapshot {
                     .collect(Collectors.joining(", "));
             String source = "select * from read_parquet([" + files + "], hive_partitioning = true,"
                     + " hive_types = {'region': varchar, 'campaign': varchar})";
-            String relation = prefix + "_" + table.tableName();
-            if (repeated) {
-                session.run("create or replace temp view partition_" + table.tableName() + " as " + source);
-                queries.table(relation, "consolidation/" + table.tableName());
-            } else {
-                session.run("create or replace temp view " + relation + " as " + source);
-            }
+            // The consolidation reads a relation named after the table: here, the files of this choice only.
+            String definition = repeated
+                    ? "with partition_" + table.tableName() + " as (" + source + ")\n"
+                            + queries.sql("consolidation/" + table.tableName())
+                    : source;
+            session.run("create or replace temp view " + prefix + "_" + table.tableName() + " as\n" + definition);
         }
         return prefix;
     }
