@@ -16,11 +16,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** The main job on simulated files: simulates the extracts of certifiers and takes them into a dataset. */
 public final class Demo {
 
     private static final String KEY_ID = "demo";
+    private static final int WORKERS = 2;
 
     private final Path folder;
     private final Simulator simulator;
@@ -72,12 +78,30 @@ public final class Demo {
                             Specifications.read(extract.specification()), extract.asOf(), List.of(extract.path())));
         }
         Intake intake = new Intake(dataset(), Intake.DatasetOrigin.SIMULATED, key(), Progress.none());
+        List<Callable<IntakeReport>> tasks = partitions.entrySet().stream()
+                .<Callable<IntakeReport>>map(partition -> () -> intake.take(partition.getKey(), partition.getValue()))
+                .toList();
         List<IntakeReport> reports = new ArrayList<>();
-        for (Map.Entry<PartitionKey, List<Delivery>> partition : partitions.entrySet()) {
-            reports.add(intake.take(partition.getKey(), partition.getValue()));
+        ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
+        try {
+            // The first one makes the dataset; partitions are independent of each other.
+            reports.add(workers.submit(tasks.get(0)).get());
             progress.advance(1);
+            List<Future<IntakeReport>> others =
+                    tasks.stream().skip(1).map(workers::submit).toList();
+            for (Future<IntakeReport> other : others) {
+                reports.add(other.get());
+                progress.advance(1);
+            }
+            return reports;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while taking extracts in.", e);
+        } finally {
+            workers.shutdownNow();
         }
-        return reports;
     }
 
     /** The key of simulated data protects nobody: anyone can compute it, so that everyone gets the same dataset. */
