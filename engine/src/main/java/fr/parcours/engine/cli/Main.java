@@ -31,7 +31,12 @@ public final class Main {
      */
     public static int run(String... arguments) {
         chooseLanguage(List.of(arguments));
-        return commandLine().execute(arguments);
+        CommandLine commandLine = commandLine();
+        try {
+            return commandLine.execute(arguments);
+        } finally {
+            commandLine.getOut().flush();
+        }
     }
 
     /** The language must be known before the first text is read. */
