@@ -5,6 +5,7 @@ import fr.parcours.engine.result.Result;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import fr.parcours.notebook.chart.Charts;
+import fr.parcours.notebook.display.Numbers;
 import fr.parcours.notebook.kernel.CancelHooks;
 import fr.parcours.notebook.kernel.ParcoursKernel;
 import java.nio.file.Path;
@@ -42,6 +43,26 @@ public final class Notebook {
         return Charts.of(result)
                 .orElseThrow(() -> new InvalidInputException(
                         TEXTS.format("chart.none", result.getClass().getSimpleName())));
+    }
+
+    /**
+     * Writes a proportion as in the tables, for sentences.
+     *
+     * @param proportion a number between 0 and 1
+     * @return such as {@code 47,3 %}
+     */
+    public static String percent(double proportion) {
+        return Numbers.percent(proportion);
+    }
+
+    /**
+     * Writes a count as in the tables, for sentences.
+     *
+     * @param value a whole number
+     * @return such as {@code 18 941}
+     */
+    public static String number(long value) {
+        return Numbers.count(value);
     }
 
     /**

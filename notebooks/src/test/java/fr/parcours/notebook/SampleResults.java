@@ -97,7 +97,7 @@ public final class SampleResults {
                     return new DurationResult.Curve(strata[s], points, OptionalDouble.of(13.6));
                 })
                 .toList();
-        return new DurationResult(table(), provenance(), "Passage devant le jury", curves);
+        return new DurationResult(table(), provenance(), "le jury", curves);
     }
 
     public static DropOutResult dropOut(String... strata) {

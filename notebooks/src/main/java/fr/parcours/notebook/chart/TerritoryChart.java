@@ -2,14 +2,15 @@ package fr.parcours.notebook.chart;
 
 import fr.parcours.engine.analysis.TerritoryResult;
 import fr.parcours.engine.analysis.TerritoryResult.Zone;
-import fr.parcours.engine.result.CellText;
 import fr.parcours.layout.Texts;
 import fr.parcours.notebook.number.Numbers;
 import java.util.Comparator;
 import java.util.List;
 import org.knowm.xchart.XYChart;
 
-/** Draws the rate of each territory with its interval, highest first; withheld territories are listed last. */
+/**
+ * Draws the rate of each territory with its interval, highest first; withheld territories are counted in the subtitle.
+ */
 final class TerritoryChart {
 
     private static final Texts TEXTS = Texts.of(TerritoryChart.class);
@@ -17,26 +18,23 @@ final class TerritoryChart {
     private TerritoryChart() {}
 
     static XYChart of(TerritoryResult result) {
-        List<Zone> zones = result.zones().stream()
-                .sorted(Comparator.<Zone>comparingDouble(zone -> zone.juryRate().orElse(-1))
+        List<Zone> known = result.zones().stream()
+                .filter(zone -> zone.juryRate().isPresent())
+                .sorted(Comparator.<Zone>comparingDouble(zone -> zone.juryRate().orElseThrow())
                         .reversed()
                         .thenComparing(Zone::label))
                 .toList();
-        List<Zone> known =
-                zones.stream().filter(zone -> zone.juryRate().isPresent()).toList();
+        int withheld = result.zones().size() - known.size();
+        String cohort = result.provenance().cohort();
         RowChart rows = new RowChart(
                 TEXTS.format("territory.title"),
-                result.provenance().cohort(),
+                withheld == 0 ? cohort : TEXTS.format("territory.withheld", cohort, withheld),
                 TEXTS.format("territory.x"),
-                zones.stream().map(Zone::label).toList(),
+                known.stream().map(Zone::label).toList(),
                 known.stream().mapToDouble(TerritoryChart::reach).max().orElse(1),
-                zones.size() > 12 ? 24 : 30);
-        for (int i = 0; i < zones.size(); i++) {
-            Zone zone = zones.get(i);
-            if (zone.juryRate().isEmpty()) {
-                rows.note(CellText.HIDDEN, 0, -i, ChartStyle.MUTED);
-                continue;
-            }
+                known.size() > 12 ? 24 : 30);
+        for (int i = 0; i < known.size(); i++) {
+            Zone zone = known.get(i);
             if (zone.lower().isPresent() && zone.upper().isPresent()) {
                 rows.interval(
                         "·" + zone.code(),

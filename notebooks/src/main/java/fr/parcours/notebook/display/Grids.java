@@ -2,8 +2,6 @@ package fr.parcours.notebook.display;
 
 import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.CellText;
-import fr.parcours.engine.result.ResultColumn;
-import fr.parcours.engine.result.ResultColumn.Kind;
 import fr.parcours.engine.result.ResultTable;
 import fr.parcours.layout.Texts;
 import fr.parcours.notebook.number.Numbers;
@@ -33,15 +31,15 @@ final class Grids {
         if (contains(table, Cell.Missing.class)) {
             notes.add(TEXTS.format("note.missing", CellText.MISSING));
         }
+        List<ShownColumn> columns = ShownColumn.of(table);
         return new Grid(
                 english ? table.titleEn() : table.titleFr(),
-                table.columns().stream()
-                        .map(column -> english ? column.labelEn() : column.labelFr())
+                columns.stream().map(ShownColumn::heading).toList(),
+                columns.stream().map(ShownColumn::numeric).toList(),
+                table.rows().stream()
+                        .map(row ->
+                                columns.stream().map(column -> column.text(row)).toList())
                         .toList(),
-                table.columns().stream()
-                        .map(column -> column.kind() != Kind.TEXT)
-                        .toList(),
-                table.rows().stream().map(row -> texts(row, table.columns())).toList(),
                 notes);
     }
 
@@ -62,13 +60,6 @@ final class Grids {
                                 .toList())
                         .toList(),
                 notes);
-    }
-
-    private static List<String> texts(List<Cell> row, List<ResultColumn> columns) {
-        CellText writer = CellText.in(Texts.language());
-        return IntStream.range(0, row.size())
-                .mapToObj(c -> writer.show(row.get(c), columns.get(c).kind()))
-                .toList();
     }
 
     private static boolean contains(ResultTable table, Class<? extends Cell> kind) {

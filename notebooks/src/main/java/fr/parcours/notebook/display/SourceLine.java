@@ -1,11 +1,13 @@
 package fr.parcours.notebook.display;
 
+import fr.parcours.engine.analysis.DropOutResult;
+import fr.parcours.engine.analysis.DropOutResult.Rate;
 import fr.parcours.engine.analysis.FlowResult;
 import fr.parcours.engine.analysis.TerritoryResult;
 import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.Provenance;
 import fr.parcours.engine.result.Result;
-import fr.parcours.engine.result.ResultColumn.Kind;
+import fr.parcours.engine.result.ResultTable;
 import fr.parcours.layout.Texts;
 import fr.parcours.notebook.number.Numbers;
 import java.time.format.DateTimeFormatter;
@@ -35,7 +37,7 @@ final class SourceLine {
                 from.observedUntil()
                         .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                                 .withLocale(Numbers.locale()))));
-        parts.add(from.protection());
+        parts.add(from.protection().replaceFirst("\\.$", ""));
         if (from.simulated()) {
             parts.add(TEXTS.format("caption.simulated"));
         }
@@ -50,15 +52,35 @@ final class SourceLine {
                             ? OptionalLong.empty()
                             : funnel.stages().get(0).journeys()));
         }
+        List<OptionalLong> rows = journeysOfRows(result.table());
         if (result instanceof TerritoryResult territory) {
-            return sum(territory.zones().stream().map(TerritoryResult.Zone::journeys));
+            boolean total = rows.size() == territory.zones().size() + 1;
+            return total
+                    ? rows.get(rows.size() - 1)
+                    : sum(territory.zones().stream().map(TerritoryResult.Zone::journeys));
         }
-        return IntStream.range(0, result.table().columns().size())
-                .filter(c -> result.table().columns().get(c).name().equals("journeys")
-                        && result.table().columns().get(c).kind() == Kind.COUNT)
-                .mapToObj(c -> sum(result.table().rows().stream().map(row -> count(row.get(c)))))
-                .findFirst()
-                .orElse(OptionalLong.empty());
+        if (result instanceof DropOutResult dropOut) {
+            // Each journey comes once per definition; the first definition applies to all that entered.
+            List<Rate> rates = dropOut.rates();
+            return rows.size() != rates.size()
+                    ? OptionalLong.empty()
+                    : sum(IntStream.range(0, rows.size())
+                            .filter(i -> rates.get(i)
+                                    .definition()
+                                    .equals(rates.get(0).definition()))
+                            .mapToObj(rows::get));
+        }
+        return sum(rows.stream());
+    }
+
+    private static List<OptionalLong> journeysOfRows(ResultTable table) {
+        for (int c = 0; c < table.columns().size(); c++) {
+            int column = c;
+            if (table.columns().get(c).name().equals("journeys")) {
+                return table.rows().stream().map(row -> count(row.get(column))).toList();
+            }
+        }
+        return List.of();
     }
 
     private static OptionalLong count(Cell cell) {

@@ -5,6 +5,7 @@ import fr.parcours.notebook.kernel.KernelMain;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,10 @@ public final class KernelSpec {
 
     private static final String DISPLAY_NAME = "Java (Parcours)";
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What makes the launcher's own start fast and silent serves the kernel too, which has the same class path. */
+    private static final List<String> STARTUP_FLAGS =
+            List.of("-XX:SharedArchiveFile=", "-XX:AOTCache=", "-XX:+UseSerialGC", "-Xlog:");
 
     private KernelSpec() {}
 
@@ -53,11 +58,9 @@ public final class KernelSpec {
         command.addAll(flags());
         passOn(command, "java.library.path");
         passOn(command, "parcours.lang");
-        String archive = System.getProperty("parcours.cds");
-        if (archive != null) {
-            command.add("-XX:SharedArchiveFile=" + Path.of(archive).toAbsolutePath());
-            command.add("-Xshare:auto");
-        }
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> STARTUP_FLAGS.stream().anyMatch(argument::startsWith))
+                .forEach(command::add);
         command.add("-cp");
         command.add(absolute(System.getProperty("java.class.path")));
         command.add(KernelMain.class.getName());

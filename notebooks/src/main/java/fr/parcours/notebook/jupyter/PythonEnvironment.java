@@ -42,11 +42,12 @@ public final class PythonEnvironment {
     /**
      * Returns where environments are kept unless said otherwise.
      *
-     * @return the value of the system property {@code parcours.venv}, or {@code .parcours/venv} in the working folder
+     * @return the value of the system property {@code parcours.venv}, or {@code .parcours/venv} in the folder of the
+     *     program that the launcher tells, or in the working folder
      */
     public static Path defaultFolder() {
-        return Path.of(
-                System.getProperty("parcours.venv", Path.of(".parcours", "venv").toString()));
+        String told = System.getProperty("parcours.venv");
+        return told == null ? Path.of(System.getProperty("parcours.home", ""), ".parcours", "venv") : Path.of(told);
     }
 
     /**

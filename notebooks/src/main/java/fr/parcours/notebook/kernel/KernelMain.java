@@ -1,7 +1,9 @@
 package fr.parcours.notebook.kernel;
 
+import fr.parcours.layout.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
 
@@ -17,6 +19,8 @@ public final class KernelMain {
      * @throws Exception if the file cannot be read or the addresses cannot be bound
      */
     public static void main(String[] arguments) throws Exception {
+        // Numbers that cells print follow the language of the tables, not that of the machine.
+        Locale.setDefault(Texts.language().equals(Locale.ENGLISH) ? Locale.UK : Locale.FRANCE);
         ParentWatch.start(() -> Runtime.getRuntime().halt(0));
         KernelConnectionProperties properties =
                 KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0])));
