@@ -2,6 +2,8 @@ package fr.parcours.notebook.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.EvalException;
@@ -39,19 +41,18 @@ public final class CellEvaluator implements AutoCloseable {
     /** Opens a shell in which everything a study needs is imported. */
     public CellEvaluator() {
         shell = JShell.builder()
-                .executionEngine(new Provider(control), java.util.Map.of())
+                .executionEngine(new Provider(control), Map.of())
                 .out(System.out)
                 .err(System.err)
                 .build();
         assistant = new CodeAssistant(shell);
-        for (String source : Imports.ALL) {
-            for (SnippetEvent event : shell.eval(source)) {
-                if (event.status() == Status.REJECTED) {
-                    throw new IllegalStateException("Cannot start the kernel: " + source + " "
-                            + shell.diagnostics(event.snippet())
-                                    .map(diagnostic -> diagnostic.getMessage(java.util.Locale.ROOT))
-                                    .toList());
-                }
+        // One snippet for all imports: JShell compiles once instead of fifteen times.
+        for (SnippetEvent event : shell.eval(String.join(" ", Imports.ALL))) {
+            if (event.status() != Status.VALID) {
+                throw new IllegalStateException("Cannot import what notebooks need: "
+                        + shell.diagnostics(event.snippet())
+                                .map(diagnostic -> diagnostic.getMessage(Locale.ROOT))
+                                .toList());
             }
         }
     }
@@ -225,7 +226,7 @@ public final class CellEvaluator implements AutoCloseable {
         }
 
         @Override
-        public ExecutionControl generate(ExecutionEnv env, java.util.Map<String, String> parameters) {
+        public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
             return control;
         }
     }

@@ -1,0 +1,90 @@
+package fr.parcours.notebook.jupyter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The kernel seen from a real Jupyter client: one session, looked at from several sides. */
+class KernelInJupyterTest {
+
+    private static JsonNode seen;
+
+    @BeforeAll
+    static void drive(@TempDir Path folder) throws Exception {
+        PythonEnvironment python = TestPython.environment();
+        JupyterFolders folders = new JupyterFolders(folder.resolve("jupyter"));
+        Map<String, String> environment = folders.make();
+        KernelSpec.write(folders.data(), Map.of());
+        Path script = folder.resolve("kernel_check.py");
+        Resources.copy("kernel_check.py", script);
+        AtomicReference<String> last = new AtomicReference<>("");
+        ExternalCommand.Ending ending = new ExternalCommand(
+                        List.of(python.python().toString(), script.toString()), environment, folder)
+                .run(last::set);
+        assertThat(ending.exit()).as(ending.tail()).isZero();
+        seen = new ObjectMapper().readTree(last.get());
+    }
+
+    @Test
+    void lastExpressionIsTheResult() {
+        assertThat(seen.at("/value/results/0/text~1plain").asText()).isEqualTo("21");
+    }
+
+    @Test
+    void noOutputIsLost() {
+        assertThat(seen.at("/lines/streams").asText().lines())
+                .hasSize(20_000)
+                .last()
+                .isEqualTo("ligne é 19999");
+        assertThat(seen.at("/order/streams").asText()).isEqualTo("un deux trois");
+    }
+
+    @Test
+    void errorsShowTheLineAndNoStack() {
+        assertThat(seen.at("/error/status").asText()).isEqualTo("error");
+        assertThat(seen.at("/error/errors/0").asText()).startsWith("Ligne 2 : ").doesNotContain("\tat ");
+    }
+
+    @Test
+    void showDisplaysInTheMiddleOfACell() {
+        assertThat(seen.at("/shown/results"))
+                .extracting(result -> result.path("text/plain").asText())
+                .containsExactly("avant", "2");
+    }
+
+    @Test
+    void namesAreCompleted() {
+        assertThat(StreamSupport.stream(seen.path("complete").spliterator(), false)
+                        .map(JsonNode::asText))
+                .contains("length()");
+    }
+
+    @Test
+    void endlessCellIsInterruptedAndTheSessionGoesOn() {
+        assertThat(seen.at("/interrupted/status").asText()).isEqualTo("error");
+        assertThat(seen.at("/interrupted/message").asText()).isEqualTo("Cellule interrompue.");
+        assertThat(seen.at("/after/results/0/text~1plain").asText()).isEqualTo("20");
+    }
+
+    @Test
+    void cellsSentBeforeAFailureDoNotRun() {
+        assertThat(seen.at("/queued/failing").asText()).isEqualTo("error");
+        assertThat(seen.at("/queued/following").asText()).isEqualTo("error");
+        assertThat(seen.at("/queued/later/0/text~1plain").asText()).isEqualTo("null");
+    }
+
+    @Test
+    void kernelEndsOnRequestAndWithItsParent() {
+        assertThat(seen.path("stopped").asBoolean()).isTrue();
+        assertThat(seen.path("orphan_ended").asBoolean()).isTrue();
+    }
+}
