@@ -24,23 +24,17 @@ public final class LabCommand implements Callable<Integer> {
     private static final Texts TEXTS = Texts.of(LabCommand.class);
     private static final Path DEMO = Path.of("demo", "observatory");
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "DATASET",
-            description = "Jeu de données ouvert par dataset() (par défaut : demo/observatory s’il existe).")
+    @Parameters(arity = "0..1", paramLabel = "DATASET", descriptionKey = "lab.dataset")
     private Path dataset;
 
-    @Option(names = "--port", paramLabel = "N", description = "Port d’écoute (par défaut : un port libre).")
+    @Option(names = "--port", paramLabel = "N", descriptionKey = "lab.port")
     private Integer port;
 
-    @Option(names = "--no-browser", description = "N’ouvre pas le navigateur, affiche seulement l’adresse.")
+    @Option(names = "--no-browser", descriptionKey = "lab.no-browser")
     private boolean noBrowser;
 
-    @Option(
-            names = "--notebooks",
-            paramLabel = "DIR",
-            description = "Dossier des notebooks (par défaut : .parcours/notebooks).")
-    private Path notebooks = Path.of(".parcours", "notebooks");
+    @Option(names = "--notebooks", paramLabel = "DIR", descriptionKey = "lab.notebooks")
+    private Path notebooks = Path.of(System.getProperty("parcours.home", ""), ".parcours", "notebooks");
 
     @Spec
     private CommandSpec spec;
