@@ -49,8 +49,7 @@ public final class LabCommand implements Callable<Integer> {
         if (opened.isPresent() && !Files.isDirectory(opened.get())) {
             throw new InvalidInputException(TEXTS.format("dataset.missing", opened.get()));
         }
-        say(TEXTS.format("preparing"));
-        PythonEnvironment python = PythonEnvironment.prepare(PythonEnvironment.defaultFolder(), Progress.none());
+        PythonEnvironment python = PythonEnvironment.prepare(PythonEnvironment.defaultFolder(), new Told());
         Studies.copyTo(notebooks);
         try (Lab lab = Lab.start(
                 python,
@@ -67,5 +66,19 @@ public final class LabCommand implements Callable<Integer> {
 
     private void say(String message) {
         spec.commandLine().getErr().println(message);
+    }
+
+    /** Tells what takes time, such as installing Jupyter on first use. */
+    private final class Told implements Progress {
+        @Override
+        public void start(String task, long total) {
+            say(task + "…");
+        }
+
+        @Override
+        public void advance(long units) {}
+
+        @Override
+        public void end() {}
     }
 }

@@ -40,10 +40,12 @@ public final class Lab implements AutoCloseable {
 
     private final Process process;
     private final String url;
+    private final Path root;
     private final Thread stopper;
 
-    private Lab(Process process, String url) {
+    private Lab(Process process, String url, Path root) {
         this.process = process;
+        this.root = root;
         this.url = url;
         this.stopper = new Thread(this::stop);
         Runtime.getRuntime().addShutdownHook(stopper);
@@ -90,7 +92,7 @@ public final class Lab implements AutoCloseable {
         Process process = builder.start();
         process.getOutputStream().close();
         String address = "http://" + HOST + ":" + chosen;
-        Lab lab = new Lab(process, address + "/lab?token=" + token);
+        Lab lab = new Lab(process, address + "/lab?token=" + token, root);
         lab.awaitReady(address + "/api/status?token=" + token, log);
         return lab;
     }
@@ -137,6 +139,12 @@ public final class Lab implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         kernels.forEach(ProcessHandle::destroy);
+        try {
+            Resources.deleteTree(root);
+        } catch (IOException e) {
+            // A kernel still writing there; the system empties its temporary folder.
+            root.toFile().deleteOnExit();
+        }
     }
 
     private static List<String> command(PythonEnvironment python, int port, Browser browser) {
@@ -179,8 +187,9 @@ public final class Lab implements AutoCloseable {
                 return;
             }
         }
+        String said = tail(log);
         close();
-        throw new InvalidInputException(TEXTS.format("lab.failed", tail(log)));
+        throw new InvalidInputException(TEXTS.format("lab.failed", said));
     }
 
     private static boolean answers(String status) {
