@@ -76,8 +76,8 @@ public final class Notebook {
     }
 
     /**
-     * Opens the dataset that this notebook was started on; an interrupted cell also stops what runs in it. Each call
-     * opens it anew, with what was published since.
+     * Opens the dataset that this notebook was started on; an interrupted cell also stops what runs in it, and it is
+     * closed with the kernel. Each call opens it anew, with what was published since.
      *
      * @return the observatory
      * @throws InvalidInputException if the notebook was started without a dataset
@@ -89,6 +89,7 @@ public final class Notebook {
                 .orElseThrow(() -> new InvalidInputException(TEXTS.format("dataset.none")));
         Observatory observatory = Observatory.open(folder);
         CancelHooks.add(observatory::cancel);
+        Runtime.getRuntime().addShutdownHook(new Thread(observatory::close));
         return observatory;
     }
 

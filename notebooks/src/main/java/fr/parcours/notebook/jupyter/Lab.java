@@ -3,6 +3,7 @@ package fr.parcours.notebook.jupyter;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -42,6 +43,7 @@ public final class Lab implements AutoCloseable {
     private final String url;
     private final Path root;
     private final Thread stopper;
+    private boolean stopped;
 
     private Lab(Process process, String url, Path root) {
         this.process = process;
@@ -127,7 +129,12 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    private void stop() {
+    /** Called by who closes the laboratory and by the end of the JVM, perhaps at once: the first does it all. */
+    private synchronized void stop() {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
         List<ProcessHandle> kernels = process.descendants().toList();
         process.destroy();
         try {
@@ -141,7 +148,7 @@ public final class Lab implements AutoCloseable {
         kernels.forEach(ProcessHandle::destroy);
         try {
             Resources.deleteTree(root);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // A kernel still writing there; the system empties its temporary folder.
             root.toFile().deleteOnExit();
         }
