@@ -3,6 +3,7 @@ package fr.parcours.engine.cli;
 import fr.parcours.engine.benchmark.Benchmark;
 import fr.parcours.engine.benchmark.BenchmarkReport;
 import fr.parcours.layout.Texts;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +27,9 @@ final class BenchmarkCommand implements Runnable {
     public void run() {
         try (TerminalProgress progress = TerminalProgress.standardError()) {
             BenchmarkReport report = Benchmark.run(folder, journeys, progress);
-            spec.commandLine().getOut().print(report.text(Texts.language()));
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(report.text(Texts.language()));
+            out.flush();
         }
     }
 }

@@ -17,16 +17,6 @@ class BenchmarkTest {
     Path folder;
 
     @Test
-    void measuresAndLeavesNothingBehind() {
-        BenchmarkReport report = Benchmark.run(folder, 1_000, Progress.none());
-
-        assertThat(report.journeys()).isEqualTo(1_000);
-        assertThat(report.duration().engineSeconds()).hasSize(5).allMatch(seconds -> seconds > 0);
-        assertThat(report.intake().bareSeconds()).hasSize(3);
-        assertThat(folder).isEmptyDirectory();
-    }
-
-    @Test
     void bareStatementsCountTheJourneysThatTheEngineCounts() {
         BenchmarkDataset.make(folder.resolve("observatory"), 1_000, Progress.none());
         DurationBenchmark benchmark = new DurationBenchmark(folder.resolve("observatory"));

@@ -1,0 +1,36 @@
+package fr.parcours.engine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class BenchmarkCommandTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void printsItsMeasuresAndLeavesNothingBehind() {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        CommandLine commandLine = Main.commandLine();
+        commandLine.setOut(new PrintWriter(new OutputStreamWriter(printed, StandardCharsets.UTF_8)));
+
+        int code = commandLine.execute("benchmark", "--journeys", "1000", "--folder", folder.toString());
+
+        assertThat(code).isZero();
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "Durées jusqu'au jury par niveau",
+                        "médianes de 5 mesures",
+                        "médianes de 3 mesures",
+                        "lignes/s");
+        assertThat(folder).isEmptyDirectory();
+    }
+}
