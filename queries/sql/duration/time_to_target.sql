@@ -1,33 +1,42 @@
 -- @query   duration/time_to_target
--- @purpose Days from entry to the step aimed at, or to the end of observation: declared abandonment, lapse, as-of date.
+-- @purpose Days from entry to the step aimed at, or to the date until which it is known not to have been reached.
 -- @grain   one row per stratum, number of days and kind of exit
 -- @column  stratum VARCHAR not null codes of the stratum
 -- @column  days BIGINT not null days since entry
--- @column  event BIGINT not null 1 if the step was reached, 0 if observation ended before
--- @column  left_early BIGINT not null 1 if observation ended by abandonment or lapse
+-- @column  event BIGINT not null 1 if the step was reached, 0 if not
+-- @column  left_early BIGINT not null 1 if the journey left before, by abandonment or lapse
 -- @column  journeys BIGINT not null journeys
--- @source  cohort
+-- @source  cohort, journey
 -- @order   stratum, days, event, left_early
-with observed as (
-    select
-        stratum,
-        entry_date,
-        observed_until,
-        case when target_date >= entry_date and target_date <= observed_until then target_date end as target_date,
-        case
-            when least(withdrawal_date, expiry_date) <= observed_until
-                then greatest(least(withdrawal_date, expiry_date), entry_date)
-        end as leaving_date
-    from cohort
+with delivery as (
+    select region, certifier, max(observed_until) as delivered_until
+    from journey
+    group by region, certifier
 ),
 
+observed as (
+    select
+        cohort.stratum,
+        cohort.entry_date,
+        case
+            when cohort.target_date >= cohort.entry_date and cohort.target_date <= delivery.delivered_until
+                then cohort.target_date
+        end as target_date,
+        cohort.withdrawal_date is not null or cohort.expiry_date is not null as has_left,
+        cohort.observed_until,
+        delivery.delivered_until
+    from cohort
+    inner join delivery on delivery.region = cohort.region and delivery.certifier = cohort.certifier
+),
+
+-- A certifier stops delivering a journey some time after it left: it is known all the same that it did not go on.
 ended as (
     select
         stratum,
         entry_date,
-        coalesce(target_date <= coalesce(leaving_date, target_date), false) as is_event,
-        leaving_date is not null as has_left,
-        least(target_date, leaving_date, observed_until) as end_date
+        target_date is not null as is_event,
+        target_date is null and has_left as is_left_early,
+        coalesce(target_date, case when has_left then delivered_until else observed_until end) as end_date
     from observed
 )
 
@@ -35,8 +44,8 @@ select
     stratum,
     cast(end_date - entry_date as bigint) as days,
     cast(is_event as bigint) as event,
-    cast(has_left and not is_event as bigint) as left_early,
+    cast(is_left_early as bigint) as left_early,
     count(*) as journeys
 from ended
-group by all
+group by stratum, days, event, left_early
 order by stratum, days, event, left_early

@@ -26,8 +26,12 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * Durations of a cohort from entry to a step, by Kaplan–Meier in days. Journeys not there yet are censored at the as-of
- * date, those that left (declared abandonment, lapse) on the day they left.
+ * Durations of a cohort from entry to a step, by Kaplan–Meier in days.
+ *
+ * <p>Open journeys are censored at the date until which they were delivered. Those that left (declared abandonment,
+ * lapse) stay at risk until the date of the data, for it is known that they did not go on: as that date alone censors,
+ * one minus the curve is the cumulative incidence of the step. Censoring them on the day they left would describe a
+ * world where nobody leaves.
  */
 public final class Duration {
 
