@@ -45,7 +45,7 @@ final class PartitionTable {
                 .map(LocalDate::toString)
                 .orElse("");
         long rejected = manifest.sources().stream()
-                .mapToLong(SourceExtract::rowsRejected)
+                .mapToLong(source -> source.rows().rejected())
                 .sum();
         return List.of(
                 Cell.text(manifest.region()),

@@ -29,7 +29,8 @@ final class QualityTable {
         List<List<Cell>> rows = new ArrayList<>();
         for (Manifest manifest : manifests) {
             for (SourceExtract source : manifest.sources()) {
-                source.rejectedByReason()
+                source.rows()
+                        .rejectedByReason()
                         .forEach((reason, count) -> rows.add(List.of(
                                 Cell.text(manifest.region()),
                                 Cell.text(manifest.campaign()),
@@ -37,8 +38,8 @@ final class QualityTable {
                                 Cell.text(reason),
                                 Cell.text(Intake.reasonText(reason)),
                                 Cell.count(count),
-                                Cell.count(source.rowsRead()),
-                                Cell.measure((double) count / source.rowsRead()))));
+                                Cell.count(source.rows().read()),
+                                Cell.measure((double) count / source.rows().read()))));
             }
         }
         return new ResultTable("quality", "Lignes rejetées à l'intégration", "Rows rejected at intake", COLUMNS, rows);

@@ -1,9 +1,6 @@
 package fr.parcours.layout;
 
 import java.time.LocalDate;
-import java.util.Collections;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * One certifier's delivery inside a partition.
@@ -13,10 +10,8 @@ import java.util.TreeMap;
  * @param sha256 digest of the files of the extract, in the order they were given
  * @param specification name of the specification that read it
  * @param specificationVersion version of that specification
- * @param rowsRead rows of data in the extract
- * @param rowsAccepted rows that became journeys and steps
- * @param rowsRejected rows in quarantine; always {@code rowsRead - rowsAccepted}
- * @param rejectedByReason rejected rows by their first reason
+ * @param certifierKey fingerprint of the certifier's key of the pseudonyms, empty if the extract does not tell
+ * @param rows what became of its rows
  */
 public record SourceExtract(
         String certifier,
@@ -24,19 +19,5 @@ public record SourceExtract(
         String sha256,
         String specification,
         int specificationVersion,
-        long rowsRead,
-        long rowsAccepted,
-        long rowsRejected,
-        Map<String, Long> rejectedByReason) {
-
-    /** Copies the map in the order of its keys, and checks that nothing was lost. */
-    public SourceExtract {
-        rejectedByReason = Collections.unmodifiableMap(new TreeMap<>(rejectedByReason));
-        long byReason =
-                rejectedByReason.values().stream().mapToLong(Long::longValue).sum();
-        if (rowsRead != rowsAccepted + rowsRejected || byReason != rowsRejected) {
-            throw new IntegrityException(Texts.layout()
-                    .format("extract.unbalanced", certifier, rowsRead, rowsAccepted, rowsRejected, byReason));
-        }
-    }
-}
+        String certifierKey,
+        RowAccount rows) {}

@@ -48,7 +48,7 @@ class PublicationTest {
     }
 
     private static SourceExtract source(long rows) {
-        return new SourceExtract("EN", LocalDate.of(2009, 7, 15), "d", "s", 1, rows, rows, 0, Map.of());
+        return new SourceExtract("EN", LocalDate.of(2009, 7, 15), "d", "s", 1, "", RowAccount.allAccepted(rows));
     }
 
     private List<String> visibleFiles() throws IOException {
@@ -134,8 +134,7 @@ class PublicationTest {
 
     @Test
     void anExtractWhoseRowsDoNotAddUpIsNeverRecorded() {
-        assertThatThrownBy(() -> new SourceExtract(
-                        "EN", LocalDate.of(2009, 7, 15), "d", "s", 1, 10, 8, 1, Map.of("duplicate", 1L)))
+        assertThatThrownBy(() -> new RowAccount(10, 8, 1, 0, Map.of("duplicate", 1L), Map.of(), Map.of()))
                 .isInstanceOf(IntegrityException.class)
                 .hasMessageContaining("10");
     }

@@ -11,6 +11,7 @@ import fr.parcours.layout.DatasetInfo;
 import fr.parcours.layout.LayoutVersion;
 import fr.parcours.layout.PartitionKey;
 import fr.parcours.layout.Publication;
+import fr.parcours.layout.RowAccount;
 import fr.parcours.layout.SourceExtract;
 import fr.parcours.layout.Table;
 import java.nio.file.Path;
@@ -154,7 +155,7 @@ final class BenchmarkDataset {
     }
 
     private static SourceExtract source(String certifier, long rows) {
-        return new SourceExtract(certifier, AS_OF, "0".repeat(64), "benchmark", 1, rows, rows, 0, Map.of());
+        return new SourceExtract(certifier, AS_OF, "0".repeat(64), "benchmark", 1, "", RowAccount.allAccepted(rows));
     }
 
     private static String journeySelect() {

@@ -44,9 +44,9 @@ final class DemoCommand implements Runnable {
             progress.end();
             out.println(TEXTS.format(
                     "demo.rows",
-                    sum(reports, SourceExtract::rowsRead),
-                    sum(reports, SourceExtract::rowsAccepted),
-                    sum(reports, SourceExtract::rowsRejected)));
+                    sum(reports, source -> source.rows().read()),
+                    sum(reports, source -> source.rows().accepted()),
+                    sum(reports, source -> source.rows().rejected())));
             Optional<Path> study = study(demo, progress);
             progress.end();
             out.println();

@@ -68,10 +68,11 @@ final class IntakeCommand implements Runnable {
             out.println(TEXTS.format(
                     "intake.rows",
                     extract.certifier(),
-                    extract.rowsRead(),
-                    extract.rowsAccepted(),
-                    extract.rowsRejected()));
-            extract.rejectedByReason()
+                    extract.rows().read(),
+                    extract.rows().accepted(),
+                    extract.rows().rejected()));
+            extract.rows()
+                    .rejectedByReason()
                     .forEach((reason, rows) ->
                             out.println(TEXTS.format("intake.reason", Intake.reasonText(reason), reason, rows)));
         }

@@ -9,6 +9,7 @@ import fr.parcours.layout.DatasetInfo;
 import fr.parcours.layout.LayoutVersion;
 import fr.parcours.layout.PartitionKey;
 import fr.parcours.layout.Publication;
+import fr.parcours.layout.RowAccount;
 import fr.parcours.layout.SourceExtract;
 import fr.parcours.layout.Table;
 import java.io.IOException;
@@ -56,7 +57,7 @@ public final class WarmUp {
     private static Path publishOneJourney(Path folder) {
         Dataset dataset = Dataset.openOrCreate(folder, new DatasetInfo(LayoutVersion.CURRENT, "", "", "", true));
         SourceExtract source =
-                new SourceExtract("EN", LocalDate.parse("2009-01-15"), "", "warm-up", 1, 1, 1, 0, Map.of());
+                new SourceExtract("EN", LocalDate.parse("2009-01-15"), "", "warm-up", 1, "", RowAccount.allAccepted(1));
         try (Session session = Session.open(SessionSettings.intake());
                 Publication publication = Publication.begin(dataset, PartitionKey.of("82", "2009-1"))) {
             for (Table table : Table.values()) {

@@ -16,6 +16,7 @@ import fr.parcours.layout.LayoutVersion;
 import fr.parcours.layout.Manifest;
 import fr.parcours.layout.PartitionKey;
 import fr.parcours.layout.Publication;
+import fr.parcours.layout.RowAccount;
 import fr.parcours.layout.SourceExtract;
 import fr.parcours.layout.Texts;
 import java.nio.file.Path;
@@ -148,10 +149,15 @@ public final class Intake {
                 files.sha256(),
                 specification.name(),
                 specification.version(),
-                read,
-                accepted,
-                rejected.values().stream().mapToLong(Long::longValue).sum(),
-                rejected);
+                "",
+                new RowAccount(
+                        read,
+                        accepted,
+                        rejected.values().stream().mapToLong(Long::longValue).sum(),
+                        0,
+                        rejected,
+                        Map.of(),
+                        rejected));
         checkRejectedShare(names, specification, extract);
         String journeys = specification.row() == Specification.RowUnit.JOURNEY
                 ? "intake/journeys_one_per_row"
@@ -164,17 +170,17 @@ public final class Intake {
     }
 
     private static void checkRejectedShare(String names, Specification specification, SourceExtract extract) {
-        double share = (double) extract.rowsRejected() / extract.rowsRead();
-        boolean many = extract.rowsRejected() >= FEW_ROWS || extract.rowsAccepted() == 0;
+        double share = (double) extract.rows().rejected() / extract.rows().read();
+        boolean many = extract.rows().rejected() >= FEW_ROWS || extract.rows().accepted() == 0;
         if (many && share > specification.limits().rejectedShare()) {
-            String reasons = extract.rejectedByReason().entrySet().stream()
+            String reasons = extract.rows().rejectedByReason().entrySet().stream()
                     .map(entry -> reasonText(entry.getKey()) + " (" + entry.getValue() + ")")
                     .collect(Collectors.joining(", "));
             throw new InvalidInputException(TEXTS.format(
                     "extract.rejected",
                     names,
-                    extract.rowsRejected(),
-                    extract.rowsRead(),
+                    extract.rows().rejected(),
+                    extract.rows().read(),
                     Math.round(specification.limits().rejectedShare() * 100),
                     reasons));
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.parcours.engine.progress.Progress;
 import fr.parcours.layout.Dataset;
 import fr.parcours.layout.Manifest;
-import fr.parcours.layout.SourceExtract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +22,9 @@ class IntakeBenchmarkTest {
 
         Manifest partition =
                 Dataset.open(folder.resolve("intake-0")).partitions().get(0);
-        assertThat(partition.sources()).extracting(SourceExtract::rowsAccepted).containsExactly(1_000L);
+        assertThat(partition.sources())
+                .extracting(source -> source.rows().accepted())
+                .containsExactly(1_000L);
         assertThat(folder.resolve("bare.parquet")).isNotEmptyFile();
         assertThat(comparison.engineSeconds()).hasSize(1);
     }

@@ -47,10 +47,10 @@ class DemoIntakeTest {
     @MethodSource("extracts")
     void everyRowIsAcceptedOrRejectedAndTheInjectedFaultsAreFoundOneByOne(SimulatedExtract extract) {
         SourceExtract source = source(extract);
-        assertThat(source.rowsRead()).isEqualTo(extract.rows());
-        assertThat(source.rowsAccepted()).isEqualTo(extract.accepted());
-        assertThat(source.rowsRejected()).isEqualTo(extract.rejected());
-        assertThat(source.rejectedByReason())
+        assertThat(source.rows().read()).isEqualTo(extract.rows());
+        assertThat(source.rows().accepted()).isEqualTo(extract.accepted());
+        assertThat(source.rows().rejected()).isEqualTo(extract.rejected());
+        assertThat(source.rows().rejectedByReason())
                 .isEqualTo(extract.dirt().entrySet().stream()
                         .filter(dirt -> dirt.getValue() > 0)
                         .collect(Collectors.toMap(dirt -> dirt.getKey(), dirt -> (long) dirt.getValue())));

@@ -113,7 +113,7 @@ class IntakeTest {
     @Test
     void aNewFormatNeedsOnlyASpecification() throws IOException {
         IntakeReport report = take(csv(GOOD, "A2|NR||01004|03/02/2009||||"));
-        assertThat(only(report).rowsAccepted()).isEqualTo(2);
+        assertThat(only(report).rows().accepted()).isEqualTo(2);
         assertThat(report.manifest().file(Table.JOURNEY).rows()).isEqualTo(2);
         assertThat(report.manifest().file(Table.STEP).rows()).isEqualTo(4);
         assertThat(report.quarantine()).isEmpty();
@@ -136,7 +136,7 @@ class IntakeTest {
                 "B9|femme|1970",
                 "C1|femme|1970|69123|02/01/08||||",
                 rows(60))));
-        assertThat(extract.rejectedByReason())
+        assertThat(extract.rows().rejectedByReason())
                 .isEqualTo(Map.ofEntries(
                         Map.entry("duplicate", 1L),
                         Map.entry("missing_key", 1L),
@@ -149,7 +149,8 @@ class IntakeTest {
                         Map.entry("jury_without_eligibility", 1L),
                         Map.entry("after_as_of", 1L),
                         Map.entry("field_count", 1L)));
-        assertThat(extract.rowsRead()).isEqualTo(extract.rowsAccepted() + extract.rowsRejected());
+        assertThat(extract.rows().read())
+                .isEqualTo(extract.rows().accepted() + extract.rows().rejected());
         List<String> quarantine = Files.readAllLines(
                 LocalFolder.of(dataset).quarantine().resolve(KEY.folder()).resolve("AGRI.csv"));
         assertThat(quarantine)
@@ -305,7 +306,7 @@ class IntakeTest {
     @Test
     void aSpreadsheetIsReadBelowItsTitleWithRealAndTextDates() throws IOException {
         IntakeReport report = take(xlsx(), workbook("Feuille", true));
-        assertThat(only(report).rowsAccepted()).isEqualTo(2);
+        assertThat(only(report).rows().accepted()).isEqualTo(2);
         assertThat(report.manifest().file(Table.STEP).rows()).isEqualTo(2);
     }
 
