@@ -21,10 +21,10 @@ with needs (step, needed) as (
 ),
 
 first_date as (
-    select row_no, step, min(step_date) as step_date
+    select scope, step, min(step_date) as step_date
     from harmonised_step
     where step_date is not null
-    group by row_no, step
+    group by scope, step
 ),
 
 early as (
@@ -35,7 +35,7 @@ early as (
         later.date_source
     from harmonised_step as later
     inner join needs on needs.step = later.step
-    inner join first_date on first_date.row_no = later.row_no and first_date.step = needs.needed
+    inner join first_date on first_date.scope = later.scope and first_date.step = needs.needed
     where later.step_date < first_date.step_date
 )
 

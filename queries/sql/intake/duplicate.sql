@@ -5,12 +5,12 @@
 -- @column  row_no BIGINT not null number of the row in the extract
 -- @column  column_name VARCHAR not null column at fault
 -- @column  value VARCHAR the file number that is repeated
--- @source  harmonised, fault
+-- @source  harmonised, rejecting_fault
 -- @order   row_no
 with without_fault as (
     select row_no, duplicate_key, file_number
     from harmonised
-    where row_no not in (select row_no from fault)
+    where row_no not in (select row_no from rejecting_fault)
 ),
 
 ranked as (

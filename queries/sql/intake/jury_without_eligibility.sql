@@ -8,20 +8,19 @@
 -- @order   row_no
 with decided as (
     select
-        row_no,
-        min(position) filter (where step = 'JURY' and step_date is not null) as jury_position,
+        scope,
         count(*) filter (where step = 'ELIGIBILITY' and outcome = 'FAVOURABLE' and step_date is not null)
             as favourable_decisions
     from harmonised_step
-    group by row_no
+    group by scope
 )
 
 select
     jury.row_no,
-    jury.date_column as column_name,
-    jury.date_source as value
-from decided
-inner join harmonised_step as jury
-    on jury.row_no = decided.row_no and jury.position = decided.jury_position
-where decided.favourable_decisions = 0
+    arg_min(jury.date_column, jury.position) as column_name,
+    arg_min(jury.date_source, jury.position) as value
+from harmonised_step as jury
+inner join decided on decided.scope = jury.scope
+where jury.step = 'JURY' and jury.step_date is not null and decided.favourable_decisions = 0
+group by jury.row_no
 order by jury.row_no

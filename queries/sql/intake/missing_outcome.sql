@@ -8,8 +8,8 @@
 -- @order   row_no, column_name
 select
     row_no,
-    outcome_column as column_name,
+    coalesce(outcome_column, date_column) as column_name,
     null::varchar as value
 from harmonised_step
-where step in ('ELIGIBILITY', 'JURY') and step_date is not null and outcome_source is null
+where step in ('ELIGIBILITY', 'JURY') and step_date is not null and outcome_source is null and outcome is null
 order by row_no, column_name

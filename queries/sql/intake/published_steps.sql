@@ -8,7 +8,7 @@
 -- @column  outcome VARCHAR outcome, for the steps that have one
 -- @column  detail VARCHAR detail given by the certifier
 -- @source  new_step, kept_step
--- @order   journey_id, step_date, step, rank
+-- @order   journey_id, step, rank
 select
     journey_id,
     step,
@@ -26,4 +26,4 @@ select
     outcome,
     detail
 from kept_step
-order by journey_id, step_date, step, rank
+order by journey_id, step, rank

@@ -3,11 +3,11 @@
 -- @grain   one row per reason
 -- @column  reason VARCHAR not null name of the check
 -- @column  n BIGINT not null rows rejected
--- @source  fault
+-- @source  rejecting_fault
 -- @order   reason
 with first_fault as (
     select row_no, arg_min(reason, priority) as reason
-    from fault
+    from rejecting_fault
     group by row_no
 )
 

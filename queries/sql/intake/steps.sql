@@ -8,7 +8,7 @@
 -- @column  outcome VARCHAR outcome, for the steps that have one
 -- @column  detail VARCHAR detail given by the certifier
 -- @source  accepted_row, harmonised_step
--- @order   journey_id, step_date, step, rank
+-- @order   journey_id, step, rank
 with distinct_step as (
     select distinct
         accepted_row.journey_id,
@@ -31,4 +31,4 @@ select
     outcome,
     detail
 from distinct_step
-order by journey_id, step_date, step, rank
+order by journey_id, step, rank

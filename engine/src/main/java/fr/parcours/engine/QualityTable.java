@@ -1,6 +1,6 @@
 package fr.parcours.engine;
 
-import fr.parcours.engine.intake.Intake;
+import fr.parcours.engine.intake.Check;
 import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.ResultColumn;
 import fr.parcours.engine.result.ResultColumn.Kind;
@@ -36,7 +36,7 @@ final class QualityTable {
                                 Cell.text(manifest.campaign()),
                                 Cell.text(source.certifier()),
                                 Cell.text(reason),
-                                Cell.text(Intake.reasonText(reason)),
+                                Cell.text(Check.of(reason).text()),
                                 Cell.count(count),
                                 Cell.count(source.rows().read()),
                                 Cell.measure((double) count / source.rows().read()))));

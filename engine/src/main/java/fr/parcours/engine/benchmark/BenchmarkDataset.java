@@ -114,7 +114,7 @@ final class BenchmarkDataset {
                 select journey_id, 'WITHDRAWAL', withdrawal_date, 1, null, null from path
             )
             where step_date <= date '%s'
-            order by journey_id, step_date, step, rank
+            order by journey_id, step, rank
             """;
 
     private BenchmarkDataset() {}

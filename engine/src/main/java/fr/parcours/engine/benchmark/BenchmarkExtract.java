@@ -1,5 +1,6 @@
 package fr.parcours.engine.benchmark;
 
+import fr.parcours.engine.intake.specification.ColumnSpec;
 import fr.parcours.engine.intake.specification.Specification;
 import fr.parcours.engine.progress.Progress;
 import java.io.BufferedWriter;
@@ -29,14 +30,17 @@ final class BenchmarkExtract {
     private BenchmarkExtract() {}
 
     static void write(Path file, Specification specification, long rows, Progress progress) {
-        Charset charset = Charset.forName(specification.format().encoding());
+        Charset charset = Charset.forName(specification.parts().get(0).format().encoding());
+        List<String> columns = specification.parts().get(0).columns().stream()
+                .map(ColumnSpec::name)
+                .toList();
         SplittableRandom random = new SplittableRandom(SEED);
         try (BufferedWriter writer = Files.newBufferedWriter(file, charset)) {
-            writer.write(String.join(";", specification.columns()));
+            writer.write(String.join(";", columns));
             writer.write('\n');
             for (long row = 1; row <= rows; row++) {
                 Map<String, String> fields = fields(row, random);
-                writer.write(specification.columns().stream()
+                writer.write(columns.stream()
                         .map(column -> fields.getOrDefault(column, ""))
                         .collect(Collectors.joining(";")));
                 writer.write('\n');

@@ -6,12 +6,12 @@ import fr.parcours.engine.intake.Intake;
 import fr.parcours.engine.intake.IntakeReport;
 import fr.parcours.engine.intake.LocalFolder;
 import fr.parcours.engine.intake.specification.Specifications;
+import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.PartitionKey;
-import fr.parcours.layout.SourceExtract;
 import fr.parcours.layout.Texts;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code parcours intake}: takes the extract of a certifier into a partition. */
+/** {@code parcours intake}: takes the extract of a certifier, or rows that it corrected, into a partition. */
 @Command(name = "intake", resourceBundle = ParcoursCommand.TEXTS, mixinStandardHelpOptions = true)
 final class IntakeCommand implements Runnable {
 
@@ -35,50 +35,76 @@ final class IntakeCommand implements Runnable {
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "FICHIER", descriptionKey = "parcours.intake.files")
     private List<Path> files;
 
-    @Option(names = "--spec", required = true, paramLabel = "SPÉCIFICATION")
-    private String specification;
+    @Option(names = "--spec", paramLabel = "SPÉCIFICATION", order = 1)
+    private Optional<String> specification = Optional.empty();
 
-    @Option(names = "--region", required = true, paramLabel = "RÉGION")
-    private String region;
+    @Option(names = "--region", paramLabel = "RÉGION", order = 2)
+    private Optional<String> region = Optional.empty();
 
-    @Option(names = "--campaign", required = true, paramLabel = "CAMPAGNE")
-    private String campaign;
+    @Option(names = "--campaign", paramLabel = "CAMPAGNE", order = 3)
+    private Optional<String> campaign = Optional.empty();
 
-    @Option(names = "--as-of", required = true, paramLabel = "AAAA-MM-JJ")
-    private LocalDate asOf;
+    @Option(names = "--as-of", paramLabel = "AAAA-MM-JJ", order = 4)
+    private Optional<LocalDate> asOf = Optional.empty();
 
-    @Option(names = "--key", paramLabel = "CLÉ")
+    @Option(names = "--rejects", order = 5)
+    private boolean rejects;
+
+    @Option(names = "--key", paramLabel = "CLÉ", order = 6)
     private Optional<Path> key = Optional.empty();
+
+    @Option(names = "--dry-run", order = 7)
+    private boolean dryRun;
+
+    @Option(names = "--format", paramLabel = "text|json", order = 50)
+    private ReportFormat format = ReportFormat.TEXT;
+
+    /** How the summary is written. */
+    enum ReportFormat {
+        /** For people. */
+        TEXT,
+        /** For programs. */
+        JSON
+    }
 
     @Override
     public void run() {
-        PartitionKey partition = PartitionKey.of(region, campaign);
-        Delivery delivery = new Delivery(Specifications.read(specification), asOf, files);
-        KeyFile keyFile = key.map(KeyFile::open)
-                .orElseGet(() -> KeyFile.openOrCreate(LocalFolder.of(dataset).key()));
+        long start = System.nanoTime();
+        List<IntakeReport> reports = new ArrayList<>();
         try (TerminalProgress progress = TerminalProgress.standardError()) {
-            Intake intake = new Intake(dataset, Intake.originOf(dataset), keyFile, progress);
-            report(intake.take(partition, List.of(delivery)));
+            if (rejects) {
+                checkNoOptions();
+                Intake intake = new Intake(dataset, Intake.originOf(dataset), key(), progress);
+                files.forEach(file -> reports.add(intake.takeCorrected(file)));
+            } else {
+                PartitionKey partition =
+                        PartitionKey.of(required(region, "--region"), required(campaign, "--campaign"));
+                Delivery delivery = new Delivery(
+                        Specifications.read(required(specification, "--spec")), required(asOf, "--as-of"), files);
+                Intake intake = new Intake(dataset, Intake.originOf(dataset), key(), progress);
+                reports.add(
+                        intake.take(partition, List.of(delivery), dryRun ? Intake.Mode.DRY_RUN : Intake.Mode.PUBLISH));
+            }
+        }
+        IntakeSummary summary = new IntakeSummary(reports, (System.nanoTime() - start) / 1e9);
+        switch (format) {
+            case TEXT -> summary.text(spec.commandLine().getOut());
+            case JSON -> summary.json(spec.commandLine().getOut());
         }
     }
 
-    private void report(IntakeReport report) {
-        PrintWriter out = spec.commandLine().getOut();
-        for (SourceExtract extract : report.extracts()) {
-            out.println(TEXTS.format(
-                    "intake.rows",
-                    extract.certifier(),
-                    extract.rows().read(),
-                    extract.rows().accepted(),
-                    extract.rows().rejected()));
-            extract.rows()
-                    .rejectedByReason()
-                    .forEach((reason, rows) ->
-                            out.println(TEXTS.format("intake.reason", Intake.reasonText(reason), reason, rows)));
+    private KeyFile key() {
+        return key.map(KeyFile::open)
+                .orElseGet(() -> KeyFile.openOrCreate(LocalFolder.of(dataset).key()));
+    }
+
+    private static <T> T required(Optional<T> value, String option) {
+        return value.orElseThrow(() -> new InvalidInputException(TEXTS.format("intake.option", option)));
+    }
+
+    private void checkNoOptions() {
+        if (specification.isPresent() || region.isPresent() || campaign.isPresent() || asOf.isPresent() || dryRun) {
+            throw new InvalidInputException(TEXTS.format("intake.rejectsalone"));
         }
-        report.quarantine().ifPresent(folder -> out.println(TEXTS.format("intake.quarantine", folder)));
-        String change = report.change() == IntakeReport.Change.PUBLISHED ? "intake.published" : "intake.unchanged";
-        out.println(
-                TEXTS.format(change, report.manifest().key(), report.manifest().revision()));
     }
 }

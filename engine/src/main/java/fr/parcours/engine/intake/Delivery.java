@@ -4,6 +4,7 @@ import fr.parcours.engine.intake.specification.Specification;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * An extract to take in.
@@ -17,5 +18,14 @@ public record Delivery(Specification specification, LocalDate asOf, List<Path> f
     /** Copies the list. */
     public Delivery {
         files = List.copyOf(files);
+    }
+
+    /**
+     * Returns the names of the files, for messages.
+     *
+     * @return the names without their folders
+     */
+    public String names() {
+        return files.stream().map(file -> file.getFileName().toString()).collect(Collectors.joining(", "));
     }
 }

@@ -1,5 +1,6 @@
 package fr.parcours.engine.intake;
 
+import fr.parcours.engine.intake.harmonise.Harmonisation;
 import fr.parcours.engine.intake.read.ExtractFiles;
 import fr.parcours.engine.intake.read.RowPlace;
 import fr.parcours.engine.intake.read.RowSink;
@@ -7,15 +8,19 @@ import fr.parcours.engine.intake.specification.Specification;
 import fr.parcours.engine.progress.Progress;
 import fr.parcours.engine.session.RowAppender;
 import fr.parcours.engine.session.Session;
+import fr.parcours.layout.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Brings the rows of an extract into the session, as they are: tables {@code extract}, {@code row_place} and, for rows
- * that have not the shape of the header, {@code fault}.
+ * Brings the rows of an extract into the session, as they are: one table per part of the specification, their places in
+ * {@code row_place}, the empty ones in {@code ignored_row} and, for rows that have not the shape of their file,
+ * {@code fault}. Rows are numbered from 1 in the order of the files.
  */
 final class ExtractStage {
 
+    private static final Texts TEXTS = Texts.of(ExtractStage.class);
     private static final int PROGRESS_ROWS = 10_000;
 
     private final Session session;
@@ -30,62 +35,78 @@ final class ExtractStage {
 
     /** Reads all files; returns the number of rows of data. */
     long load(ExtractFiles files) {
-        session.run(new Harmonisation(specification).extractTable());
         session.run("create or replace temp table row_place"
-                + " (row_no bigint, file_name varchar, sheet varchar, line bigint)");
+                + " (row_no bigint, part bigint, file_name varchar, sheet varchar, line bigint)");
+        session.run("create or replace temp table ignored_row (row_no bigint, reason varchar)");
+        session.run("create or replace temp table malformed_row (row_no bigint, raw varchar)");
         session.run("create or replace temp table fault"
                 + " (row_no bigint, priority bigint, reason varchar, column_name varchar, value varchar)");
-        try (RowAppender rows = session.append("extract");
-                RowAppender places = session.append("row_place");
-                RowAppender faults = session.append("fault")) {
-            Sink sink = new Sink(rows, places, faults, Set.copyOf(specification.missing()));
+        try (Sink sink = new Sink()) {
             files.read(sink);
             progress.advance(sink.rowNo % PROGRESS_ROWS);
             return sink.rowNo;
         }
     }
 
-    private final class Sink implements RowSink {
-        private final RowAppender rows;
-        private final RowAppender places;
-        private final RowAppender faults;
-        private final Set<String> missing;
+    /** Removes the white space around a value, that which Excel and Word use included. */
+    static String strip(String text) {
+        return text.indexOf('\u00a0') < 0 && text.indexOf('\u202f') < 0
+                ? text.strip()
+                : text.replace('\u00a0', ' ').replace('\u202f', ' ').strip();
+    }
+
+    private final class Sink implements RowSink, AutoCloseable {
+        private final List<RowAppender> rows = new ArrayList<>();
+        private final RowAppender places = session.append("row_place");
+        private final RowAppender faults = session.append("fault");
+        private final RowAppender malformed = session.append("malformed_row");
+        private final RowAppender ignored = session.append("ignored_row");
+        private final Set<String> missing = Set.copyOf(specification.missing());
+        private final String empty = TEXTS.format("row.empty");
         private long rowNo;
 
-        Sink(RowAppender rows, RowAppender places, RowAppender faults, Set<String> missing) {
-            this.rows = rows;
-            this.places = places;
-            this.faults = faults;
-            this.missing = missing;
-        }
-
-        @Override
-        public void row(RowPlace place, List<String> fields) {
-            place(place);
-            rows.begin().number(rowNo).text(place.sheet());
-            for (String field : fields) {
-                String text = strip(field);
-                rows.text(missing.contains(text) ? "" : text);
+        Sink() {
+            for (int part = 0; part < specification.parts().size(); part++) {
+                rows.add(session.append(Harmonisation.table(part)));
             }
-            rows.end();
         }
 
         @Override
-        public void malformedRow(RowPlace place, int fieldCount) {
+        public void row(RowPlace place, List<String> values, List<String> fields) {
+            place(place);
+            RowAppender row = rows.get(place.part());
+            row.begin().number(rowNo).text(place.sheet());
+            for (String value : values) {
+                String text = strip(value);
+                row.text(missing.contains(text) ? "" : text);
+            }
+            row.end();
+        }
+
+        @Override
+        public void malformedRow(RowPlace place, List<String> fields) {
             place(place);
             faults.begin()
                     .number(rowNo)
                     .number(Check.FIELD_COUNT.priority())
                     .text(Check.FIELD_COUNT.key())
                     .text("")
-                    .text(String.valueOf(fieldCount))
+                    .text(String.valueOf(fields.size()))
                     .end();
+            malformed.begin().number(rowNo).text(String.join(" | ", fields)).end();
+        }
+
+        @Override
+        public void emptyRow(RowPlace place) {
+            place(place);
+            ignored.begin().number(rowNo).text(empty).end();
         }
 
         private void place(RowPlace place) {
             rowNo++;
             places.begin()
                     .number(rowNo)
+                    .number(place.part())
                     .text(place.file())
                     .text(place.sheet())
                     .number(place.line())
@@ -95,10 +116,13 @@ final class ExtractStage {
             }
         }
 
-        private String strip(String text) {
-            return text.indexOf('\u00a0') < 0
-                    ? text.strip()
-                    : text.replace('\u00a0', ' ').strip();
+        @Override
+        public void close() {
+            rows.forEach(RowAppender::close);
+            places.close();
+            faults.close();
+            malformed.close();
+            ignored.close();
         }
     }
 }

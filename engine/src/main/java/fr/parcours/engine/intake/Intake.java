@@ -5,7 +5,6 @@ import fr.parcours.engine.anonymise.Pseudonyms;
 import fr.parcours.engine.intake.read.ExtractFiles;
 import fr.parcours.engine.intake.specification.Specification;
 import fr.parcours.engine.progress.Progress;
-import fr.parcours.engine.session.CatalogueQueries;
 import fr.parcours.engine.session.Session;
 import fr.parcours.engine.session.SessionSettings;
 import fr.parcours.layout.Dataset;
@@ -21,22 +20,20 @@ import fr.parcours.layout.SourceExtract;
 import fr.parcours.layout.Texts;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Takes extracts of one region and campaign into a dataset, all of them or none: every row read is accepted or kept in
- * quarantine, and the partition changes in one step at the end.
+ * Takes extracts of one region and campaign into a dataset, all of them or none: every row read is accepted, kept in
+ * quarantine or left out for a stated reason, and the partition changes in one step at the end.
  */
 public final class Intake {
 
     private static final Texts TEXTS = Texts.of(Intake.class);
-    private static final int FEW_ROWS = 10;
 
     private final Path datasetFolder;
     private final DatasetOrigin origin;
@@ -49,6 +46,14 @@ public final class Intake {
         REAL,
         /** The simulator. */
         SIMULATED
+    }
+
+    /** Whether an intake publishes. */
+    public enum Mode {
+        /** The partition changes. */
+        PUBLISH,
+        /** Nothing changes on disk: what would be is told. */
+        DRY_RUN
     }
 
     /**
@@ -75,26 +80,62 @@ public final class Intake {
      * @throws InvalidInputException if an extract cannot be used; the dataset is then as it was
      */
     public IntakeReport take(PartitionKey partition, List<Delivery> deliveries) {
+        return take(partition, deliveries, Mode.PUBLISH);
+    }
+
+    /**
+     * Takes extracts in, or tells what that would do.
+     *
+     * @param partition region and campaign of the extracts
+     * @param deliveries the extracts, one per certifier
+     * @param mode whether to publish
+     * @return what was done, or would be
+     * @throws InvalidInputException if an extract cannot be used; the dataset is then as it was
+     */
+    public IntakeReport take(PartitionKey partition, List<Delivery> deliveries, Mode mode) {
         checkCertifiersDiffer(deliveries);
         List<ExtractFiles> files = deliveries.stream()
                 .map(delivery -> ExtractFiles.open(delivery.specification(), delivery.files()))
                 .toList();
-        try (Session session = Session.open(SessionSettings.intake())) {
-            Pseudonyms pseudonyms = new Pseudonyms(key);
-            session.function("person_pseudonym", pseudonyms::person);
-            session.function("journey_pseudonym", pseudonyms::journey);
+        try (Session session = open()) {
             PartitionWriter writer = new PartitionWriter(session);
             writer.begin();
             Quarantine quarantine = new Quarantine(LocalFolder.of(datasetFolder), partition);
+            ExtractIntake intake = new ExtractIntake(session, progress);
             List<SourceExtract> extracts = new ArrayList<>();
-            Map<String, List<String[]>> faults = new LinkedHashMap<>();
+            List<Quarantine.Staged> rejected = new ArrayList<>();
             for (int i = 0; i < deliveries.size(); i++) {
-                SourceExtract extract = accept(session, deliveries.get(i), files.get(i));
-                extracts.add(extract);
-                faults.put(extract.certifier(), quarantine.faults(session));
+                Delivery delivery = deliveries.get(i);
+                RowAccount rows = intake.take(delivery.names(), files.get(i), partition.region(), delivery.asOf());
+                extracts.add(source(delivery, files.get(i), rows));
+                if (mode == Mode.PUBLISH) {
+                    rejected.add(quarantine.stage(session, files.get(i).specification()));
+                }
             }
-            return publish(partition, writer, extracts, quarantine, faults);
+            return mode == Mode.PUBLISH
+                    ? publish(partition, writer, extracts, quarantine, rejected)
+                    : new IntakeReport(Optional.empty(), IntakeReport.Change.NONE, extracts, Optional.empty());
         }
+    }
+
+    private Session open() {
+        Session session = Session.open(SessionSettings.intake());
+        Pseudonyms pseudonyms = new Pseudonyms(key);
+        session.function("person_pseudonym", pseudonyms::person);
+        session.function("journey_pseudonym", pseudonyms::journey);
+        return session;
+    }
+
+    private static SourceExtract source(Delivery delivery, ExtractFiles files, RowAccount rows) {
+        Specification specification = delivery.specification();
+        return new SourceExtract(
+                specification.certifier(),
+                delivery.asOf(),
+                files.sha256(),
+                specification.name(),
+                specification.version(),
+                files.certifierKey(),
+                rows);
     }
 
     /**
@@ -118,115 +159,88 @@ public final class Intake {
         }
     }
 
-    /** Reads, harmonises and checks one extract; its accepted rows join the tables of the partition. */
-    private SourceExtract accept(Session session, Delivery delivery, ExtractFiles files) {
-        Specification specification = delivery.specification();
-        String names = delivery.files().stream()
-                .map(file -> file.getFileName().toString())
-                .collect(Collectors.joining(", "));
-        progress.start(TEXTS.format("task", names), -1);
-        long read = new ExtractStage(session, specification, progress).load(files);
-        if (read == 0) {
-            throw new InvalidInputException(TEXTS.format("extract.norows", names));
-        }
-        Harmonisation harmonisation = new Harmonisation(specification);
-        session.run(harmonisation.harmonisedTable());
-        session.run(harmonisation.stepTable());
-        new RowChecks(session, specification).run(delivery.asOf());
-        CatalogueQueries queries = new CatalogueQueries(session);
-        session.run("create or replace temp table accepted_row"
-                + " (row_no bigint, journey_id varchar, stored_person_id varchar)");
-        queries.insert("accepted_row", "intake/accepted_rows", Map.of("certifier", specification.certifier()));
-        long accepted = session.number("select count(*) as n from accepted_row");
-        Map<String, Long> rejected = new TreeMap<>();
-        queries.rows(
-                "intake/rejected_by_reason",
-                Map.of(),
-                row -> rejected.put(row.text("reason").orElseThrow(), row.number("n")));
-        SourceExtract extract = new SourceExtract(
-                specification.certifier(),
-                delivery.asOf(),
-                files.sha256(),
-                specification.name(),
-                specification.version(),
-                "",
-                new RowAccount(
-                        read,
-                        accepted,
-                        rejected.values().stream().mapToLong(Long::longValue).sum(),
-                        0,
-                        rejected,
-                        Map.of(),
-                        rejected));
-        checkRejectedShare(names, specification, extract);
-        String journeys = specification.row() == Specification.RowUnit.JOURNEY
-                ? "intake/journeys_one_per_row"
-                : "intake/journeys_many_rows";
-        queries.insert(
-                "new_journey", journeys, Map.of("certifier", specification.certifier(), "as_of", delivery.asOf()));
-        queries.insert("new_step", "intake/steps", Map.of());
-        progress.end();
-        return extract;
-    }
-
-    private static void checkRejectedShare(String names, Specification specification, SourceExtract extract) {
-        double share = (double) extract.rows().rejected() / extract.rows().read();
-        boolean many = extract.rows().rejected() >= FEW_ROWS || extract.rows().accepted() == 0;
-        if (many && share > specification.limits().rejectedShare()) {
-            String reasons = extract.rows().rejectedByReason().entrySet().stream()
-                    .map(entry -> reasonText(entry.getKey()) + " (" + entry.getValue() + ")")
-                    .collect(Collectors.joining(", "));
-            throw new InvalidInputException(TEXTS.format(
-                    "extract.rejected",
-                    names,
-                    extract.rows().rejected(),
-                    extract.rows().read(),
-                    Math.round(specification.limits().rejectedShare() * 100),
-                    reasons));
-        }
-    }
-
-    /**
-     * Returns the reason of a rejection in the language of the user.
-     *
-     * @param reason stable name of a check
-     * @return a short text
-     */
-    public static String reasonText(String reason) {
-        return TEXTS.format(
-                "check." + Check.valueOf(reason.toUpperCase(Locale.ROOT)).key());
-    }
-
     private IntakeReport publish(
             PartitionKey partition,
             PartitionWriter writer,
             List<SourceExtract> extracts,
             Quarantine quarantine,
-            Map<String, List<String[]>> faults) {
+            List<Quarantine.Staged> rejected) {
         Dataset dataset = Dataset.openOrCreate(datasetFolder, info());
+        checkCertifierKeys(dataset, extracts);
         try (Publication publication = Publication.begin(dataset, partition)) {
             Optional<Manifest> before = publication.current();
-            before.ifPresent(manifest -> {
-                if (!manifest.keyFingerprint().equals(key.fingerprint())) {
-                    throw new IntegrityException(
-                            TEXTS.format("partition.key", partition, manifest.keyFingerprint(), key.fingerprint()));
-                }
-            });
-            writer.write(publication, dataset, faults.keySet());
+            before.ifPresent(manifest -> checkKey(partition, manifest));
+            Set<String> redelivered =
+                    extracts.stream().map(SourceExtract::certifier).collect(Collectors.toSet());
+            writer.write(publication, dataset, redelivered);
             List<SourceExtract> sources = new ArrayList<>(extracts);
             before.ifPresent(manifest -> manifest.sources().stream()
-                    .filter(source -> !faults.containsKey(source.certifier()))
+                    .filter(source -> !redelivered.contains(source.certifier()))
                     .forEach(sources::add));
-            faults.forEach(quarantine::keep);
+            rejected.forEach(quarantine::keep);
             Manifest after = publication.commit(Producer.name(), sources);
             boolean unchanged = before.map(Manifest::revision).equals(Optional.of(after.revision()));
             return new IntakeReport(
-                    after,
-                    unchanged ? IntakeReport.Change.UNCHANGED : IntakeReport.Change.PUBLISHED,
+                    Optional.of(after),
+                    unchanged ? IntakeReport.Change.NONE : IntakeReport.Change.PUBLISHED,
                     extracts,
-                    faults.values().stream().allMatch(List::isEmpty)
+                    rejected.stream().allMatch(staged -> staged.parts().isEmpty())
                             ? Optional.empty()
                             : Optional.of(quarantine.folder()));
+        }
+    }
+
+    /**
+     * Completes a partition with rows that a certifier corrected.
+     *
+     * @param file the CSV of rejected rows, corrected
+     * @return what was done
+     * @throws InvalidInputException if the file has rows that are not in quarantine; the dataset is then as it was
+     */
+    public IntakeReport takeCorrected(Path file) {
+        CorrectedRows corrected = CorrectedRows.read(file);
+        PartitionKey partition = corrected.partition();
+        Dataset dataset = Dataset.open(datasetFolder);
+        try (Session session = open();
+                Publication publication = Publication.begin(dataset, partition)) {
+            Manifest before = publication
+                    .current()
+                    .orElseThrow(() -> new InvalidInputException(TEXTS.format("rejects.nopartition", file, partition)));
+            checkKey(partition, before);
+            Quarantine quarantine = new Quarantine(LocalFolder.of(datasetFolder), partition);
+            RejectsIntake intake = new RejectsIntake(session, quarantine, progress);
+            SourceExtract completed = intake.take(dataset, before, corrected);
+            new PartitionWriter(session).writeStaged(publication);
+            List<SourceExtract> sources = new ArrayList<>(List.of(completed));
+            before.sources().stream()
+                    .filter(source -> !source.certifier().equals(completed.certifier()))
+                    .forEach(sources::add);
+            quarantine.keep(intake.remaining());
+            Manifest after = publication.commit(Producer.name(), sources);
+            boolean unchanged = before.revision().equals(after.revision());
+            return new IntakeReport(
+                    Optional.of(after),
+                    unchanged ? IntakeReport.Change.NONE : IntakeReport.Change.PUBLISHED,
+                    List.of(completed),
+                    intake.remaining().parts().isEmpty() ? Optional.empty() : Optional.of(quarantine.folder()));
+        }
+    }
+
+    private void checkKey(PartitionKey partition, Manifest manifest) {
+        if (!manifest.keyFingerprint().equals(key.fingerprint())) {
+            throw new IntegrityException(
+                    TEXTS.format("partition.key", partition, manifest.keyFingerprint(), key.fingerprint()));
+        }
+    }
+
+    /** Pseudonyms made with different keys of the certifiers never meet: a person would be counted twice. */
+    private static void checkCertifierKeys(Dataset dataset, List<SourceExtract> extracts) {
+        Set<String> keys = new TreeSet<>();
+        dataset.partitions().forEach(manifest -> manifest.sources().forEach(source -> keys.add(source.certifierKey())));
+        extracts.forEach(source -> keys.add(source.certifierKey()));
+        keys.remove("");
+        if (keys.size() > 1) {
+            throw new IntegrityException(TEXTS.format("certifier.keys", String.join(", ", keys)));
         }
     }
 

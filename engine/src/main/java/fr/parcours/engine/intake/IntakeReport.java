@@ -9,19 +9,20 @@ import java.util.Optional;
 /**
  * What an intake did.
  *
- * @param manifest the partition now published
+ * @param manifest the partition now published, empty after a dry run
  * @param change whether the partition changed
  * @param extracts the extracts that were read, in the order given
  * @param quarantine folder of the rejected rows, empty if there are none
  */
-public record IntakeReport(Manifest manifest, Change change, List<SourceExtract> extracts, Optional<Path> quarantine) {
+public record IntakeReport(
+        Optional<Manifest> manifest, Change change, List<SourceExtract> extracts, Optional<Path> quarantine) {
 
-    /** Whether a publication changed a partition. */
+    /** Whether a partition changed. */
     public enum Change {
         /** A new revision was published. */
         PUBLISHED,
-        /** The partition already held the same content. */
-        UNCHANGED
+        /** Nothing changed: the partition already held the same content, or it was a dry run. */
+        NONE
     }
 
     /** Copies the list. */

@@ -40,8 +40,38 @@ final class PartitionWriter {
 
     void write(Publication publication, Dataset dataset, Set<String> redelivered) {
         keepOthers(dataset, publication.current(), redelivered);
+        writeStaged(publication);
+    }
+
+    /** Writes the rows that the session holds. */
+    void writeStaged(Publication publication) {
         write(publication, Table.JOURNEY, "intake/published_journeys");
         write(publication, Table.STEP, "intake/published_steps");
+    }
+
+    /** Keeps all rows of a partition. */
+    void keepAll(Dataset dataset, Manifest manifest) {
+        session.run("create or replace temp table kept_journey as select * from "
+                + parquet(dataset.path(manifest, Table.JOURNEY)));
+        session.run("create or replace temp table kept_step as select * from "
+                + parquet(dataset.path(manifest, Table.STEP)));
+    }
+
+    /** Completes the kept journeys of a certifier with the new rows. */
+    void merge(String certifier) {
+        String other = " where certifier <> " + SqlText.literal(certifier);
+        session.run("create or replace temp table other_journey as select * from kept_journey" + other);
+        session.run("create or replace temp table other_step as select * from kept_step"
+                + " where journey_id in (select journey_id from other_journey)");
+        session.run("delete from kept_journey" + other);
+        session.run("delete from kept_step where journey_id in (select journey_id from other_journey)");
+        queries.table("merged_journey", "intake/merged_journeys");
+        queries.table("merged_step", "intake/merged_steps");
+        for (Table table : Table.values()) {
+            String name = table.tableName();
+            session.run("create or replace temp table new_" + name + " as select * from merged_" + name);
+            session.run("create or replace temp table kept_" + name + " as select * from other_" + name);
+        }
     }
 
     private void keepOthers(Dataset dataset, Optional<Manifest> current, Set<String> redelivered) {

@@ -73,14 +73,26 @@ class DemoIntakeTest {
                 .resolve(new PartitionKey(extract.region(), extract.campaign()).folder())
                 .resolve("EN.csv");
         List<String> lines = Files.readAllLines(file);
-        assertThat(lines.get(0)).isEqualTo("file,sheet,line,reason,column,value");
-        String fault = lines.stream()
-                .filter(line -> line.contains(",unknown_code,"))
+        List<String> header = List.of(lines.get(0).replace("\ufeff", "").split(";"));
+        assertThat(header)
+                .startsWith(
+                        "parcours_lot",
+                        "parcours_fichier",
+                        "parcours_feuille",
+                        "parcours_ligne",
+                        "parcours_motifs",
+                        "parcours_colonnes",
+                        "parcours_brut");
+        String[] parts = lines.stream()
+                .map(line -> line.split(";", -1))
+                .filter(fields -> fields[4].equals("unknown_code"))
                 .findFirst()
                 .orElseThrow();
-        String[] parts = fault.split(",", -1);
         List<String> source = Files.readAllLines(extract.path(), java.nio.charset.Charset.forName("windows-1252"));
-        assertThat(source.get(Integer.parseInt(parts[2]) - 1)).contains(parts[5]);
+        String value = parts[header.indexOf(parts[5])];
+        assertThat(source.get(Integer.parseInt(parts[3]) - 1))
+                .contains(value)
+                .contains(parts[header.indexOf("N° dossier")]);
         assertThat(file.startsWith(demo.dataset().toAbsolutePath())).isFalse();
     }
 

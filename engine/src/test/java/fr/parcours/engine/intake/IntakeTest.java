@@ -114,8 +114,8 @@ class IntakeTest {
     void aNewFormatNeedsOnlyASpecification() throws IOException {
         IntakeReport report = take(csv(GOOD, "A2|NR||01004|03/02/2009||||"));
         assertThat(only(report).rows().accepted()).isEqualTo(2);
-        assertThat(report.manifest().file(Table.JOURNEY).rows()).isEqualTo(2);
-        assertThat(report.manifest().file(Table.STEP).rows()).isEqualTo(4);
+        assertThat(report.manifest().orElseThrow().file(Table.JOURNEY).rows()).isEqualTo(2);
+        assertThat(report.manifest().orElseThrow().file(Table.STEP).rows()).isEqualTo(4);
         assertThat(report.quarantine()).isEmpty();
     }
 
@@ -154,7 +154,9 @@ class IntakeTest {
         List<String> quarantine = Files.readAllLines(
                 LocalFolder.of(dataset).quarantine().resolve(KEY.folder()).resolve("AGRI.csv"));
         assertThat(quarantine)
-                .contains("extrait.csv,,5,unknown_code,Sexe,dame", "extrait.csv,,7,invalid_date,Demande,31/02/2008");
+                .contains(
+                        "82/2009-2/AGRI/1;extrait.csv;;5;unknown_code;Sexe;;B1;dame;1970;69123;02/01/2008;;;;",
+                        "82/2009-2/AGRI/1;extrait.csv;;7;invalid_date;Demande;;B3;femme;1970;69123;31/02/2008;;;;");
     }
 
     private static String rows(int count) {
@@ -172,14 +174,14 @@ class IntakeTest {
                         .quarantine()
                         .resolve(KEY.folder())
                         .resolve("AGRI.csv")))
-                .contains("extrait.csv,,4,unknown_code,Sexe,dame");
+                .contains("82/2009-2/AGRI/1;extrait.csv;;4;unknown_code;Sexe;;");
     }
 
     @Test
     void theSameExtractTwiceChangesNothing() throws IOException {
         IntakeReport first = take(csv(GOOD));
         IntakeReport second = take(csv(GOOD));
-        assertThat(second.change()).isEqualTo(IntakeReport.Change.UNCHANGED);
+        assertThat(second.change()).isEqualTo(IntakeReport.Change.NONE);
         assertThat(second.manifest()).isEqualTo(first.manifest());
     }
 
@@ -188,11 +190,11 @@ class IntakeTest {
         take(csv(GOOD, rows(3)));
         take(specification(YAML.replace("certifier: AGRI", "certifier: ESR")), csv(GOOD));
         IntakeReport report = take(csv(rows(2)));
-        assertThat(report.manifest().sources())
+        assertThat(report.manifest().orElseThrow().sources())
                 .extracting(SourceExtract::certifier)
                 .containsExactly("AGRI", "ESR");
-        assertThat(report.manifest().file(Table.JOURNEY).rows()).isEqualTo(3);
-        assertThat(report.manifest().file(Table.STEP).rows()).isEqualTo(2 + 3);
+        assertThat(report.manifest().orElseThrow().file(Table.JOURNEY).rows()).isEqualTo(3);
+        assertThat(report.manifest().orElseThrow().file(Table.STEP).rows()).isEqualTo(2 + 3);
     }
 
     @Test
@@ -307,7 +309,7 @@ class IntakeTest {
     void aSpreadsheetIsReadBelowItsTitleWithRealAndTextDates() throws IOException {
         IntakeReport report = take(xlsx(), workbook("Feuille", true));
         assertThat(only(report).rows().accepted()).isEqualTo(2);
-        assertThat(report.manifest().file(Table.STEP).rows()).isEqualTo(2);
+        assertThat(report.manifest().orElseThrow().file(Table.STEP).rows()).isEqualTo(2);
     }
 
     @Test

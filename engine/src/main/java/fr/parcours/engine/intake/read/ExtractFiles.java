@@ -1,38 +1,50 @@
 package fr.parcours.engine.intake.read;
 
+import fr.parcours.engine.intake.specification.Part;
 import fr.parcours.engine.intake.specification.Specification;
 import fr.parcours.layout.Digests;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The files of one extract, probed and ready to be read. */
 public final class ExtractFiles {
 
     private static final Texts TEXTS = Texts.of(ExtractFiles.class);
 
-    private final Specification specification;
-    private final List<Path> files;
-    private final List<FileProbe> probes;
+    /**
+     * A file and the part of the specification that reads it.
+     *
+     * @param path the file
+     * @param probe what its bytes tell
+     * @param part number of its part, from 0
+     */
+    public record ExtractFile(Path path, FileProbe probe, int part) {}
 
-    private ExtractFiles(Specification specification, List<Path> files, List<FileProbe> probes) {
+    private final Specification specification;
+    private final String certifierKey;
+    private final List<ExtractFile> files;
+
+    private ExtractFiles(Specification specification, String certifierKey, List<ExtractFile> files) {
         this.specification = specification;
-        this.files = files;
-        this.probes = probes;
+        this.certifierKey = certifierKey;
+        this.files = List.copyOf(files);
     }
 
     /**
-     * Probes the files of an extract.
+     * Probes the files of an extract and finds the part of the specification that each belongs to.
      *
      * @param specification what they should look like
      * @param files one file or more
      * @return the extract
-     * @throws InvalidInputException if a file is missing, unreadable or empty
+     * @throws InvalidInputException if a file is missing, unreadable or empty, belongs to no part, or names people
      */
     public static ExtractFiles open(Specification specification, List<Path> files) {
         List<FileProbe> probes = new ArrayList<>();
@@ -42,7 +54,85 @@ public final class ExtractFiles {
             }
             probes.add(FileProbe.of(file));
         }
-        return new ExtractFiles(specification, List.copyOf(files), probes);
+        Optional<AnonymisedHeader> header = AnonymisedHeader.common(files);
+        if (specification.identity().isPresent() && header.isEmpty()) {
+            throw new InvalidInputException(
+                    TEXTS.format("file.nominal", files.get(0).getFileName(), specification.name()));
+        }
+        List<ExtractFile> all = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            all.add(new ExtractFile(files.get(i), probes.get(i), part(specification, files.get(i))));
+        }
+        if (specification.parts().size() > 1) {
+            checkEveryPart(specification, all);
+        }
+        return new ExtractFiles(
+                header.map(found -> found.specification(specification)).orElse(specification),
+                header.map(AnonymisedHeader::key).orElse(""),
+                all);
+    }
+
+    /**
+     * Opens a file of rows that a certifier corrected.
+     *
+     * @param specification what it looks like, as CSV with a header
+     * @param file the file
+     * @param part number of the part that its rows belong to, from 0
+     * @return the extract
+     */
+    public static ExtractFiles corrected(Specification specification, Path file, int part) {
+        return new ExtractFiles(specification, "", List.of(new ExtractFile(file, FileProbe.of(file), part)));
+    }
+
+    private static int part(Specification specification, Path file) {
+        for (int i = 0; i < specification.parts().size(); i++) {
+            String pattern = specification.parts().get(i).match();
+            if (FileSystems.getDefault().getPathMatcher("glob:" + pattern).matches(file.getFileName())) {
+                return i;
+            }
+        }
+        throw new InvalidInputException(TEXTS.format(
+                "file.nopart",
+                file.getFileName(),
+                String.join(
+                        ", ", specification.parts().stream().map(Part::match).toList())));
+    }
+
+    private static void checkEveryPart(Specification specification, List<ExtractFile> files) {
+        for (int i = 0; i < specification.parts().size(); i++) {
+            int number = i;
+            if (files.stream().noneMatch(file -> file.part() == number)) {
+                throw new InvalidInputException(
+                        TEXTS.format("part.nofile", specification.parts().get(i).match()));
+            }
+        }
+    }
+
+    /**
+     * Returns the specification that reads these files: the one given, or its form for anonymised files.
+     *
+     * @return the specification
+     */
+    public Specification specification() {
+        return specification;
+    }
+
+    /**
+     * Returns the fingerprint of the key that the certifier made the pseudonyms with.
+     *
+     * @return the fingerprint, empty if the files do not tell
+     */
+    public String certifierKey() {
+        return certifierKey;
+    }
+
+    /**
+     * Returns the files.
+     *
+     * @return in the order given
+     */
+    public List<ExtractFile> files() {
+        return files;
     }
 
     /**
@@ -51,11 +141,11 @@ public final class ExtractFiles {
      * @return 64 hexadecimal digits
      */
     public String sha256() {
-        if (probes.size() == 1) {
-            return probes.get(0).sha256();
+        if (files.size() == 1) {
+            return files.get(0).probe().sha256();
         }
         MessageDigest digest = Digests.sha256();
-        probes.forEach(probe -> digest.update(probe.sha256().getBytes(StandardCharsets.US_ASCII)));
+        files.forEach(file -> digest.update(file.probe().sha256().getBytes(StandardCharsets.US_ASCII)));
         return Digests.hex(digest);
     }
 
@@ -65,7 +155,7 @@ public final class ExtractFiles {
      * @return bytes in all
      */
     public long bytes() {
-        return probes.stream().mapToLong(FileProbe::bytes).sum();
+        return files.stream().mapToLong(file -> file.probe().bytes()).sum();
     }
 
     /**
@@ -75,11 +165,18 @@ public final class ExtractFiles {
      * @throws InvalidInputException if a file is not what the specification says
      */
     public void read(RowSink sink) {
-        for (int i = 0; i < files.size(); i++) {
-            switch (specification.format().type()) {
-                case CSV -> CsvExtract.read(files.get(i), probes.get(i), specification, sink);
-                case XLSX -> XlsxExtract.read(files.get(i), probes.get(i), specification, sink);
-            }
+        for (ExtractFile file : files) {
+            read(file, sink);
+        }
+    }
+
+    private void read(ExtractFile file, RowSink sink) {
+        Part part = specification.parts().get(file.part());
+        switch (part.format().type()) {
+            case CSV -> CsvExtract.read(file.path(), file.probe(), file.part(), part, sink);
+            case XLSX -> XlsxExtract.read(file.path(), file.probe(), file.part(), part, sink);
+            case FIXED -> FixedExtract.read(file.path(), file.probe(), file.part(), part, sink);
+            case JSON_LINES -> JsonLinesExtract.read(file.path(), file.probe(), file.part(), part, sink);
         }
     }
 }

@@ -3,8 +3,9 @@ package fr.parcours.engine.intake.read;
 /**
  * Where a row stands.
  *
- * @param file name of the file, without folder
- * @param sheet name of the sheet, empty for text files
- * @param line number of its first line in the file, or of the row in the sheet, from 1
+ * @param part number of the part of the specification, from 0
+ * @param file name of the file
+ * @param sheet sheet of a spreadsheet, empty elsewhere
+ * @param line line of the file or row of the sheet, from 1
  */
-public record RowPlace(String file, String sheet, long line) {}
+public record RowPlace(int part, String file, String sheet, long line) {}

@@ -2,22 +2,31 @@ package fr.parcours.engine.intake.read;
 
 import java.util.List;
 
-/** Receives the rows of data of a file, in their order. */
+/** Receives the rows of an extract, in their order. */
 public interface RowSink {
 
     /**
-     * Receives a row with as many fields as the header.
+     * Receives a row.
      *
      * @param place where the row stands
-     * @param fields its fields, without surrounding white space; empty means missing
+     * @param values the values of the columns that the specification uses, in their order; empty text where a file does
+     *     without a column
+     * @param fields all its fields as they are
      */
-    void row(RowPlace place, List<String> fields);
+    void row(RowPlace place, List<String> values, List<String> fields);
 
     /**
-     * Receives a row with another number of fields than the header.
+     * Receives a row that has not the shape of its file: another number of fields, or text that cannot be read.
      *
      * @param place where the row stands
-     * @param fieldCount how many fields it has
+     * @param fields its fields as they are
      */
-    void malformedRow(RowPlace place, int fieldCount);
+    void malformedRow(RowPlace place, List<String> fields);
+
+    /**
+     * Receives a row whose fields are all empty.
+     *
+     * @param place where the row stands
+     */
+    void emptyRow(RowPlace place);
 }

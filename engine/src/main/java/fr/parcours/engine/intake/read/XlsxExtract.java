@@ -1,6 +1,8 @@
 package fr.parcours.engine.intake.read;
 
-import fr.parcours.engine.intake.specification.Specification;
+import fr.parcours.engine.intake.specification.ColumnNames;
+import fr.parcours.engine.intake.specification.FileFormat;
+import fr.parcours.engine.intake.specification.Part;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.io.IOException;
@@ -28,67 +30,56 @@ final class XlsxExtract {
     private static final Pattern NOT_DATE_LETTERS = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.");
     private static final Pattern DATE_LETTERS = Pattern.compile("(?i)[dy]");
 
-    private final Path file;
-    private final Specification specification;
-    private final RowSink sink;
+    private XlsxExtract() {}
 
-    private XlsxExtract(Path file, Specification specification, RowSink sink) {
-        this.file = file;
-        this.specification = specification;
-        this.sink = sink;
-    }
-
-    static void read(Path file, FileProbe probe, Specification specification, RowSink sink) {
+    static void read(Path file, FileProbe probe, int number, Part part, RowSink sink) {
         String name = file.getFileName().toString();
         if (!probe.startsWith('P', 'K', 3, 4)) {
             throw new InvalidInputException(TEXTS.format("xlsx.other", name));
         }
         try (ReadableWorkbook workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false))) {
-            XlsxExtract extract = new XlsxExtract(file, specification, sink);
-            List<Sheet> sheets = workbook.getSheets().toList();
-            boolean all = specification.format().sheets() == Specification.Sheets.ALL;
-            for (Sheet sheet : all ? sheets : sheets.subList(0, Math.min(1, sheets.size()))) {
-                extract.read(sheet);
+            for (Sheet sheet : sheets(name, workbook, part)) {
+                read(sheet, new TableReader(number, part, name, sheet.getName(), TableReader.Width.UP_TO_HEADER, sink));
             }
         } catch (IOException | UncheckedIOException | ExcelReaderException e) {
             throw new InvalidInputException(TEXTS.format("xlsx.damaged", name), e);
         }
     }
 
-    private void read(Sheet sheet) throws IOException {
-        int headerRow = specification.format().headerRow();
-        int width = specification.columns().size();
-        boolean headerSeen = false;
-        String name = file.getFileName().toString();
+    private static List<Sheet> sheets(String name, ReadableWorkbook workbook, Part part) {
+        List<Sheet> all = workbook.getSheets().toList();
+        List<String> wanted = part.format().sheets();
+        if (wanted.equals(List.of(FileFormat.ALL_SHEETS))) {
+            return all;
+        }
+        if (wanted.equals(List.of(FileFormat.FIRST_SHEET))) {
+            return all.subList(0, Math.min(1, all.size()));
+        }
+        List<Sheet> chosen = new ArrayList<>();
+        for (String title : wanted) {
+            chosen.add(all.stream()
+                    .filter(sheet -> ColumnNames.normal(sheet.getName()).equals(ColumnNames.normal(title)))
+                    .findFirst()
+                    .orElseThrow(() -> new InvalidInputException(TEXTS.format(
+                            "xlsx.nosheet",
+                            name,
+                            title,
+                            String.join(", ", all.stream().map(Sheet::getName).toList())))));
+        }
+        return chosen;
+    }
+
+    private static void read(Sheet sheet, TableReader table) throws IOException {
         try (Stream<Row> rows = sheet.openStream()) {
             for (Iterator<Row> iterator = rows.iterator(); iterator.hasNext(); ) {
                 Row row = iterator.next();
-                if (row.getRowNum() < headerRow) {
-                    continue;
-                }
                 List<String> fields = fields(row);
-                if (row.getRowNum() == headerRow) {
-                    Header.check(name + " [" + sheet.getName() + "]", specification.columns(), fields);
-                    headerSeen = true;
-                    continue;
-                }
-                if (fields.isEmpty()) {
-                    continue;
-                }
-                RowPlace place = new RowPlace(name, sheet.getName(), row.getRowNum());
-                if (fields.size() > width) {
-                    sink.malformedRow(place, fields.size());
-                } else {
-                    while (fields.size() < width) {
-                        fields.add("");
-                    }
-                    sink.row(place, fields);
+                if (!fields.isEmpty()) {
+                    table.record(row.getRowNum(), fields);
                 }
             }
         }
-        if (!headerSeen) {
-            throw new InvalidInputException(TEXTS.format("xlsx.noheader", name, sheet.getName(), headerRow));
-        }
+        table.end();
     }
 
     /** The texts of the cells up to the last one that has any: none for a blank row. */

@@ -1,141 +1,105 @@
 package fr.parcours.engine.intake.specification;
 
-import fr.parcours.engine.intake.specification.Specification.FileType;
-import fr.parcours.engine.intake.specification.Specification.Source;
-import fr.parcours.engine.intake.specification.Specification.StepSource;
-import fr.parcours.layout.Column;
-import fr.parcours.layout.InvalidInputException;
+import fr.parcours.engine.intake.Check;
 import fr.parcours.layout.Nomenclatures;
-import fr.parcours.layout.Table;
-import fr.parcours.layout.Texts;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
-/** Checks that a specification is coherent; tells all its faults at once. */
+/** Checks that a specification is coherent; tells all its faults at once, with their places. */
 final class SpecificationCheck {
 
-    private static final Texts TEXTS = Texts.of(Specifications.class);
-    /** Columns of the model that intake computes itself. */
-    private static final Set<String> COMPUTED = Set.of("journey_id", "certifier", "observed_until");
-
+    private final SpecificationYaml yaml;
     private final Specification specification;
-    private final List<String> faults = new ArrayList<>();
+    private final Set<String> checks;
+    private final SpecificationFaults faults;
 
-    private SpecificationCheck(Specification specification) {
-        this.specification = specification;
+    private SpecificationCheck(SpecificationYaml yaml, String text, Set<String> checks, SpecificationFaults faults) {
+        this.yaml = yaml;
+        this.specification = yaml.specification(text);
+        this.checks = checks;
+        this.faults = faults;
     }
 
-    static void check(Specification specification, String where) {
-        SpecificationCheck check = new SpecificationCheck(specification);
-        check.format();
-        check.columns();
-        specification.journey().forEach(check::attribute);
-        specification.steps().forEach(check::step);
-        if (!specification.journey().containsKey(Specification.FILE_NUMBER)) {
-            check.faults.add(TEXTS.format("fault.nokey", Specification.FILE_NUMBER));
+    /** Whether the YAML has what a specification needs to be made at all. */
+    static void shape(SpecificationYaml yaml, SpecificationFaults faults) {
+        if (yaml.parts() != null && yaml.hasTopLevelPart()) {
+            faults.add("parts", "fault.parts");
+        } else if (yaml.parts() == null && (yaml.format() == null || yaml.journey() == null)) {
+            faults.add("", "fault.nopart");
+        } else if (yaml.parts() != null && yaml.parts().isEmpty()) {
+            faults.add("parts", "fault.nopart");
         }
+    }
+
+    static Specification check(SpecificationYaml yaml, String text, Set<String> checks, SpecificationFaults faults) {
+        SpecificationCheck check = new SpecificationCheck(yaml, text, checks, faults);
+        check.head();
+        for (int i = 0; i < check.specification.parts().size(); i++) {
+            String path = yaml.parts() == null ? "" : "parts[" + (i + 1) + "].";
+            new PartCheck(check.specification, check.specification.parts().get(i), path, faults).run();
+        }
+        return check.specification;
+    }
+
+    private void head() {
         if (!Nomenclatures.get("certifier").contains(specification.certifier())) {
-            check.faults.add(TEXTS.format("fault.code", "certifier", specification.certifier(), "certifier"));
+            faults.add("certifier", "fault.code", "certifier", specification.certifier(), "certifier");
         }
-        if (!check.faults.isEmpty()) {
-            throw new InvalidInputException(
-                    TEXTS.format("specification.faults", where, String.join("\n  - ", check.faults)));
+        if (specification.version() < 1) {
+            faults.add("version", "fault.version", specification.version());
+        }
+        dates();
+        for (Map.Entry<String, CheckRule> rule : specification.checks().entrySet()) {
+            String path = "checks." + rule.getKey();
+            if (!checks.contains(rule.getKey())) {
+                faults.add(path, "fault.check", rule.getKey(), String.join(", ", checks));
+            }
+            boolean kept = rule.getValue()
+                    .treatment()
+                    .filter(CheckRule.Treatment.KEEP::equals)
+                    .isPresent();
+            if (kept
+                    && checks.contains(rule.getKey())
+                    && !Check.of(rule.getKey()).canBeKept()) {
+                faults.add(path, "fault.cannotkeep", rule.getKey());
+            }
+            rule.getValue().warnAbove().ifPresent(share -> threshold(path, share));
+            rule.getValue().stopAbove().ifPresent(share -> threshold(path, share));
+        }
+        double share = specification.limits().rejectedShare();
+        if (!(share >= 0 && share <= 1)) {
+            faults.add("limits.rejected_share", "fault.share", share);
         }
     }
 
-    private void format() {
-        var format = specification.format();
-        if (format.type() == FileType.CSV) {
-            if (format.delimiter().length() != 1) {
-                faults.add(TEXTS.format("fault.delimiter", format.delimiter()));
-            }
-            try {
-                Charset.forName(format.encoding());
-            } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-                faults.add(TEXTS.format("fault.encoding", format.encoding()));
-            }
-        }
-        if (format.headerRow() < 1) {
-            faults.add(TEXTS.format("fault.headerrow", format.headerRow()));
-        }
-        for (String form : specification.dates()) {
-            if (DateForm.toStrptime(form).isEmpty()) {
-                faults.add(TEXTS.format("fault.date", form));
-            }
+    private void threshold(String path, double value) {
+        if (!(value >= 0) || Double.isInfinite(value)) {
+            faults.add(path, "fault.threshold", value);
         }
     }
 
-    private void columns() {
-        Set<String> seen = new HashSet<>();
-        for (String column : specification.columns()) {
-            if (!seen.add(column)) {
-                faults.add(TEXTS.format("fault.twice", column));
-            }
+    private void dates() {
+        Map<String, String> skeletons = new HashMap<>();
+        for (int i = 0; i < specification.dates().size(); i++) {
+            String form = specification.dates().get(i);
+            String path = "dates[" + (i + 1) + "]";
+            DateForm.of(form, specification.twoDigitYears())
+                    .ifPresentOrElse(
+                            known -> {
+                                String other = skeletons.putIfAbsent(known.skeleton(), form);
+                                if (other != null) {
+                                    faults.add(path, "fault.ambiguous", form, other);
+                                }
+                            },
+                            () -> faults.add(path, "fault.date", form));
         }
-    }
-
-    private void attribute(String name, Source source) {
-        source(name, source);
-        if (name.equals(Specification.FILE_NUMBER)) {
-            return;
-        }
-        Optional<Column> column = Table.JOURNEY.columns().stream()
-                .filter(candidate -> candidate.name().equals(name) && !COMPUTED.contains(name))
-                .findFirst();
-        if (column.isEmpty()) {
-            faults.add(TEXTS.format("fault.attribute", name));
-        } else {
-            column.get().nomenclature().ifPresent(nomenclature -> codes(name, source, nomenclature));
-        }
-    }
-
-    private void step(StepSource step) {
-        String name = step.step().name();
-        source(name + ".date", step.date());
-        step.outcome().ifPresent(outcome -> {
-            source(name + ".outcome", outcome);
-            codes(name + ".outcome", outcome, "outcome");
-        });
-        step.detail().ifPresent(detail -> source(name + ".detail", detail));
-        boolean decides = step.step() == fr.parcours.layout.StepType.ELIGIBILITY
-                || step.step() == fr.parcours.layout.StepType.JURY;
-        if (decides && step.outcome().isEmpty()) {
-            faults.add(TEXTS.format("fault.nooutcome", name));
-        }
-    }
-
-    private void source(String name, Source source) {
-        int given = (source.column().isPresent() ? 1 : 0)
-                + (source.constant().isPresent() ? 1 : 0)
-                + (source.sheet().isPresent() ? 1 : 0);
-        if (given != 1) {
-            faults.add(TEXTS.format("fault.source", name));
-        }
-        source.column()
-                .filter(column -> !specification.columns().contains(column))
-                .ifPresent(column -> faults.add(TEXTS.format("fault.column", name, column)));
-    }
-
-    private void codes(String name, Source source, String nomenclature) {
-        var known = Nomenclatures.get(nomenclature);
-        List<String> codes = new ArrayList<>(source.values().values());
-        source.constant().ifPresent(codes::add);
-        for (String code : codes) {
-            if (code != null && !code.isEmpty() && !known.contains(code)) {
-                faults.add(TEXTS.format("fault.code", name, code, nomenclature));
-            }
-        }
-        for (Map.Entry<String, String> entry : source.values().entrySet()) {
-            if (entry.getKey().isBlank()) {
-                faults.add(TEXTS.format("fault.blank", name));
-            }
+        boolean dated =
+                specification.parts().stream().anyMatch(part -> !part.steps().isEmpty());
+        boolean spreadsheets = specification.parts().stream()
+                .allMatch(part -> part.format() != null && part.format().type() == FileFormat.Type.XLSX);
+        if (dated && specification.dates().isEmpty() && !spreadsheets) {
+            faults.add(yaml.parts() == null ? "steps" : "parts", "fault.nodates");
         }
     }
 }

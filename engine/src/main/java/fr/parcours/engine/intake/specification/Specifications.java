@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import fr.parcours.engine.intake.Check;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /** Finds and reads specifications: those shipped, by name, and those of users, by path. */
 public final class Specifications {
@@ -66,10 +68,22 @@ public final class Specifications {
         }
     }
 
-    static Specification parse(String yaml, String where) {
+    /**
+     * Reads a specification from its text.
+     *
+     * @param yaml the text
+     * @param where where it comes from, for messages
+     * @return the specification, checked
+     * @throws InvalidInputException if it is wrong; the message gives line and column
+     */
+    public static Specification parse(String yaml, String where) {
         try {
-            Specification specification = MAPPER.readValue(yaml, Specification.class);
-            SpecificationCheck.check(specification, where);
+            SpecificationYaml keys = MAPPER.readValue(yaml, SpecificationYaml.class);
+            SpecificationFaults faults = new SpecificationFaults(YamlPlaces.of(yaml));
+            SpecificationCheck.shape(keys, faults);
+            faults.throwIfAny(where);
+            Specification specification = SpecificationCheck.check(keys, yaml, Check.keys(), faults);
+            faults.throwIfAny(where);
             return specification;
         } catch (JsonProcessingException e) {
             var location = e.getLocation();
@@ -81,6 +95,8 @@ public final class Specifications {
                     location == null ? "?" : location.getColumnNr(),
                     path,
                     e.getOriginalMessage()));
+        } catch (YAMLException e) {
+            throw new InvalidInputException(TEXTS.format("specification.syntax", where, "?", "?", "", e.getMessage()));
         }
     }
 

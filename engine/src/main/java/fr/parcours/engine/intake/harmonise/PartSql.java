@@ -1,0 +1,217 @@
+package fr.parcours.engine.intake.harmonise;
+
+import fr.parcours.engine.intake.specification.FileFormat;
+import fr.parcours.engine.intake.specification.Part;
+import fr.parcours.engine.intake.specification.Source;
+import fr.parcours.engine.intake.specification.Specification;
+import fr.parcours.engine.intake.specification.StepSource;
+import fr.parcours.engine.session.SqlText;
+import fr.parcours.layout.Column;
+import fr.parcours.layout.ColumnType;
+import fr.parcours.layout.Nomenclatures;
+import fr.parcours.layout.StepType;
+import fr.parcours.layout.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Writes one part of a specification as SQL: from its table {@code extract_<n>} to rows of the model. */
+final class PartSql {
+
+    static final Set<String> COMPUTED = Set.of("journey_id", "certifier", "observed_until");
+
+    private static final String ISO_DAY = "yyyy-MM-dd";
+
+    private final Specification specification;
+    private final int number;
+    private final Part part;
+    private final SourceSql sources;
+    private final DateSql dates;
+
+    PartSql(Specification specification, int number, SourceSql sources, DateSql dates) {
+        this.specification = specification;
+        this.number = number;
+        this.part = specification.parts().get(number);
+        this.sources = sources;
+        this.dates = dates;
+    }
+
+    String table() {
+        return "extract_" + number;
+    }
+
+    /** The conditions of the rows left out, in their order, with the reasons. */
+    List<IgnoredRows> ignored() {
+        return part.ignore().stream()
+                .map(rule -> new IgnoredRows(
+                        rule.because(), "coalesce(try((" + sources.expression(rule.when()) + ")::boolean), false)"))
+                .toList();
+    }
+
+    /** Rows of an extract that are left out. */
+    record IgnoredRows(String because, String condition) {}
+
+    /** One row per row of the part, with a column per attribute of the model. */
+    String harmonised() {
+        List<String> columns = new ArrayList<>();
+        columns.add("row_no");
+        columns.add(number + " as part");
+        columns.add(text(Part.FILE_NUMBER) + " as file_number");
+        columns.add(journeyKey() + " as journey_key");
+        columns.add(duplicateKey() + " as duplicate_key");
+        for (Column column : Table.JOURNEY.columns()) {
+            if (!COMPUTED.contains(column.name())) {
+                columns.add(value(column) + " as " + column.name());
+            }
+        }
+        return "select\n    " + String.join(",\n    ", columns) + "\nfrom " + table();
+    }
+
+    private String journeyKey() {
+        return "concat_ws(chr(31), coalesce(" + text("certifier_unit") + ", ''), " + text(Part.FILE_NUMBER) + ")";
+    }
+
+    private String duplicateKey() {
+        if (specification.manyRowsPerJourney()) {
+            return "md5(concat_ws(chr(31), " + number + ", sheet"
+                    + IntStream.range(0, part.usedColumns().size())
+                            .mapToObj(position -> ", coalesce(c" + position + ", '')")
+                            .collect(Collectors.joining())
+                    + "))";
+        }
+        return journeyKey();
+    }
+
+    private String text(String attribute) {
+        return part.source(attribute).map(sources::renamed).orElse(SourceSql.NULL_TEXT);
+    }
+
+    private String value(Column column) {
+        Optional<Source> source = part.source(column.name());
+        if (source.isEmpty()) {
+            return column.name().equals("residence_departement")
+                    ? departement()
+                    : "null::" + column.type().sql();
+        }
+        if (column.nomenclature().isPresent()) {
+            return sources.coded(
+                            source.get(),
+                            Nomenclatures.get(column.nomenclature().get())) + "::"
+                    + column.type().sql();
+        }
+        String text = sources.renamed(source.get());
+        return column.type() == ColumnType.INTEGER ? number(text) : text;
+    }
+
+    private static String number(String origin) {
+        return "case when regexp_full_match(" + origin + ", '[0-9]{1,9}') then try_cast(" + origin + " as integer) end";
+    }
+
+    /** The département of a commune is in its code, and is only taken if it exists. */
+    private String departement() {
+        String commune = text("residence_commune");
+        String prefix =
+                "case when " + commune + " like '97%' then left(" + commune + ", 3) else left(" + commune + ", 2) end";
+        return "case when " + prefix + " in (" + SourceSql.codes(Nomenclatures.get("departement")) + ") then " + prefix
+                + " end";
+    }
+
+    /** One row per row of the part and step of the specification that has any value. */
+    List<String> steps(int firstPosition) {
+        List<StepSource> steps = part.allSteps();
+        return IntStream.range(0, steps.size())
+                .mapToObj(i -> step(firstPosition + i, steps.get(i)))
+                .toList();
+    }
+
+    private String step(int position, StepSource step) {
+        String dateSource = sources.origin(step.date());
+        String outcomeSource = step.outcome().map(sources::origin).orElse(SourceSql.NULL_TEXT);
+        String mapped = step.outcome()
+                .map(source -> sources.coded(source, Nomenclatures.get("outcome")))
+                .orElse(SourceSql.NULL_TEXT);
+        String detail = step.detail().map(sources::origin).orElse(SourceSql.NULL_TEXT);
+        String type = step.step()
+                .map(StepType::name)
+                .map(SqlText::literal)
+                .orElseGet(() -> sources.stepType(step.type().orElseThrow()));
+        String typeSource = step.type().map(sources::raw).orElse(SourceSql.NULL_TEXT);
+        String outcome = step.type()
+                .map(source -> "coalesce(" + sources.stepOutcome(source) + ", " + mapped + ")")
+                .orElse(mapped);
+        return "select row_no, " + scope() + " as scope, " + position + " as position, "
+                + type + " as step, "
+                + dates.date(dateSource, forms(step.date()), specification.twoDigitYears()) + " as step_date, "
+                + outcome + " as outcome, " + detail + " as detail, "
+                + dateSource + " as date_source, " + outcomeSource + " as outcome_source, "
+                + typeSource + " as type_source, "
+                + sources.columnName(step.date()) + " as date_column, "
+                + step.outcome().map(sources::columnName).orElse(SourceSql.NULL_TEXT) + " as outcome_column"
+                + " from " + table() + " where " + exists(step, type, dateSource, outcomeSource);
+    }
+
+    private String scope() {
+        return specification.scope() == Specification.Scope.ROW ? "row_no::varchar" : journeyKey();
+    }
+
+    /** A constant outcome does not make a step exist; a code that stands for no step makes none. */
+    private static String exists(StepSource step, String type, String dateSource, String outcomeSource) {
+        if (step.type().isPresent()) {
+            return type + " is not null";
+        }
+        boolean fromFile =
+                step.outcome().filter(source -> !source.columns().isEmpty()).isPresent();
+        return dateSource + " is not null" + (fromFile ? " or " + outcomeSource + " is not null" : "");
+    }
+
+    /** Dates of spreadsheets are read as ISO days, whatever the forms of those written as text. */
+    private List<String> forms(Source date) {
+        List<String> forms = new ArrayList<>(date.dates().isEmpty() ? specification.dates() : date.dates());
+        if (part.format().type() == FileFormat.Type.XLSX && !forms.contains(ISO_DAY)) {
+            forms.add(ISO_DAY);
+        }
+        return forms;
+    }
+
+    /** The faults of values that could not be translated: one select per source that can have one. */
+    List<ValueFault> valueFaults() {
+        List<ValueFault> faults = new ArrayList<>();
+        for (Column column : Table.JOURNEY.columns()) {
+            Optional<Source> source = part.source(column.name());
+            if (source.isEmpty() || source.get().constant().isPresent() || COMPUTED.contains(column.name())) {
+                continue;
+            }
+            if (column.nomenclature().isPresent()) {
+                faults.add(unknownCode(source.get(), column.nomenclature().get()));
+            } else if (column.type() == ColumnType.INTEGER) {
+                String text = sources.renamed(source.get());
+                faults.add(fault(
+                        ValueFault.Kind.INVALID_NUMBER,
+                        source.get(),
+                        text + " is not null and " + number(text) + " is null"));
+            }
+        }
+        for (StepSource step : part.allSteps()) {
+            step.type().ifPresent(type -> faults.add(fault(ValueFault.Kind.UNKNOWN_CODE, type, sources.unknown(type))));
+        }
+        return faults;
+    }
+
+    private ValueFault unknownCode(Source source, String nomenclature) {
+        String raw = sources.raw(source);
+        String condition = source.values().isEmpty()
+                ? raw + " is not null and " + sources.coded(source, Nomenclatures.get(nomenclature)) + " is null"
+                : sources.unknown(source);
+        return fault(ValueFault.Kind.UNKNOWN_CODE, source, condition);
+    }
+
+    private ValueFault fault(ValueFault.Kind kind, Source source, String condition) {
+        return new ValueFault(
+                kind,
+                "select row_no, " + sources.columnName(source) + " as column_name, " + sources.raw(source)
+                        + " as value from " + table() + " where " + condition);
+    }
+}

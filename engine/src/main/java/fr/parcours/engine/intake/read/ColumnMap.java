@@ -1,0 +1,177 @@
+package fr.parcours.engine.intake.read;
+
+import fr.parcours.engine.intake.specification.ColumnNames;
+import fr.parcours.engine.intake.specification.ColumnSpec;
+import fr.parcours.engine.intake.specification.Part;
+import fr.parcours.engine.intake.specification.Part.UsedColumn;
+import fr.parcours.engine.intake.specification.Source;
+import fr.parcours.layout.InvalidInputException;
+import fr.parcours.layout.Texts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where the columns that a specification uses stand in a file. Names are compared without accents, case and spaces; a
+ * name that a header has several times is followed by {@code (2)}, {@code (3)}… from its second time on.
+ */
+final class ColumnMap {
+
+    private static final Texts TEXTS = Texts.of(ColumnMap.class);
+    private static final int SHOWN_NAMES = 8;
+    private static final int SHOWN_LETTERS = 40;
+
+    private final List<String> header;
+    private final int[] positions;
+
+    private ColumnMap(List<String> header, int[] positions) {
+        this.header = header;
+        this.positions = positions;
+    }
+
+    /**
+     * Looks the columns up.
+     *
+     * @throws InvalidInputException naming missing, unexpected, repeated or displaced columns
+     */
+    static ColumnMap of(String place, Part part, List<String> found) {
+        List<String> header = numbered(found);
+        if (!part.columns().isEmpty()) {
+            checkListed(place, part, header);
+        }
+        Map<String, Integer> byName = new HashMap<>();
+        for (int i = 0; i < header.size(); i++) {
+            byName.putIfAbsent(ColumnNames.normal(header.get(i)), i);
+            byName.putIfAbsent(ColumnNames.normal(found.get(i)) + " (1)", i);
+        }
+        List<UsedColumn> used = part.usedColumns();
+        int[] positions = new int[used.size()];
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] = position(place, header, byName, used.get(i));
+        }
+        return new ColumnMap(header, positions);
+    }
+
+    private static int position(String place, List<String> header, Map<String, Integer> byName, UsedColumn column) {
+        Map<Integer, String> candidates = new LinkedHashMap<>();
+        for (String name : column.names()) {
+            Integer position = byName.get(ColumnNames.normal(name));
+            if (position != null) {
+                candidates.putIfAbsent(position, name);
+            }
+        }
+        if (candidates.size() > 1) {
+            throw new InvalidInputException(
+                    TEXTS.format("header.ambiguous", place, String.join(" », « ", candidates.values())));
+        }
+        if (candidates.isEmpty() && column.presence() == Source.Presence.REQUIRED) {
+            throw new InvalidInputException(TEXTS.format(
+                    "header.missing", place, String.join(" » / « ", column.names()), shortened(header, " | ")));
+        }
+        return candidates.isEmpty() ? -1 : candidates.keySet().iterator().next();
+    }
+
+    private static List<String> numbered(List<String> found) {
+        Map<String, Integer> times = new HashMap<>();
+        List<String> numbered = new ArrayList<>();
+        for (String name : found) {
+            int time = times.merge(ColumnNames.normal(name), 1, Integer::sum);
+            numbered.add(time == 1 ? name : name.strip() + " (" + time + ")");
+        }
+        return numbered;
+    }
+
+    private static void checkListed(String place, Part part, List<String> header) {
+        List<ColumnSpec> expected = part.columns();
+        Map<String, Integer> rank = new HashMap<>();
+        for (int i = 0; i < expected.size(); i++) {
+            for (String name : expected.get(i).names()) {
+                rank.put(ColumnNames.normal(name), i);
+            }
+        }
+        List<Integer> ranks = new ArrayList<>();
+        List<String> unexpected = new ArrayList<>();
+        for (String name : header) {
+            Integer found = rank.get(ColumnNames.normal(name));
+            if (found == null) {
+                unexpected.add(name);
+            } else {
+                ranks.add(found);
+            }
+        }
+        List<String> missing = new ArrayList<>();
+        for (int i = 0; i < expected.size(); i++) {
+            if (!ranks.contains(i) && !isOptional(part, expected.get(i))) {
+                missing.add(expected.get(i).name());
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new InvalidInputException(
+                    TEXTS.format("header.missing", place, String.join(" », « ", missing), shortened(header, " | ")));
+        }
+        if (!unexpected.isEmpty() && part.otherColumns() == Part.OtherColumns.REFUSE) {
+            throw new InvalidInputException(TEXTS.format("header.unexpected", place, shortened(unexpected, " », « ")));
+        }
+        if (part.columnOrder() == Part.ColumnOrder.EXACT) {
+            checkOrder(place, part, header, rank);
+        }
+    }
+
+    private static boolean isOptional(Part part, ColumnSpec column) {
+        return part.usedColumns().stream()
+                .anyMatch(used -> used.presence() == Source.Presence.OPTIONAL
+                        && used.names().stream().anyMatch(column.names()::contains));
+    }
+
+    private static void checkOrder(String place, Part part, List<String> header, Map<String, Integer> rank) {
+        List<String> known = header.stream()
+                .filter(name -> rank.containsKey(ColumnNames.normal(name)))
+                .toList();
+        List<Integer> found =
+                known.stream().map(name -> rank.get(ColumnNames.normal(name))).toList();
+        List<Integer> ordered = found.stream().sorted().toList();
+        for (int i = 0; i < known.size(); i++) {
+            if (!found.get(i).equals(ordered.get(i))) {
+                throw new InvalidInputException(TEXTS.format(
+                        "header.order",
+                        place,
+                        known.get(i),
+                        header.indexOf(known.get(i)) + 1,
+                        ordered.indexOf(found.get(i)) + 1,
+                        part.columns().get(ordered.get(i)).name()));
+            }
+        }
+    }
+
+    /** A wrong file can have anything in its first line: what is repeated to the user stays short. */
+    private static String shortened(List<String> names, String separator) {
+        List<String> shown = new ArrayList<>();
+        for (String name : names.subList(0, Math.min(names.size(), SHOWN_NAMES))) {
+            shown.add(name.length() > SHOWN_LETTERS ? name.substring(0, SHOWN_LETTERS) + "…" : name);
+        }
+        if (names.size() > SHOWN_NAMES) {
+            shown.add("…");
+        }
+        return String.join(separator, shown);
+    }
+
+    List<String> header() {
+        return header;
+    }
+
+    /** Positions of the used columns in the file, -1 where it does without. */
+    int[] positions() {
+        return positions.clone();
+    }
+
+    /** Picks the values of the used columns. */
+    List<String> values(List<String> fields) {
+        String[] values = new String[positions.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = positions[i] < 0 ? "" : fields.get(positions[i]);
+        }
+        return List.of(values);
+    }
+}

@@ -1,0 +1,140 @@
+package fr.parcours.engine.intake.read;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import fr.parcours.engine.intake.specification.ColumnNames;
+import fr.parcours.engine.intake.specification.Part;
+import fr.parcours.engine.intake.specification.Part.UsedColumn;
+import fr.parcours.engine.intake.specification.Source;
+import fr.parcours.engine.intake.specification.StepSource;
+import fr.parcours.layout.InvalidInputException;
+import fr.parcours.layout.Texts;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads one JSON object per line. Fields inside others are columns named by their path, such as
+ * {@code candidat.adresse.codePostal}; the elements of an array are numbered from 1, as in {@code jurys[1].date}.
+ *
+ * <p>An array with more elements than the specification repeats makes its row malformed: none is dropped in silence.
+ */
+final class JsonLinesExtract {
+
+    private static final Texts TEXTS = Texts.of(JsonLinesExtract.class);
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    private static final Pattern ELEMENT = Pattern.compile("^(.*?)\\[(\\d+)]");
+
+    private final int number;
+    private final String file;
+    private final List<UsedColumn> used;
+    private final Map<String, Integer> repetitions;
+    private final RowSink sink;
+    private final Set<String> seen = new HashSet<>();
+
+    private JsonLinesExtract(int number, String file, Part part, RowSink sink) {
+        this.number = number;
+        this.file = file;
+        this.used = part.usedColumns();
+        this.repetitions = repetitions(part);
+        this.sink = sink;
+    }
+
+    static void read(Path file, FileProbe probe, int number, Part part, RowSink sink) {
+        JsonLinesExtract extract =
+                new JsonLinesExtract(number, file.getFileName().toString(), part, sink);
+        LineExtract.read(file, probe, part.format(), extract::line);
+        extract.checkColumns();
+    }
+
+    private static Map<String, Integer> repetitions(Part part) {
+        Map<String, Integer> repetitions = new HashMap<>();
+        for (StepSource step : part.steps()) {
+            step.repeat()
+                    .ifPresent(times -> step.sources().stream()
+                            .flatMap(source -> source.columns().stream())
+                            .flatMap(List::stream)
+                            .filter(column -> column.contains("[{n}]"))
+                            .forEach(column -> repetitions.merge(
+                                    ColumnNames.normal(column.substring(0, column.indexOf("[{n}]"))),
+                                    times,
+                                    Math::max)));
+        }
+        return repetitions;
+    }
+
+    private void line(long line, String text) {
+        RowPlace place = new RowPlace(number, file, "", line);
+        Map<String, String> values = new HashMap<>();
+        try {
+            JsonNode node = MAPPER.readTree(text);
+            if (!node.isObject() || !flatten("", node, values)) {
+                sink.malformedRow(place, List.of(text));
+                return;
+            }
+        } catch (JsonProcessingException e) {
+            sink.malformedRow(place, List.of(text));
+            return;
+        }
+        seen.addAll(values.keySet());
+        List<String> found = new ArrayList<>(used.size());
+        for (UsedColumn column : used) {
+            found.add(column.names().stream()
+                    .map(name -> values.get(ColumnNames.normal(name)))
+                    .filter(value -> value != null)
+                    .findFirst()
+                    .orElse(""));
+        }
+        sink.row(place, found, List.of(text));
+    }
+
+    /** Returns false if an array is longer than the specification repeats. */
+    private boolean flatten(String path, JsonNode node, Map<String, String> values) {
+        boolean complete = true;
+        if (node.isObject()) {
+            for (Map.Entry<String, JsonNode> field : node.properties()) {
+                String below = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
+                complete &= flatten(below, field.getValue(), values);
+            }
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                complete &= flatten(path + "[" + (i + 1) + "]", node.get(i), values);
+            }
+        } else {
+            String name = ColumnNames.normal(path);
+            values.put(name, node.isNull() ? "" : node.asText());
+            Matcher element = ELEMENT.matcher(name);
+            if (element.find() && repetitions.containsKey(element.group(1))) {
+                complete = Integer.parseInt(element.group(2)) <= repetitions.get(element.group(1));
+            }
+        }
+        return complete;
+    }
+
+    /** Objects may leave fields out, but a field that no object has is a misspelt one. */
+    private void checkColumns() {
+        for (UsedColumn column : used) {
+            boolean found = column.names().stream().map(ColumnNames::normal).anyMatch(seen::contains);
+            if (!found && column.presence() == Source.Presence.REQUIRED && !seen.isEmpty()) {
+                throw new InvalidInputException(TEXTS.format(
+                        "json.missing",
+                        file,
+                        column.name(),
+                        new TreeSet<>(seen).stream().limit(12).toList()));
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package fr.parcours.engine.intake.read;
+
+import fr.parcours.engine.intake.specification.FileFormat;
+import fr.parcours.layout.InvalidInputException;
+import fr.parcours.layout.Texts;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Opens text files in the encoding that a specification declares, and refuses those that are in another. */
+final class TextFile {
+
+    /** Longest record, in characters. */
+    static final int MAX_RECORD = 1 << 24;
+
+    private static final Texts TEXTS = Texts.of(TextFile.class);
+    private static final int BYTE_ORDER_MARK = '\ufeff';
+
+    private TextFile() {}
+
+    static Charset charset(FileFormat format) {
+        return Charset.forName(format.encoding());
+    }
+
+    static void check(String name, FileProbe probe, FileFormat format) {
+        Charset charset = charset(format);
+        boolean utf16 = charset.name().startsWith("UTF-16");
+        boolean utf8 = charset.equals(StandardCharsets.UTF_8);
+        if (probe.startsWith('P', 'K', 3, 4)) {
+            throw new InvalidInputException(TEXTS.format("csv.spreadsheet", name));
+        }
+        if (!utf16 && (probe.startsWith(0xff, 0xfe) || probe.startsWith(0xfe, 0xff))) {
+            throw new InvalidInputException(TEXTS.format("csv.otherencoding", name, charset, "UTF-16"));
+        }
+        if (!utf16 && probe.hasZeroByte()) {
+            throw new InvalidInputException(TEXTS.format("csv.binary", name));
+        }
+        if (!utf16 && !utf8 && probe.utf8() == FileProbe.NonAscii.VALID_UTF8) {
+            throw new InvalidInputException(TEXTS.format("csv.otherencoding", name, charset, "UTF-8"));
+        }
+        if (utf8 && probe.utf8() == FileProbe.NonAscii.OTHER) {
+            throw new InvalidInputException(TEXTS.format("csv.notutf8", name));
+        }
+        boolean ended = probe.lastByte() == '\n' || probe.lastByte() == '\r' || utf16;
+        if (!ended && format.finalNewline() == FileFormat.FinalNewline.REQUIRED) {
+            throw new InvalidInputException(TEXTS.format("csv.truncated", name));
+        }
+    }
+
+    static BufferedReader open(Path file, FileFormat format) throws IOException {
+        var decoder = charset(format)
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        BufferedReader reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), decoder), 1 << 16);
+        reader.mark(1);
+        if (reader.read() != BYTE_ORDER_MARK) {
+            reader.reset();
+        }
+        return reader;
+    }
+}
