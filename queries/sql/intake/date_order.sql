@@ -4,23 +4,9 @@
 -- @column  row_no BIGINT not null number of the row in the extract
 -- @column  column_name VARCHAR not null column of the step that comes too early
 -- @column  value VARCHAR its date as written in the extract
--- @source  harmonised_step
+-- @source  harmonised_step, step_order
 -- @order   row_no, column_name
-with needs (step, needed) as (
-    values
-        ('ELIGIBILITY', 'APPLICATION'),
-        ('DOSSIER', 'APPLICATION'),
-        ('DOSSIER', 'ELIGIBILITY'),
-        ('JURY', 'APPLICATION'),
-        ('JURY', 'ELIGIBILITY'),
-        ('JURY', 'DOSSIER'),
-        ('SUPPORT_END', 'SUPPORT_START'),
-        ('WITHDRAWAL', 'APPLICATION'),
-        ('WITHDRAWAL', 'ELIGIBILITY'),
-        ('EXPIRY', 'ELIGIBILITY')
-),
-
-first_date as (
+with first_date as (
     select scope, step, min(step_date) as step_date
     from harmonised_step
     where step_date is not null
@@ -34,8 +20,8 @@ early as (
         later.date_column,
         later.date_source
     from harmonised_step as later
-    inner join needs on needs.step = later.step
-    inner join first_date on first_date.scope = later.scope and first_date.step = needs.needed
+    inner join step_order on step_order.step = later.step
+    inner join first_date on first_date.scope = later.scope and first_date.step = step_order.needed
     where later.step_date < first_date.step_date
 )
 

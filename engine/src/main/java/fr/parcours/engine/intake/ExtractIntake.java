@@ -1,5 +1,7 @@
 package fr.parcours.engine.intake;
 
+import fr.parcours.engine.intake.direct.DirectExtract;
+import fr.parcours.engine.intake.direct.DirectTable;
 import fr.parcours.engine.intake.harmonise.DateSql;
 import fr.parcours.engine.intake.harmonise.Harmonisation;
 import fr.parcours.engine.intake.read.ExtractFiles;
@@ -9,10 +11,14 @@ import fr.parcours.engine.intake.specification.Specification;
 import fr.parcours.engine.progress.Progress;
 import fr.parcours.engine.session.CatalogueQueries;
 import fr.parcours.engine.session.Session;
+import fr.parcours.engine.session.SqlText;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.RowAccount;
+import fr.parcours.layout.Table;
 import fr.parcours.layout.Texts;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,11 +32,13 @@ final class ExtractIntake {
 
     private static final Texts TEXTS = Texts.of(Intake.class);
     private static final int FEW_ROWS = 10;
+    private static final RowAccount NOTHING = RowAccount.allAccepted(0);
 
     private final Session session;
     private final CatalogueQueries queries;
     private final DateSql dates;
     private final Progress progress;
+    private final List<DirectTable> directTables = new ArrayList<>();
     private Optional<Harmonisation> harmonisation = Optional.empty();
 
     ExtractIntake(Session session, Progress progress) {
@@ -49,6 +57,10 @@ final class ExtractIntake {
      */
     RowAccount take(String names, ExtractFiles files, String region, LocalDate asOf) {
         Specification specification = files.specification();
+        Optional<DirectExtract> direct = DirectExtract.open(session, dates, files, asOf, progress);
+        if (direct.isPresent()) {
+            return takeDirectly(names, direct.get(), specification, region, asOf);
+        }
         progress.start(TEXTS.format("task", names), -1);
         long read = load(names, files, asOf);
         examine(specification, region, asOf);
@@ -56,6 +68,36 @@ final class ExtractIntake {
         RowAccount account = account(read);
         checkLimits(names, specification, account);
         model(specification, asOf);
+        progress.end();
+        return account;
+    }
+
+    /** Most rows go the short way; those in doubt go the ordinary one and join them. */
+    private RowAccount takeDirectly(
+            String names, DirectExtract direct, Specification specification, String region, LocalDate asOf) {
+        for (Table table : Table.values()) {
+            session.run("create or replace temp table doubted_" + table.tableName() + " as select * from new_"
+                    + table.tableName() + " where false");
+        }
+        RowAccount doubted = NOTHING;
+        if (direct.doubtedRows() > 0) {
+            try (DirectExtract.Doubted rows = direct.doubted()) {
+                load(names, rows.files(), asOf);
+                session.run("update row_place set file_name = " + SqlText.literal(direct.fileName())
+                        + ", line = doubted_line.line from doubted_line where doubted_line.row_no = row_place.line");
+                examine(specification, region, asOf);
+                accept(specification);
+                doubted = account(direct.doubtedRows());
+                model(specification, asOf, "doubted_journey", "doubted_step");
+            }
+        } else {
+            new Harmonisation(session, dates, specification, asOf).createTables();
+            ExtractStage.createTables(session);
+            RowChecks.createTreatments(session, specification);
+        }
+        RowAccount account = direct.account(doubted, region);
+        checkLimits(names, specification, account);
+        directTables.add(direct.join("doubted_journey", "doubted_step"));
         progress.end();
         return account;
     }
@@ -79,6 +121,11 @@ final class ExtractIntake {
         new RowChecks(session, specification).run(loaded, region, asOf);
     }
 
+    /** The extracts that went the short way. */
+    List<DirectTable> directTables() {
+        return List.copyOf(directTables);
+    }
+
     /** Gives their pseudonyms to the rows that nothing rejects. */
     void accept(Specification specification) {
         session.run("create or replace temp table accepted_row"
@@ -88,13 +135,17 @@ final class ExtractIntake {
 
     /** Adds the accepted rows to the journeys and steps of the partition. */
     void model(Specification specification, LocalDate asOf) {
+        model(specification, asOf, "new_journey", "new_step");
+    }
+
+    private void model(Specification specification, LocalDate asOf, String journeys, String steps) {
         boolean oneRow = !specification.manyRowsPerJourney()
                 && RowChecks.treatment(specification, Check.DUPLICATE) == Treatment.REJECT;
         queries.insert(
-                "new_journey",
+                journeys,
                 oneRow ? "intake/journeys_one_per_row" : "intake/journeys_many_rows",
                 Map.of("certifier", specification.certifier(), "as_of", asOf));
-        queries.insert("new_step", "intake/steps", Map.of());
+        queries.insert(steps, "intake/steps", Map.of());
     }
 
     /** Counts what became of the rows. */

@@ -35,17 +35,22 @@ final class ExtractStage {
 
     /** Reads all files; returns the number of rows of data. */
     long load(ExtractFiles files) {
+        createTables(session);
+        try (Sink sink = new Sink()) {
+            files.read(sink);
+            progress.advance(sink.rowNo % PROGRESS_ROWS);
+            return sink.rowNo;
+        }
+    }
+
+    /** Makes the empty tables of what is found on the way. */
+    static void createTables(Session session) {
         session.run("create or replace temp table row_place"
                 + " (row_no bigint, part bigint, file_name varchar, sheet varchar, line bigint)");
         session.run("create or replace temp table ignored_row (row_no bigint, reason varchar)");
         session.run("create or replace temp table malformed_row (row_no bigint, raw varchar)");
         session.run("create or replace temp table fault"
                 + " (row_no bigint, priority bigint, reason varchar, column_name varchar, value varchar)");
-        try (Sink sink = new Sink()) {
-            files.read(sink);
-            progress.advance(sink.rowNo % PROGRESS_ROWS);
-            return sink.rowNo;
-        }
     }
 
     /** Removes the white space around a value, that which Excel and Word use included. */

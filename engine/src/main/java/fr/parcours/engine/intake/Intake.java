@@ -2,6 +2,7 @@ package fr.parcours.engine.intake;
 
 import fr.parcours.engine.anonymise.KeyFile;
 import fr.parcours.engine.anonymise.Pseudonyms;
+import fr.parcours.engine.intake.direct.DirectTable;
 import fr.parcours.engine.intake.read.ExtractFiles;
 import fr.parcours.engine.intake.specification.Specification;
 import fr.parcours.engine.progress.Progress;
@@ -113,7 +114,7 @@ public final class Intake {
                 }
             }
             return mode == Mode.PUBLISH
-                    ? publish(partition, writer, extracts, quarantine, rejected)
+                    ? publish(partition, writer, intake.directTables(), extracts, quarantine, rejected)
                     : new IntakeReport(Optional.empty(), IntakeReport.Change.NONE, extracts, Optional.empty());
         }
     }
@@ -162,6 +163,7 @@ public final class Intake {
     private IntakeReport publish(
             PartitionKey partition,
             PartitionWriter writer,
+            List<DirectTable> direct,
             List<SourceExtract> extracts,
             Quarantine quarantine,
             List<Quarantine.Staged> rejected) {
@@ -172,7 +174,7 @@ public final class Intake {
             before.ifPresent(manifest -> checkKey(partition, manifest));
             Set<String> redelivered =
                     extracts.stream().map(SourceExtract::certifier).collect(Collectors.toSet());
-            writer.write(publication, dataset, redelivered);
+            writer.write(publication, dataset, redelivered, direct);
             List<SourceExtract> sources = new ArrayList<>(extracts);
             before.ifPresent(manifest -> manifest.sources().stream()
                     .filter(source -> !redelivered.contains(source.certifier()))

@@ -1,5 +1,6 @@
 package fr.parcours.engine.intake;
 
+import fr.parcours.engine.intake.direct.DirectTable;
 import fr.parcours.engine.session.CatalogueQueries;
 import fr.parcours.engine.session.Session;
 import fr.parcours.engine.session.SqlText;
@@ -10,6 +11,7 @@ import fr.parcours.layout.Manifest;
 import fr.parcours.layout.Publication;
 import fr.parcours.layout.Table;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,15 +40,28 @@ final class PartitionWriter {
         }
     }
 
-    void write(Publication publication, Dataset dataset, Set<String> redelivered) {
+    void write(Publication publication, Dataset dataset, Set<String> redelivered, List<DirectTable> direct) {
         keepOthers(dataset, publication.current(), redelivered);
-        writeStaged(publication);
+        boolean alone = direct.size() == 1
+                && session.number(
+                                "select (select count(*) from new_journey) + (select count(*) from kept_journey) as n")
+                        == 0;
+        if (alone) {
+            write(publication, Table.JOURNEY, direct.get(0).sortedJourneys());
+            write(publication, Table.STEP, direct.get(0).sortedSteps());
+        } else {
+            direct.forEach(table -> {
+                session.run("insert into new_journey " + table.journeys());
+                session.run("insert into new_step " + table.steps());
+            });
+            writeStaged(publication);
+        }
     }
 
     /** Writes the rows that the session holds. */
     void writeStaged(Publication publication) {
-        write(publication, Table.JOURNEY, "intake/published_journeys");
-        write(publication, Table.STEP, "intake/published_steps");
+        write(publication, Table.JOURNEY, queries.sql("intake/published_journeys"));
+        write(publication, Table.STEP, queries.sql("intake/published_steps"));
     }
 
     /** Keeps all rows of a partition. */
@@ -90,15 +105,15 @@ final class PartitionWriter {
         return "read_parquet(" + SqlText.literal(file.toString()) + ", hive_partitioning = false)";
     }
 
-    private void write(Publication publication, Table table, String query) {
-        session.run("copy (" + queries.sql(query) + ") to "
-                + SqlText.literal(publication.stage(table).toString())
-                + " (format parquet, compression zstd, parquet_version v1, row_group_size " + ROW_GROUP_ROWS
+    private void write(Publication publication, Table table, String rows) {
+        String file = SqlText.literal(publication.stage(table).toString());
+        session.run("copy (" + rows + ") to " + file
+                + " (format parquet, compression zstd, compression_level 1, parquet_version v1, row_group_size "
+                + ROW_GROUP_ROWS
                 + ", kv_metadata {" + SqlText.name(LayoutVersion.FOOTER_VERSION) + ": '" + LayoutVersion.CURRENT + "', "
                 + SqlText.name(LayoutVersion.FOOTER_TABLE) + ": '" + table.tableName() + "'})");
-        long rows = session.number("select (select count(*) from new_" + table.tableName()
-                + ") + (select count(*) from kept_" + table.tableName() + ") as n");
-        publication.staged(table, rows);
+        publication.staged(
+                table, session.number("select sum(num_rows)::bigint as n from parquet_file_metadata(" + file + ")"));
     }
 
     /** Names of the columns of a table, in order. */

@@ -71,7 +71,7 @@ final class RejectsIntake {
         Specification own = own(specification);
         intake.load(
                 corrected.file().getFileName().toString(),
-                ExtractFiles.corrected(own, corrected.file(), corrected.part()),
+                ExtractFiles.own(own, corrected.file(), corrected.part()),
                 source.asOf());
         asInTheExtract(own, corrected.part());
         intake.examine(own, before.region(), source.asOf());

@@ -37,7 +37,7 @@ final class RowChecks {
     }
 
     void run(Harmonisation harmonisation, String region, LocalDate asOf) {
-        treatments();
+        createTreatments(session, specification);
         String keyColumn = harmonisation.keyColumn();
         find(Check.MISSING_KEY, "intake/missing_key", Map.of("column", keyColumn));
         for (ValueFault fault : harmonisation.valueFaults()) {
@@ -61,7 +61,8 @@ final class RowChecks {
         find(Check.REGION_MISMATCH, "intake/region_mismatch", Map.of("region", region));
     }
 
-    private void treatments() {
+    /** Makes the table of what becomes of rows, by reason. */
+    static void createTreatments(Session session, Specification specification) {
         session.run("create or replace temp table treatment (reason varchar, treatment varchar)");
         try (RowAppender rows = session.append("treatment")) {
             for (Check check : Check.values()) {
@@ -75,8 +76,20 @@ final class RowChecks {
                 + " inner join treatment on treatment.reason = fault.reason where treatment.treatment = 'REJECT'");
     }
 
-    /** Makes the table of départements with the regions they belong to: those before 2016 and those since. */
+    /**
+     * Makes the tables that checks refer to: the steps that need others, and the départements with the regions they
+     * belong to, those before 2016 and those since.
+     */
     static void prepare(Session session) {
+        session.run("create or replace temp table step_order (step varchar, needed varchar)");
+        try (RowAppender rows = session.append("step_order")) {
+            for (StepOrder order : StepOrder.ALL) {
+                rows.begin()
+                        .text(order.step().name())
+                        .text(order.needed().name())
+                        .end();
+            }
+        }
         session.run("create or replace temp table departement_region (departement varchar, region varchar)");
         Nomenclature regions = Nomenclatures.get("region");
         try (RowAppender rows = session.append("departement_region")) {

@@ -36,6 +36,7 @@ public final class Session implements AutoCloseable {
     private final DuckDBConnection connection;
     private final Path temporaryFolder;
     private volatile Statement running;
+    private int temporaryFiles;
 
     private Session(DuckDBConnection connection, Path temporaryFolder) {
         this.connection = connection;
@@ -198,6 +199,17 @@ public final class Session implements AutoCloseable {
         } catch (SQLException e) {
             throw failure("create function " + name, e);
         }
+    }
+
+    /**
+     * Names a file in the temporary folder of the session, which goes with it.
+     *
+     * @param name end of its name
+     * @return the path of a file that does not exist
+     */
+    public Path temporaryFile(String name) {
+        temporaryFiles++;
+        return temporaryFolder.resolve(temporaryFiles + "-" + name);
     }
 
     /** Stops the statement that is running, if any: it fails with a {@link CancelledException}. */

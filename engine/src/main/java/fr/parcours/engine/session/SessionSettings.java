@@ -26,7 +26,7 @@ public record SessionSettings(String memory, OptionalInt threads, RowOrder order
      * @return the settings
      */
     public static SessionSettings analysis() {
-        return new SessionSettings(System.getProperty("parcours.memory", "1200MB"), OptionalInt.empty(), RowOrder.FREE);
+        return new SessionSettings(System.getProperty("parcours.memory", "1200MB"), threadLimit(), RowOrder.FREE);
     }
 
     /**
@@ -35,6 +35,12 @@ public record SessionSettings(String memory, OptionalInt threads, RowOrder order
      * @return the settings
      */
     public static SessionSettings intake() {
-        return new SessionSettings(System.getProperty("parcours.memory", "1200MB"), OptionalInt.empty(), RowOrder.KEPT);
+        return new SessionSettings(System.getProperty("parcours.memory", "1200MB"), threadLimit(), RowOrder.KEPT);
+    }
+
+    /** The system property {@code parcours.threads} limits the number of threads. */
+    private static OptionalInt threadLimit() {
+        Integer threads = Integer.getInteger("parcours.threads");
+        return threads == null ? OptionalInt.empty() : OptionalInt.of(threads);
     }
 }

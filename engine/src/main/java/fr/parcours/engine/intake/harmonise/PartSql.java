@@ -85,11 +85,11 @@ final class PartSql {
         return journeyKey();
     }
 
-    private String text(String attribute) {
+    String text(String attribute) {
         return part.source(attribute).map(sources::renamed).orElse(SourceSql.NULL_TEXT);
     }
 
-    private String value(Column column) {
+    String value(Column column) {
         Optional<Source> source = part.source(column.name());
         if (source.isEmpty()) {
             return column.name().equals("residence_departement")
@@ -130,9 +130,7 @@ final class PartSql {
     private String step(int position, StepSource step) {
         String dateSource = sources.origin(step.date());
         String outcomeSource = step.outcome().map(sources::origin).orElse(SourceSql.NULL_TEXT);
-        String mapped = step.outcome()
-                .map(source -> sources.coded(source, Nomenclatures.get("outcome")))
-                .orElse(SourceSql.NULL_TEXT);
+        String mapped = step.outcome().map(this::outcome).orElse(SourceSql.NULL_TEXT);
         String detail = step.detail().map(sources::origin).orElse(SourceSql.NULL_TEXT);
         String type = step.step()
                 .map(StepType::name)
@@ -144,7 +142,7 @@ final class PartSql {
                 .orElse(mapped);
         return "select row_no, " + scope() + " as scope, " + position + " as position, "
                 + type + " as step, "
-                + dates.date(dateSource, forms(step.date()), specification.twoDigitYears()) + " as step_date, "
+                + date(step.date()) + " as step_date, "
                 + outcome + " as outcome, " + detail + " as detail, "
                 + dateSource + " as date_source, " + outcomeSource + " as outcome_source, "
                 + typeSource + " as type_source, "
@@ -167,6 +165,18 @@ final class PartSql {
         return dateSource + " is not null" + (fromFile ? " or " + outcomeSource + " is not null" : "");
     }
 
+    static boolean outcomeFromFile(StepSource step) {
+        return step.outcome().filter(source -> !source.columns().isEmpty()).isPresent();
+    }
+
+    String outcome(Source source) {
+        return sources.coded(source, Nomenclatures.get("outcome"));
+    }
+
+    String date(Source source) {
+        return dates.date(sources.origin(source), forms(source), specification.twoDigitYears());
+    }
+
     /** Dates of spreadsheets are read as ISO days, whatever the forms of those written as text. */
     private List<String> forms(Source date) {
         List<String> forms = new ArrayList<>(date.dates().isEmpty() ? specification.dates() : date.dates());
@@ -178,7 +188,24 @@ final class PartSql {
 
     /** The faults of values that could not be translated: one select per source that can have one. */
     List<ValueFault> valueFaults() {
-        List<ValueFault> faults = new ArrayList<>();
+        return untranslated().stream()
+                .map(fault -> new ValueFault(
+                        fault.kind(),
+                        "select row_no, " + sources.columnName(fault.source()) + " as column_name, "
+                                + sources.raw(fault.source()) + " as value from " + table() + " where "
+                                + fault.condition()))
+                .toList();
+    }
+
+    /** The conditions under which a value could not be translated. */
+    List<String> valueFaultConditions() {
+        return untranslated().stream().map(Untranslated::condition).toList();
+    }
+
+    private record Untranslated(ValueFault.Kind kind, Source source, String condition) {}
+
+    private List<Untranslated> untranslated() {
+        List<Untranslated> faults = new ArrayList<>();
         for (Column column : Table.JOURNEY.columns()) {
             Optional<Source> source = part.source(column.name());
             if (source.isEmpty() || source.get().constant().isPresent() || COMPUTED.contains(column.name())) {
@@ -188,30 +215,25 @@ final class PartSql {
                 faults.add(unknownCode(source.get(), column.nomenclature().get()));
             } else if (column.type() == ColumnType.INTEGER) {
                 String text = sources.renamed(source.get());
-                faults.add(fault(
+                faults.add(new Untranslated(
                         ValueFault.Kind.INVALID_NUMBER,
                         source.get(),
                         text + " is not null and " + number(text) + " is null"));
             }
         }
         for (StepSource step : part.allSteps()) {
-            step.type().ifPresent(type -> faults.add(fault(ValueFault.Kind.UNKNOWN_CODE, type, sources.unknown(type))));
+            step.type()
+                    .ifPresent(type ->
+                            faults.add(new Untranslated(ValueFault.Kind.UNKNOWN_CODE, type, sources.unknown(type))));
         }
         return faults;
     }
 
-    private ValueFault unknownCode(Source source, String nomenclature) {
+    private Untranslated unknownCode(Source source, String nomenclature) {
         String raw = sources.raw(source);
         String condition = source.values().isEmpty()
                 ? raw + " is not null and " + sources.coded(source, Nomenclatures.get(nomenclature)) + " is null"
                 : sources.unknown(source);
-        return fault(ValueFault.Kind.UNKNOWN_CODE, source, condition);
-    }
-
-    private ValueFault fault(ValueFault.Kind kind, Source source, String condition) {
-        return new ValueFault(
-                kind,
-                "select row_no, " + sources.columnName(source) + " as column_name, " + sources.raw(source)
-                        + " as value from " + table() + " where " + condition);
+        return new Untranslated(ValueFault.Kind.UNKNOWN_CODE, source, condition);
     }
 }

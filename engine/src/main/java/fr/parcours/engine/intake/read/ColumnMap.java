@@ -8,6 +8,7 @@ import fr.parcours.engine.intake.specification.Source;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -162,8 +163,8 @@ final class ColumnMap {
     }
 
     /** Positions of the used columns in the file, -1 where it does without. */
-    int[] positions() {
-        return positions.clone();
+    List<Integer> positions() {
+        return Arrays.stream(positions).boxed().toList();
     }
 
     /** Picks the values of the used columns. */

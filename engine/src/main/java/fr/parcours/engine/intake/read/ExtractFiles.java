@@ -73,14 +73,14 @@ public final class ExtractFiles {
     }
 
     /**
-     * Opens a file of rows that a certifier corrected.
+     * Opens a file that this software wrote: rows that a certifier corrected, or some lines of an extract.
      *
-     * @param specification what it looks like, as CSV with a header
+     * @param specification what it looks like
      * @param file the file
      * @param part number of the part that its rows belong to, from 0
      * @return the extract
      */
-    public static ExtractFiles corrected(Specification specification, Path file, int part) {
+    public static ExtractFiles own(Specification specification, Path file, int part) {
         return new ExtractFiles(specification, "", List.of(new ExtractFile(file, FileProbe.of(file), part)));
     }
 
@@ -115,6 +115,15 @@ public final class ExtractFiles {
      */
     public Specification specification() {
         return specification;
+    }
+
+    /**
+     * Returns the only file of an extract that has one.
+     *
+     * @return the file, empty if there are several
+     */
+    public Optional<ExtractFile> onlyFile() {
+        return files.size() == 1 ? Optional.of(files.get(0)) : Optional.empty();
     }
 
     /**

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Opens text files in the encoding that a specification declares, and refuses those that are in another. */
-final class TextFile {
+public final class TextFile {
 
     /** Longest record, in characters. */
     static final int MAX_RECORD = 1 << 24;
@@ -23,11 +23,44 @@ final class TextFile {
 
     private TextFile() {}
 
-    static Charset charset(FileFormat format) {
+    /**
+     * Returns the encoding of a format.
+     *
+     * @param format the format
+     * @return the character set
+     */
+    public static Charset charset(FileFormat format) {
         return Charset.forName(format.encoding());
     }
 
-    static void check(String name, FileProbe probe, FileFormat format) {
+    /**
+     * Writes a text file again, in UTF-8.
+     *
+     * @param file a file in the encoding of the format
+     * @param format the format
+     * @param target the file to write
+     * @throws InvalidInputException if the file is not in that encoding
+     */
+    public static void transcode(Path file, FileFormat format, Path target) {
+        try (BufferedReader in = open(file, format);
+                java.io.Writer out = Files.newBufferedWriter(target, StandardCharsets.UTF_8)) {
+            in.transferTo(out);
+        } catch (java.nio.charset.CharacterCodingException e) {
+            throw new InvalidInputException(TEXTS.format("csv.encoding", file.getFileName(), charset(format), "?"), e);
+        } catch (IOException e) {
+            throw new InvalidInputException(TEXTS.format("file.unreadable", file.getFileName()), e);
+        }
+    }
+
+    /**
+     * Refuses a file whose bytes are not those of its format.
+     *
+     * @param name name of the file, for messages
+     * @param probe what its bytes tell
+     * @param format the format
+     * @throws InvalidInputException if it is another kind of file, in another encoding, or cut
+     */
+    public static void check(String name, FileProbe probe, FileFormat format) {
         Charset charset = charset(format);
         boolean utf16 = charset.name().startsWith("UTF-16");
         boolean utf8 = charset.equals(StandardCharsets.UTF_8);

@@ -84,6 +84,15 @@ public record FileFormat(
         return new FileFormat(Type.CSV, "utf-8", delimiter, "\"", 1, 1, null, null);
     }
 
+    /**
+     * Returns this format in UTF-8.
+     *
+     * @return the format
+     */
+    public FileFormat utf8() {
+        return new FileFormat(type, "utf-8", delimiter, quote, headerRow, headerRows, sheets, finalNewline);
+    }
+
     FileFormat withoutHeader() {
         return new FileFormat(type, encoding, delimiter, quote, 0, 1, sheets, finalNewline);
     }

@@ -130,6 +130,15 @@ public record Part(
     }
 
     /**
+     * Returns this part with its files in UTF-8.
+     *
+     * @return the part
+     */
+    public Part utf8() {
+        return new Part(match, format.utf8(), columnOrder, otherColumns, columns, ignore, journey, steps);
+    }
+
+    /**
      * Returns this part with the header left out of the files: the columns are those that it lists.
      *
      * @return the part

@@ -1,0 +1,307 @@
+package fr.parcours.engine.intake.direct;
+
+import fr.parcours.engine.intake.Check;
+import fr.parcours.engine.intake.harmonise.DateSql;
+import fr.parcours.engine.intake.harmonise.WideSql;
+import fr.parcours.engine.intake.read.CsvHeader;
+import fr.parcours.engine.intake.read.ExtractFiles;
+import fr.parcours.engine.intake.read.ExtractFiles.ExtractFile;
+import fr.parcours.engine.intake.read.FileProbe;
+import fr.parcours.engine.intake.read.TextFile;
+import fr.parcours.engine.intake.specification.CheckRule;
+import fr.parcours.engine.intake.specification.CheckRule.Treatment;
+import fr.parcours.engine.intake.specification.FileFormat;
+import fr.parcours.engine.intake.specification.Part;
+import fr.parcours.engine.intake.specification.Specification;
+import fr.parcours.engine.progress.Progress;
+import fr.parcours.engine.session.QueryFailedException;
+import fr.parcours.engine.session.Session;
+import fr.parcours.engine.session.SqlText;
+import fr.parcours.layout.RowAccount;
+import fr.parcours.layout.Texts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A large CSV that the query engine reads by itself, and which of its rows are in doubt. */
+public final class DirectExtract {
+
+    /** Size from which files go the short way, in bytes; the system property of this name changes it. */
+    public static final String FROM_BYTES = "parcours.direct.bytes";
+
+    private static final Texts TEXTS = Texts.of(DirectExtract.class);
+    private static final long DEFAULT_FROM_BYTES = 16L << 20;
+    private static final long MAX_LINE_BYTES = 16L << 20;
+    /** Checks whose rows are counted without leaving the short way. */
+    private static final Set<Check> COUNTED =
+            Set.of(Check.IMPLAUSIBLE_AGE, Check.REGION_MISMATCH, Check.LEVEL_MISMATCH);
+
+    private final Session session;
+    private final Specification specification;
+    private final WideSql sql;
+    private final ExtractFile file;
+    private final Path text;
+    private final CsvHeader header;
+    private final String table;
+    private final long rows;
+    private long doubted;
+
+    private DirectExtract(
+            Session session,
+            Specification specification,
+            WideSql sql,
+            ExtractFile file,
+            Path text,
+            CsvHeader header,
+            String table,
+            long rows) {
+        this.session = session;
+        this.specification = specification;
+        this.sql = sql;
+        this.file = file;
+        this.text = text;
+        this.header = header;
+        this.table = table;
+        this.rows = rows;
+    }
+
+    /**
+     * Reads an extract the short way.
+     *
+     * @param session the session of the intake, with the functions of pseudonyms
+     * @param dates reads dates in that session
+     * @param files the extract
+     * @param asOf its as-of date
+     * @param progress follows the work
+     * @return the extract, its rows in the session; empty if it has to go the ordinary way
+     */
+    public static Optional<DirectExtract> open(
+            Session session, DateSql dates, ExtractFiles files, LocalDate asOf, Progress progress) {
+        Specification specification = files.specification();
+        Optional<ExtractFile> only = files.onlyFile().filter(file -> fits(specification, file));
+        if (only.isEmpty()) {
+            return Optional.empty();
+        }
+        ExtractFile file = only.get();
+        String name = file.path().getFileName().toString();
+        Part part = specification.parts().get(0);
+        TextFile.check(name, file.probe(), part.format());
+        Path text = utf8(session, file, part.format());
+        TextScan scan = TextScan.of(
+                text, part.format().delimiter().charAt(0), part.format().quote());
+        Optional<CsvHeader> header = CsvHeader.read(text, name, part);
+        if (scan.shape() == TextScan.Shape.IRREGULAR || header.isEmpty()) {
+            return Optional.empty();
+        }
+        WideSql sql = WideSql.of(session, dates, specification, asOf);
+        String table = "direct_" + session.number("select count(*) as n from duckdb_tables()");
+        progress.start(TEXTS.format("task", name), scan.lines());
+        String rows = sql.rows(
+                readCsv(text, part.format(), header.get(), table, scan),
+                header.get().positions(),
+                scan.padding() == TextScan.Padding.PRESENT);
+        try {
+            StatementProgress.follow(
+                    session, progress, scan.lines(), () -> session.run("create temp table " + table + " as " + rows));
+        } catch (QueryFailedException e) {
+            // The engine's reader does not make sense of the file: the ordinary one will, or say what is wrong.
+            return Optional.empty();
+        }
+        long lines = session.number("select (select count(*) from " + table + ") + (select count(distinct line) from "
+                + table + "_fault) as n");
+        if (lines + header.get().filledLines() != scan.lines()) {
+            session.run("drop table " + table);
+            return Optional.empty();
+        }
+        DirectExtract extract = new DirectExtract(session, specification, sql, file, text, header.get(), table, lines);
+        extract.findDoubts();
+        return Optional.of(extract);
+    }
+
+    private static boolean fits(Specification specification, ExtractFile file) {
+        Part part = specification.parts().get(0);
+        FileFormat format = part.format();
+        return WideSql.fits(specification)
+                && format.type() == FileFormat.Type.CSV
+                && format.headerRow() >= 1
+                && format.headerRows() == 1
+                && !TextFile.charset(format).name().startsWith("UTF-16")
+                && format.delimiter().charAt(0) < 128
+                && file.probe().bytes() >= Long.getLong(FROM_BYTES, DEFAULT_FROM_BYTES)
+                && COUNTED.stream().allMatch(check -> treatment(specification, check) == Treatment.KEEP)
+                && treatment(specification, Check.DUPLICATE) == Treatment.REJECT;
+    }
+
+    private static Treatment treatment(Specification specification, Check check) {
+        return specification
+                .checks()
+                .getOrDefault(check.key(), CheckRule.NONE)
+                .treatment()
+                .orElse(check.treatment());
+    }
+
+    private static Path utf8(Session session, ExtractFile file, FileFormat format) {
+        boolean readable = TextFile.charset(format).equals(StandardCharsets.UTF_8)
+                || file.probe().utf8() == FileProbe.NonAscii.ABSENT;
+        if (readable) {
+            return file.path();
+        }
+        Path target = session.temporaryFile("extract.csv");
+        TextFile.transcode(file.path(), format, target);
+        return target;
+    }
+
+    private static String readCsv(Path text, FileFormat format, CsvHeader header, String table, TextScan scan) {
+        String quote = scan.shape() == TextScan.Shape.QUOTED ? SqlText.literal(format.quote()) : "''";
+        return "read_csv(" + SqlText.literal(text.toString()) + ", auto_detect = false, header = false, skip = "
+                + header.lines() + ", delim = " + SqlText.literal(format.delimiter()) + ", quote = " + quote
+                + ", escape = " + quote + ", strict_mode = true, null_padding = false, max_line_size = "
+                + MAX_LINE_BYTES
+                + ", store_rejects = true, rejects_table = '" + table + "_fault', rejects_scan = '" + table
+                + "_scan', rejects_limit = 0, columns = {"
+                + IntStream.range(0, header.width())
+                        .mapToObj(i -> "'f" + i + "': 'VARCHAR'")
+                        .collect(Collectors.joining(", "))
+                + "})";
+    }
+
+    /** Rows in doubt, those that share a journey with another, and lines without the shape of the file. */
+    private void findDoubts() {
+        session.run("create or replace temp table doubted_row as select rowid as id from " + table
+                + " where suspect union select rowid from " + table + " where journey_id in (select journey_id from "
+                + table + " group by journey_id having count(*) > 1)");
+        session.run("create or replace temp table faulty_line as select distinct line::bigint as line from " + table
+                + "_fault");
+        // The n-th good row stands after as many faulty lines as have fewer than n good rows before them.
+        session.run("create or replace temp table doubted_line as with place as ("
+                + "select line - " + header.lines() + " - row_number() over (order by line) as good_before,"
+                + " 0 as kind, line from faulty_line union all select id, 1, null from doubted_row), line as ("
+                + "select coalesce(line, good_before + " + (header.lines() + 1)
+                + " + sum(1 - kind) over (order by good_before, kind, line rows unbounded preceding)) as line from place)"
+                + " select row_number() over (order by line) + " + header.lines()
+                + " as row_no, line::bigint as line from line");
+        doubted = session.number("select count(*) as n from doubted_line");
+    }
+
+    /**
+     * Returns the number of rows in doubt.
+     *
+     * @return rows that have to go the ordinary way
+     */
+    public long doubtedRows() {
+        return doubted;
+    }
+
+    /**
+     * Returns the name of the file.
+     *
+     * @return its name without folder
+     */
+    public String fileName() {
+        return file.path().getFileName().toString();
+    }
+
+    /**
+     * Rows in doubt, as a file of their own with the header of the extract. The table {@code doubted_line} tells for
+     * each line of that file ({@code row_no}) where it stands in the extract ({@code line}).
+     *
+     * @param path the file
+     * @param specification what it looks like
+     */
+    public record Doubted(Path path, Specification specification) implements AutoCloseable {
+
+        /**
+         * Opens the file.
+         *
+         * @return an extract
+         */
+        public ExtractFiles files() {
+            return ExtractFiles.own(specification, path, 0);
+        }
+
+        @Override
+        public void close() {
+            try {
+                Files.deleteIfExists(path);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /**
+     * Writes the rows in doubt to a file.
+     *
+     * @return the file
+     */
+    public Doubted doubted() {
+        long[] lines = session.query("select line from doubted_line order by line", row -> row.number("line")).stream()
+                .mapToLong(Long::longValue)
+                .toArray();
+        Path path = session.temporaryFile("doubted.csv");
+        LinePicker.pick(text, header.lines(), lines, path);
+        return new Doubted(
+                path, specification.with(List.of(specification.parts().get(0).utf8())));
+    }
+
+    /**
+     * Counts what became of the rows.
+     *
+     * @param doubtedRows what became of those in doubt
+     * @param region region of the partition
+     * @return the account of the extract
+     */
+    public RowAccount account(RowAccount doubtedRows, String region) {
+        String clean = " from " + table + " where rowid not in (select id from doubted_row) and ";
+        Map<String, Long> findings = new TreeMap<>(doubtedRows.findings());
+        count(findings, Check.IMPLAUSIBLE_AGE, clean + sql.implausibleAge());
+        count(findings, Check.REGION_MISMATCH, clean + sql.regionMismatch(region));
+        return new RowAccount(
+                rows,
+                rows - doubted + doubtedRows.accepted(),
+                doubtedRows.rejected(),
+                doubtedRows.ignored(),
+                doubtedRows.rejectedByReason(),
+                doubtedRows.ignoredByReason(),
+                findings);
+    }
+
+    private void count(Map<String, Long> findings, Check check, String from) {
+        long n = session.number("select count(*) as n" + from);
+        if (n > 0) {
+            findings.merge(check.key(), n, Long::sum);
+        }
+    }
+
+    /**
+     * Puts the accepted rows of the ordinary way with those of this one.
+     *
+     * @param journeys table of the journeys accepted there
+     * @param steps table of their steps
+     * @return the rows to publish
+     */
+    public DirectTable join(String journeys, String steps) {
+        if (doubted > 0) {
+            session.run("delete from " + table + " where rowid in (select id from doubted_row)");
+            session.run("insert into " + table + " by name " + sql.pivoted(journeys, steps));
+        }
+        if (!text.equals(file.path())) {
+            try {
+                Files.deleteIfExists(text);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return new DirectTable(table, sql);
+    }
+}

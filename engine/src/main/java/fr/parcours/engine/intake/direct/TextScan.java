@@ -1,0 +1,169 @@
+package fr.parcours.engine.intake.direct;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What the bytes of a UTF-8 text tell of its lines.
+ *
+ * @param lines lines that are not blank
+ * @param shape whether each line can be read on its own
+ * @param padding whether white space that has to be removed may stand around a value
+ */
+record TextScan(long lines, Shape shape, Padding padding) {
+
+    /** Whether each line can be read on its own. */
+    enum Shape {
+        /** One kind of line end, no blank line but at the end, no quote. */
+        PLAIN,
+        /** The same, with quotes. */
+        QUOTED,
+        /** Several kinds of line ends, or blank lines between others. */
+        IRREGULAR
+    }
+
+    /** Whether white space may stand around a value. */
+    enum Padding {
+        /** There is none. */
+        ABSENT,
+        /** There is some, or a no-break space. */
+        PRESENT
+    }
+
+    private static final int BUFFER = 1 << 18;
+    private static final byte TEXT = 0;
+    private static final byte NEWLINE = 1;
+    private static final byte RETURN = 2;
+    private static final byte DELIMITER = 3;
+    private static final byte QUOTE = 4;
+    private static final byte SPACE = 5;
+    private static final byte LEAD = 6;
+    private static final byte SECOND = 7;
+
+    static TextScan of(Path file, char delimiter, String quote) {
+        try (InputStream in = Files.newInputStream(file)) {
+            Scanner scanner = new Scanner(delimiter, quote);
+            byte[] buffer = new byte[BUFFER];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                scanner.feed(buffer, n);
+            }
+            return scanner.result();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Scanner {
+        private final byte[] kinds = new byte[256];
+        private byte last = NEWLINE;
+        private int lead;
+        private long bare;
+        private long pairs;
+        private long blank;
+        private long trailingBlank;
+        private boolean lineHasText;
+        private boolean strayReturn;
+        private boolean quoted;
+        private boolean padded;
+
+        Scanner(char delimiter, String quote) {
+            for (int control = 0; control < ' '; control++) {
+                kinds[control] = SPACE;
+            }
+            kinds[' '] = SPACE;
+            kinds['\n'] = NEWLINE;
+            kinds['\r'] = RETURN;
+            // The first bytes of no-break and other spaces beyond ASCII.
+            kinds[0xc2] = LEAD;
+            kinds[0xe1] = LEAD;
+            kinds[0xe2] = LEAD;
+            kinds[0xe3] = LEAD;
+            if (!quote.isEmpty() && quote.charAt(0) < 128) {
+                kinds[quote.charAt(0)] = QUOTE;
+            }
+            if (delimiter < 128) {
+                kinds[delimiter] = DELIMITER;
+            }
+        }
+
+        void feed(byte[] bytes, int length) {
+            for (int i = 0; i < length; i++) {
+                byte kind = kinds[bytes[i] & 0xff];
+                if (kind != TEXT || last != TEXT) {
+                    edge(kind, bytes[i] & 0xff);
+                }
+            }
+        }
+
+        private void edge(byte kind, int value) {
+            if (last == LEAD || last == SECOND) {
+                wide(value);
+                return;
+            }
+            switch (kind) {
+                case NEWLINE -> newline();
+                case QUOTE -> quoted = true;
+                case SPACE -> padded |= last == DELIMITER || last == NEWLINE || last == RETURN;
+                case LEAD -> lead = value;
+                default -> {
+                    // Nothing to tell of the byte itself.
+                }
+            }
+            padded |= last == SPACE && (kind == DELIMITER || kind == NEWLINE || kind == RETURN);
+            strayReturn |= last == RETURN && kind != NEWLINE;
+            lineHasText = kind != NEWLINE && (lineHasText || kind != RETURN);
+            last = kind;
+        }
+
+        /** Follows a character of two or three bytes that may be a space. */
+        private void wide(int value) {
+            lineHasText = true;
+            if (last == LEAD && lead == 0xc2) {
+                padded |= value == 0xa0 || value == 0x85;
+                last = TEXT;
+            } else if (last == LEAD) {
+                lead = lead << 8 | value;
+                last = lead == 0xe280 || lead == 0xe281 || lead == 0xe380 || lead == 0xe19a ? SECOND : TEXT;
+            } else {
+                int space = lead << 8 | value;
+                padded |= (space >= 0xe28080 && space <= 0xe2808a)
+                        || space == 0xe280a8
+                        || space == 0xe280a9
+                        || space == 0xe280af
+                        || space == 0xe2819f
+                        || space == 0xe38080
+                        || space == 0xe19a80;
+                last = TEXT;
+            }
+        }
+
+        private void newline() {
+            if (last == RETURN) {
+                pairs++;
+            } else {
+                bare++;
+            }
+            if (lineHasText) {
+                blank += trailingBlank;
+                trailingBlank = 0;
+            } else {
+                trailingBlank++;
+            }
+        }
+
+        TextScan result() {
+            boolean open = lineHasText;
+            if (open) {
+                blank += trailingBlank;
+                trailingBlank = 0;
+            }
+            long lines = bare + pairs + (open ? 1 : 0) - blank - trailingBlank;
+            boolean regular = (bare == 0 || pairs == 0) && !strayReturn && last != RETURN && blank == 0;
+            Shape shape = !regular ? Shape.IRREGULAR : quoted ? Shape.QUOTED : Shape.PLAIN;
+            return new TextScan(lines, shape, padded ? Padding.PRESENT : Padding.ABSENT);
+        }
+    }
+}

@@ -1,0 +1,309 @@
+package fr.parcours.engine.intake.harmonise;
+
+import fr.parcours.engine.intake.StepOrder;
+import fr.parcours.engine.intake.specification.DateForm;
+import fr.parcours.engine.intake.specification.Part;
+import fr.parcours.engine.intake.specification.Specification;
+import fr.parcours.engine.intake.specification.StepSource;
+import fr.parcours.engine.session.Session;
+import fr.parcours.engine.session.SqlText;
+import fr.parcours.layout.Column;
+import fr.parcours.layout.StepType;
+import fr.parcours.layout.Table;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Writes a specification of one row per journey as one statement: each row with its attributes, its steps in columns,
+ * and whether there is the least doubt about it. The expressions are those of the ordinary way.
+ *
+ * <p>The steps of a type fill slots from 1 in the order of their dates; slots are in the order of steps on disk.
+ */
+public final class WideSql {
+
+    private static final int MAX_SLOTS = 60;
+    private static final String SPACES =
+            "'(^[\\s\\p{Z}\\x{01}-\\x{1f}\\x{85}])|([\\s\\p{Z}\\x{01}-\\x{1f}\\x{85}]$)|\\x{a0}|\\x{202f}'";
+
+    private final Specification specification;
+    private final Part part;
+    private final PartSql sql;
+    private final SourceSql sources;
+    private final LocalDate asOf;
+    private final List<Slot> slots = new ArrayList<>();
+
+    private record Slot(StepType type, int rank, StepSource step) {}
+
+    private WideSql(Session session, DateSql dates, Specification specification, LocalDate asOf) {
+        this.specification = specification;
+        this.part = specification.parts().get(0);
+        this.sources = new SourceSql(session, part, asOf);
+        this.sql = new PartSql(specification, 0, sources, dates);
+        this.asOf = asOf;
+        int[] ranks = new int[StepType.values().length];
+        for (StepSource step : part.allSteps()) {
+            StepType type = step.step().orElseThrow();
+            @SuppressWarnings("EnumOrdinal")
+            int rank = ++ranks[type.ordinal()];
+            slots.add(new Slot(type, rank, step));
+        }
+        slots.sort(Comparator.comparing((Slot slot) -> slot.type().name()).thenComparingInt(Slot::rank));
+    }
+
+    /**
+     * Says whether a specification can be written so.
+     *
+     * @param specification a specification
+     * @return true if a row tells the whole of a journey, with dates that the query engine reads
+     */
+    public static boolean fits(Specification specification) {
+        if (specification.manyRowsPerJourney() || specification.parts().size() > 1) {
+            return false;
+        }
+        List<StepSource> steps = specification.parts().get(0).allSteps();
+        return steps.size() <= MAX_SLOTS
+                && !steps.isEmpty()
+                && steps.stream().allMatch(step -> step.step().isPresent())
+                && steps.stream()
+                        .flatMap(step -> (step.date().dates().isEmpty()
+                                        ? specification.dates()
+                                        : step.date().dates())
+                                .stream())
+                        .allMatch(form -> DateForm.of(form, specification.twoDigitYears())
+                                .flatMap(DateForm::strptime)
+                                .isPresent());
+    }
+
+    /**
+     * Compiles a specification that {@link #fits}.
+     *
+     * @param session parses its expressions
+     * @param dates reads dates
+     * @param specification the specification
+     * @param asOf as-of date of the extract
+     * @return its SQL
+     */
+    public static WideSql of(Session session, DateSql dates, Specification specification, LocalDate asOf) {
+        return new WideSql(session, dates, specification, asOf);
+    }
+
+    /**
+     * Returns the query of all rows: pseudonyms, attributes, slots, and {@code suspect}.
+     *
+     * @param rows a relation with the columns {@code f0}, {@code f1}… of the file
+     * @param positions where the used columns stand in the file, -1 for those it does without
+     * @param padded whether values may have white space around them
+     * @return a query
+     */
+    public String rows(String rows, List<Integer> positions, boolean padded) {
+        String attributes = stored().map(Column::name).collect(Collectors.joining(", "));
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < slots.size(); i++) {
+            values.add("d" + i + ", o" + i + ", x" + i);
+        }
+        return "select journey_pseudonym(" + SqlText.literal(specification.certifier() + "|")
+                + " || coalesce(certifier_unit, '') || '|' || file_number) as journey_id,"
+                + " person_pseudonym(person_id) as person_id, " + attributes + ", " + String.join(", ", values)
+                + ", (" + doubts() + ") as suspect\nfrom (" + values(cleaned(rows, positions), padded) + ")";
+    }
+
+    private Stream<Column> stored() {
+        return Table.JOURNEY.columns().stream()
+                .filter(column -> !PartSql.COMPUTED.contains(column.name())
+                        && !column.name().equals("person_id"));
+    }
+
+    private String cleaned(String rows, List<Integer> positions) {
+        String missing = specification.missing().stream().map(SqlText::literal).collect(Collectors.joining(", "));
+        return "select "
+                + IntStream.range(0, positions.size())
+                        .mapToObj(i ->
+                                (positions.get(i) < 0 ? SourceSql.NULL_TEXT : clean("f" + positions.get(i), missing))
+                                        + " as c" + i)
+                        .collect(Collectors.joining(", "))
+                + ", null::varchar as sheet from " + rows;
+    }
+
+    private static String clean(String column, String missing) {
+        String filled = "nullif(" + column + ", '')";
+        return missing.isEmpty()
+                ? filled
+                : "case when " + column + " in (" + missing + ") then null else " + filled + " end";
+    }
+
+    private String values(String cleaned, boolean padded) {
+        List<String> columns = new ArrayList<>();
+        columns.add(sql.text(Part.FILE_NUMBER) + " as file_number");
+        columns.add(sql.value(Table.JOURNEY.column("person_id")) + " as person_id");
+        stored().forEach(column -> columns.add(sql.value(column) + " as " + column.name()));
+        for (int i = 0; i < slots.size(); i++) {
+            StepSource step = slots.get(i).step();
+            String date = sources.origin(step.date());
+            String outcome = step.outcome().map(sources::origin).orElse(SourceSql.NULL_TEXT);
+            columns.add(date + " as ds" + i);
+            columns.add(sql.date(step.date()) + " as d" + i);
+            columns.add((PartSql.outcomeFromFile(step) ? outcome : SourceSql.NULL_TEXT) + " as os" + i);
+            String mapped = step.outcome().map(sql::outcome).orElse(SourceSql.NULL_TEXT);
+            columns.add("case when " + date + " is not null then " + mapped + " end as o" + i);
+            columns.add("case when " + date + " is not null then "
+                    + step.detail().map(sources::origin).orElse(SourceSql.NULL_TEXT) + " end as x" + i);
+        }
+        columns.add("(" + faults(padded) + ") as faulty");
+        return "select " + String.join(",\n    ", columns) + "\nfrom (" + cleaned + ")";
+    }
+
+    /** What is wrong with single values, or may be. */
+    private String faults(boolean padded) {
+        List<String> faults = new ArrayList<>(List.of("false"));
+        sql.valueFaultConditions().forEach(condition -> faults.add("coalesce(" + condition + ", false)"));
+        sql.ignored().forEach(rows -> faults.add(rows.condition()));
+        if (padded) {
+            for (int i = 0; i < part.usedColumns().size(); i++) {
+                faults.add("coalesce(regexp_matches(c" + i + ", " + SPACES + "), false)");
+            }
+        }
+        return String.join(" or ", faults);
+    }
+
+    /** What is wrong between the values of a row, or may be. */
+    private String doubts() {
+        List<String> doubts = new ArrayList<>(List.of("faulty", "file_number is null"));
+        for (int i = 0; i < slots.size(); i++) {
+            Slot slot = slots.get(i);
+            doubts.add("(ds" + i + " is not null and d" + i + " is null)");
+            doubts.add("(os" + i + " is not null and (ds" + i + " is null or o" + i + " is null))");
+            if (slot.type() == StepType.ELIGIBILITY || slot.type() == StepType.JURY) {
+                doubts.add("(d" + i + " is not null and o" + i + " is null)");
+            }
+            doubts.add("coalesce(d" + i + " > " + SqlText.literal(asOf.toString()) + "::date, false)");
+            if (slot.rank() > 1) {
+                doubts.add("(d" + i + " is not null and coalesce(d" + (i - 1) + " >= d" + i + ", true))");
+            }
+        }
+        for (StepOrder order : StepOrder.ALL) {
+            int later = first(order.step());
+            int needed = first(order.needed());
+            if (later >= 0 && needed >= 0) {
+                doubts.add("coalesce(d" + later + " < d" + needed + ", false)");
+            }
+        }
+        juryDoubt().ifPresent(doubts::add);
+        return String.join("\n    or ", doubts);
+    }
+
+    private Optional<String> juryDoubt() {
+        int jury = first(StepType.JURY);
+        int decision = first(StepType.ELIGIBILITY);
+        if (jury < 0 || decision < 0) {
+            return Optional.empty();
+        }
+        String favourable = IntStream.range(0, slots.size())
+                .filter(i -> slots.get(i).type() == StepType.ELIGIBILITY)
+                .mapToObj(i -> "coalesce(o" + i + " = 'FAVOURABLE', false)")
+                .collect(Collectors.joining(" or "));
+        return Optional.of("(d" + jury + " is not null and not (" + favourable + "))");
+    }
+
+    private int first(StepType type) {
+        return IntStream.range(0, slots.size())
+                .filter(i -> slots.get(i).type() == type && slots.get(i).rank() == 1)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /**
+     * Returns the query that puts journeys and steps of the ordinary way into the same columns.
+     *
+     * @param journeys a relation with the columns of the journey table
+     * @param steps a relation with those of the step table
+     * @return a query
+     */
+    public String pivoted(String journeys, String steps) {
+        List<String> columns = new ArrayList<>(List.of("j.journey_id", "any_value(j.person_id) as person_id"));
+        stored().forEach(column -> columns.add("any_value(j." + column.name() + ") as " + column.name()));
+        for (int i = 0; i < slots.size(); i++) {
+            Slot slot = slots.get(i);
+            String filter =
+                    ") filter (where s.step = '" + slot.type().name() + "' and s.rank = " + slot.rank() + ") as ";
+            columns.add("any_value(s.step_date" + filter + "d" + i);
+            columns.add("any_value(s.outcome" + filter + "o" + i);
+            columns.add("any_value(s.detail" + filter + "x" + i);
+        }
+        return "select " + String.join(", ", columns) + ", false as suspect from " + journeys + " as j left join "
+                + steps + " as s on s.journey_id = j.journey_id group by j.journey_id";
+    }
+
+    /**
+     * Returns the query of the journey table.
+     *
+     * @param wide a relation made by {@link #rows}
+     * @return a query with the columns of the table
+     */
+    public String journeys(String wide) {
+        return "select "
+                + Table.JOURNEY.columns().stream()
+                        .map(column -> switch (column.name()) {
+                            case "certifier" -> SqlText.literal(specification.certifier()) + " as certifier";
+                            case "observed_until" -> SqlText.literal(asOf.toString()) + "::date as observed_until";
+                            default -> column.name();
+                        })
+                        .collect(Collectors.joining(", "))
+                + " from " + wide;
+    }
+
+    /**
+     * Returns the query of the step table. Steps of a journey come in the order of those on disk.
+     *
+     * @param wide a relation made by {@link #rows}
+     * @return a query with the columns of the table
+     */
+    public String steps(String wide) {
+        return "select journey_id, [" + list(slot -> SqlText.literal(slot.type().name())) + "][slot] as step,"
+                + " step_date, [" + list(slot -> Integer.toString(slot.rank())) + "][slot]::integer as rank, case slot"
+                + branches("o") + " end as outcome, case slot" + branches("x")
+                + " end as detail from (select journey_id, " + numbered("o") + ", " + numbered("x") + ", unnest(["
+                + numbered("d") + "]) as step_date, unnest(range(1, " + (slots.size() + 1) + ")) as slot from " + wide
+                + ") where step_date is not null";
+    }
+
+    private String list(Function<Slot, String> value) {
+        return slots.stream().map(value).collect(Collectors.joining(", "));
+    }
+
+    private String numbered(String letter) {
+        return IntStream.range(0, slots.size()).mapToObj(i -> letter + i).collect(Collectors.joining(", "));
+    }
+
+    private String branches(String letter) {
+        return IntStream.range(0, slots.size())
+                .mapToObj(i -> " when " + (i + 1) + " then " + letter + i)
+                .collect(Collectors.joining());
+    }
+
+    /**
+     * Returns the condition of rows whose candidate has an implausible age.
+     *
+     * @return a condition over a relation made by {@link #rows}
+     */
+    public String implausibleAge() {
+        return "year(least(" + numbered("d") + ")) - birth_year not between 14 and 90";
+    }
+
+    /**
+     * Returns the condition of rows whose place of residence is in another region.
+     *
+     * @param region region of the partition
+     * @return a condition over a relation made by {@link #rows}
+     */
+    public String regionMismatch(String region) {
+        return "residence_departement not in (select departement from departement_region where region = "
+                + SqlText.literal(region) + ")";
+    }
+}

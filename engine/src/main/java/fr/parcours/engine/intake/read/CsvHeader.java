@@ -1,0 +1,74 @@
+package fr.parcours.engine.intake.read;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import fr.parcours.engine.intake.specification.FileFormat;
+import fr.parcours.engine.intake.specification.Part;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The header of a CSV whose header is one line.
+ *
+ * @param width number of columns of the file
+ * @param positions where the used columns stand, -1 for those the file does without
+ * @param lines lines before the first row of data
+ * @param filledLines those of them that are not blank
+ */
+public record CsvHeader(int width, List<Integer> positions, int lines, int filledLines) {
+
+    /** Copies the list. */
+    public CsvHeader {
+        positions = List.copyOf(positions);
+    }
+
+    /**
+     * Reads the header of a UTF-8 file.
+     *
+     * @param file the file
+     * @param name its name, for messages
+     * @param part what it should look like
+     * @return its header, empty if the file has none on the line where it should be
+     * @throws fr.parcours.layout.InvalidInputException if columns are missing, unexpected or displaced
+     */
+    public static Optional<CsvHeader> read(Path file, String name, Part part) {
+        FileFormat format = part.format();
+        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            int filled = 0;
+            String line = "";
+            for (int i = 0; i < format.headerRow(); i++) {
+                line = reader.readLine();
+                if (line == null) {
+                    return Optional.empty();
+                }
+                filled += line.isEmpty() ? 0 : 1;
+            }
+            String text = line.startsWith("\ufeff") ? line.substring(1) : line;
+            Optional<CsvRecord> header = CsvReader.builder()
+                    .fieldSeparator(format.delimiter().charAt(0))
+                    .quoteCharacter(
+                            format.quote().isEmpty() ? '\0' : format.quote().charAt(0))
+                    .allowUnclosedQuote(false)
+                    .ofCsvRecord(text)
+                    .stream()
+                    .findFirst();
+            int count = filled;
+            return count == 0
+                    ? Optional.empty()
+                    : header.map(record -> ColumnMap.of(name, part, record.getFields()))
+                            .map(columns -> new CsvHeader(
+                                    columns.header().size(), columns.positions(), format.headerRow(), count));
+        } catch (CsvParseException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
