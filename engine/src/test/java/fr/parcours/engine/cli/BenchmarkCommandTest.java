@@ -28,9 +28,10 @@ class BenchmarkCommandTest {
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains(
                         "Durées jusqu'au jury par niveau",
-                        "médianes de 5 mesures",
-                        "médianes de 3 mesures",
-                        "lignes/s");
+                        "6 mesures de chaque",
+                        "4 mesures de chaque",
+                        "lignes/s",
+                        "Par million de lignes");
         assertThat(folder).isEmptyDirectory();
     }
 }
