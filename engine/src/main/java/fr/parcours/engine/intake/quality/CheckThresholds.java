@@ -1,9 +1,14 @@
 package fr.parcours.engine.intake.quality;
 
+import fr.parcours.layout.InvalidInputException;
+import fr.parcours.layout.Texts;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** The thresholds in force for the extracts of a certifier. Immutable. */
 public final class CheckThresholds {
@@ -26,20 +31,31 @@ public final class CheckThresholds {
     }
 
     /**
-     * Changes a threshold.
+     * Changes a threshold, as a specification does.
      *
-     * @param check the check
+     * @param check stable name of the check
      * @param warnAbove measure above which a finding is to be examined, empty to keep it
      * @param stopAbove measure above which it is blocking, empty to keep it
      * @return new thresholds
+     * @throws InvalidInputException if there is no such check; the message lists those there are
      */
-    public CheckThresholds with(QualityCheck check, OptionalDouble warnAbove, OptionalDouble stopAbove) {
-        Threshold old = of(check);
+    public CheckThresholds with(String check, Optional<Double> warnAbove, Optional<Double> stopAbove) {
+        QualityCheck known = QualityCheck.find(check)
+                .orElseThrow(() -> new InvalidInputException(Texts.of(CheckThresholds.class)
+                        .format(
+                                "check.unknown",
+                                check,
+                                Arrays.stream(QualityCheck.values())
+                                        .map(QualityCheck::key)
+                                        .collect(Collectors.joining(", ")))));
+        Threshold old = of(known);
         Map<QualityCheck, Threshold> copy = new EnumMap<>(QualityCheck.class);
         copy.putAll(changed);
         copy.put(
-                check,
-                new Threshold(warnAbove.orElse(old.warnAbove()), stopAbove.isPresent() ? stopAbove : old.stopAbove()));
+                known,
+                new Threshold(
+                        warnAbove.orElse(old.warnAbove()),
+                        stopAbove.map(OptionalDouble::of).orElse(old.stopAbove())));
         return new CheckThresholds(copy);
     }
 

@@ -35,6 +35,8 @@ public enum QualityCheck {
     ORPHAN(Scope.ROW, Severity.HIGH),
     /** The row is of another region than the partition. */
     REGION_MISMATCH(Scope.ROW, Severity.MEDIUM),
+    /** A check of rows that another version of this software made. */
+    OTHER(Scope.ROW, Severity.MEDIUM),
 
     /** A unit of the certifier that the previous campaign had not. */
     UNIT_APPEARED(Scope.SUBJECT, Severity.MEDIUM, Threshold.warn(0.01)),
