@@ -19,7 +19,10 @@ with closed as (
 ),
 
 last_step as (
-    select journey_id, arg_max(step, (step_date, step)) as step
+    select
+        journey_id,
+        arg_max(step, (step_date, step)) as step,
+        count(*) filter (where step <> 'ADVICE') as beyond_advice_n
     from previous_step
     group by journey_id
 ),
@@ -34,6 +37,8 @@ open_journey as (
     left join last_step on last_step.journey_id = previous_journey.journey_id
     left join current_journey on current_journey.journey_id = previous_journey.journey_id
     where closed.journey_id is null
+        -- Who only took advice has opened nothing.
+        and coalesce(last_step.beyond_advice_n, 1) > 0
         and previous_journey.certifier in (select certifier from current_journey)
 ),
 

@@ -41,6 +41,9 @@ final class QualityCommand implements Runnable {
     @Option(names = "--campaign", paramLabel = "CAMPAGNE", descriptionKey = "parcours.quality.campaign")
     private String campaign = "";
 
+    @Option(names = "--certifier", paramLabel = "CERTIFICATEUR", descriptionKey = "parcours.quality.certifier")
+    private Optional<String> certifier = Optional.empty();
+
     @Option(
             names = "--format",
             paramLabel = "table|csv|json|html",
@@ -80,7 +83,7 @@ final class QualityCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         try (Observatory observatory = Observatory.open(dataset)) {
             QualityReport report = observatory.qualityReport(region, campaign, source -> CheckThresholds.defaults());
-            String text = text(observatory, report);
+            String text = text(observatory, certifier.map(report::only).orElse(report));
             if (file.isPresent()) {
                 save(text, file.get());
                 out.println(TEXTS.format("quality.written", file.get()));

@@ -51,7 +51,7 @@ public enum QualityCheck {
     /** A code that the previous campaign had. */
     CODE_VANISHED(Scope.SUBJECT, Severity.MEDIUM, Threshold.warn(0.02)),
     /** An open journey that is no longer delivered. */
-    JOURNEY_VANISHED(Scope.TOTAL, Severity.HIGH, Threshold.warn(0.01).stop(0.5)),
+    JOURNEY_VANISHED(Scope.TOTAL, Severity.HIGH, Threshold.warn(0.05).stop(0.5)),
     /** A step whose date is another one. */
     DATE_MOVED(Scope.TOTAL, Severity.MEDIUM, Threshold.warn(0.01).stop(0.5)),
     /** A step whose outcome is another one. */

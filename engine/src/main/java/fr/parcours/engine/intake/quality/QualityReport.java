@@ -1,8 +1,11 @@
 package fr.parcours.engine.intake.quality;
 
+import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.SourceExtract;
+import fr.parcours.layout.Texts;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What is known of the quality of some partitions: counts of rows of files and differences between campaigns, without
@@ -17,6 +20,31 @@ public record QualityReport(String dataset, boolean simulated, List<OfPartition>
     /** Copies the list. */
     public QualityReport {
         partitions = List.copyOf(partitions);
+    }
+
+    /**
+     * Keeps what one certifier may see.
+     *
+     * @param certifier code of the certifier
+     * @return the report without the other certifiers
+     * @throws InvalidInputException if it delivered nothing; the message lists those that did
+     */
+    public QualityReport only(String certifier) {
+        List<OfPartition> kept = partitions.stream()
+                .map(partition -> partition.only(certifier))
+                .filter(partition -> !partition.certifiers().isEmpty())
+                .toList();
+        if (kept.isEmpty()) {
+            String known = partitions.stream()
+                    .flatMap(partition -> partition.certifiers().stream())
+                    .map(one -> one.source().certifier())
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            throw new InvalidInputException(
+                    Texts.of(QualityReport.class).format("certifier.unknown", certifier, known));
+        }
+        return new QualityReport(dataset, simulated, kept);
     }
 
     /**
@@ -38,6 +66,17 @@ public record QualityReport(String dataset, boolean simulated, List<OfPartition>
         /** Copies the list. */
         public OfPartition {
             certifiers = List.copyOf(certifiers);
+        }
+
+        private OfPartition only(String certifier) {
+            return new OfPartition(
+                    region,
+                    campaign,
+                    revision,
+                    previousCampaign,
+                    certifiers.stream()
+                            .filter(one -> one.source().certifier().equals(certifier))
+                            .toList());
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,15 @@ public final class ReportHtml {
 
     private static final Texts TEXTS = Texts.of(ReportHtml.class);
     private static final String STYLE = "quality.css";
+    private static final String NOTHING = "–";
+    private static final Set<String> NUMERIC = Set.of(
+            "html.read",
+            "html.accepted",
+            "html.rejected",
+            "html.ignored",
+            "html.rows",
+            "html.measure",
+            "html.byreason");
 
     private final StringBuilder page = new StringBuilder();
 
@@ -132,19 +142,26 @@ public final class ReportHtml {
         verdict(finding.verdict());
         element("td", " class=\"number\"", Wording.count(finding));
         element("td", " class=\"number\"", Wording.measure(finding));
-        cell(Wording.threshold(finding));
+        element("td", " class=\"number\"", Wording.threshold(finding));
         if (finding.check().scope() == QualityCheck.Scope.ROW) {
             number(finding.rejected());
         } else {
-            cell("–");
+            element("td", " class=\"number\"", NOTHING);
         }
-        cell(
-                finding.examples().isEmpty()
-                        ? "–"
-                        : finding.examples().stream()
-                                .map(example -> SubjectText.of(finding.check(), example))
-                                .collect(Collectors.joining(" ; ")));
+        examples(finding);
         line("</tr>");
+    }
+
+    private void examples(CheckFinding finding) {
+        if (finding.examples().isEmpty()) {
+            cell(NOTHING);
+            return;
+        }
+        line("<td>");
+        line("<ul>");
+        finding.examples().forEach(example -> element("li", "", SubjectText.of(finding.check(), example)));
+        line("</ul>");
+        line("</td>");
     }
 
     private void explanations(QualityReport report) {
@@ -177,7 +194,8 @@ public final class ReportHtml {
         line("<thead>");
         line("<tr>");
         for (String key : keys) {
-            element("th", " scope=\"col\"", TEXTS.format(key));
+            String numeric = NUMERIC.contains(key) ? " class=\"number\"" : "";
+            element("th", " scope=\"col\"" + numeric, TEXTS.format(key));
         }
         line("</tr>");
         line("</thead>");

@@ -4,6 +4,8 @@ import fr.parcours.layout.Nomenclature;
 import fr.parcours.layout.Nomenclatures;
 import fr.parcours.layout.Table;
 import fr.parcours.layout.Texts;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
 /** Writes subjects and counts of findings for people, in their language. */
@@ -45,9 +47,8 @@ final class SubjectText {
         if (code.equals(WHOLE)) {
             return TEXTS.format("code.whole", name);
         }
-        String label = column.nomenclature()
-                .map(nomenclature -> label(nomenclature, code))
-                .orElse(code);
+        String nomenclature = column.nomenclature().orElse(attribute);
+        String label = Nomenclatures.names().contains(nomenclature) ? label(nomenclature, code) : code;
         return TEXTS.format("code", name, label.equals(code) ? code : code + " " + label);
     }
 
@@ -75,6 +76,13 @@ final class SubjectText {
 
     static String percentage(double value) {
         return TEXTS.format("percentage", String.format(Texts.language(), "%.1f", value * 100));
+    }
+
+    /** Without more decimals than needed. */
+    static String shortPercentage(double value) {
+        return TEXTS.format(
+                "percentage",
+                new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Texts.language())).format(value * 100));
     }
 
     private static boolean isEnglish() {

@@ -77,12 +77,10 @@ final class Wording {
 
     static String threshold(CheckFinding finding) {
         Threshold threshold = finding.threshold();
+        String warn = SubjectText.shortPercentage(threshold.warnAbove());
         OptionalDouble stop = threshold.stopAbove();
         return stop.isPresent()
-                ? TEXTS.format(
-                        "threshold.stop",
-                        SubjectText.percentage(threshold.warnAbove()),
-                        SubjectText.percentage(stop.getAsDouble()))
-                : TEXTS.format("threshold", SubjectText.percentage(threshold.warnAbove()));
+                ? TEXTS.format("threshold.stop", warn, SubjectText.shortPercentage(stop.getAsDouble()))
+                : warn;
     }
 }

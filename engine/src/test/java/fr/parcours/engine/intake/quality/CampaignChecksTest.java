@@ -42,6 +42,19 @@ class CampaignChecksTest {
     }
 
     @Test
+    void whoOnlyTookAdviceMayLeave() {
+        HandMadePartition earlier = usual().journey("prc1", "PRC", Map.of())
+                .step("prc1", "ADVICE", "2009-01-01", 1, "")
+                .journey("prc2", "PRC", Map.of())
+                .step("prc2", "ADVICE", "2009-01-01", 1, "")
+                .step("prc2", "APPLICATION", "2009-02-01", 1, "");
+        HandMadePartition later = usual().journey("prc3", "PRC", Map.of()).journey("prc4", "PRC", Map.of());
+
+        assertThat(compare(earlier, later))
+                .containsExactly(finding("PRC", QualityCheck.JOURNEY_VANISHED, "APPLICATION", 1, 0, 1, 1));
+    }
+
+    @Test
     void openJourneysThatLeaveVanishedAtTheirLastStep() {
         HandMadePartition later = usual().without("en7").without("en8").without("esr1");
 

@@ -1,9 +1,11 @@
 package fr.parcours.engine.intake.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.RowAccount;
 import fr.parcours.layout.SourceExtract;
 import java.io.StringWriter;
@@ -55,9 +57,17 @@ class QualityReportTest {
                 .contains("EN – Éducation nationale, extrait au 31/12/2009 (education-nationale, version 1)")
                 .contains("Lignes lues : 1\u202f000 = acceptées 980 + rejetées 15 + ignorées 5")
                 .contains("Lignes ignorées : Lignes de total (5)")
-                .contains("à examiner  Service disparu  80 / 500  jusqu'à 12,0\u202f%  (seuil 1,0\u202f%)")
+                .contains("à examiner  Service disparu  80 / 500  jusqu'à 12,0\u202f%  (seuil 1\u202f%)")
                 .contains("Grenoble & Cie : 20 → 0")
                 .contains("conforme    Dates déplacées (1)");
+    }
+
+    @Test
+    void aReportCanBeKeptToOneCertifier() {
+        assertThat(REPORT.only("EN")).isEqualTo(REPORT);
+        assertThatThrownBy(() -> REPORT.only("AGRI"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("AGRI", "EN");
     }
 
     @Test

@@ -32,10 +32,10 @@ class QualityReviewTest {
     void subjectsAreAddedUpWhenTheyShareABase() {
         CheckFinding finding = judge(
                 CheckThresholds.defaults(),
-                difference(QualityCheck.JOURNEY_VANISHED, "DOSSIER", 6, 1_000),
-                difference(QualityCheck.JOURNEY_VANISHED, "JURY", 6, 1_000));
+                difference(QualityCheck.JOURNEY_VANISHED, "DOSSIER", 26, 1_000),
+                difference(QualityCheck.JOURNEY_VANISHED, "JURY", 26, 1_000));
 
-        assertThat(finding.measure()).isEqualTo(0.012);
+        assertThat(finding.measure()).isEqualTo(0.052);
         assertThat(finding.verdict()).isEqualTo(Verdict.EXAMINE);
     }
 
