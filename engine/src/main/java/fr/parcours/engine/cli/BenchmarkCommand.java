@@ -5,7 +5,7 @@ import fr.parcours.engine.benchmark.BenchmarkReport;
 import fr.parcours.layout.Texts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.OptionalLong;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,7 +22,7 @@ final class BenchmarkCommand implements Runnable {
     private long journeys = Benchmark.DEFAULT_JOURNEYS;
 
     @Option(names = "--extract-rows", paramLabel = "NOMBRE", descriptionKey = "parcours.benchmark.extract-rows")
-    private OptionalLong extractRows = OptionalLong.empty();
+    private Optional<Long> extractRows = Optional.empty();
 
     @Option(names = "--folder", paramLabel = "DOSSIER", descriptionKey = "parcours.benchmark.folder")
     private Path folder = Path.of(System.getProperty("java.io.tmpdir"));
