@@ -5,6 +5,7 @@ import fr.parcours.engine.cohort.CohortDefinition;
 import fr.parcours.engine.intake.quality.CheckThresholds;
 import fr.parcours.engine.intake.quality.QualityReport;
 import fr.parcours.engine.intake.quality.QualityReview;
+import fr.parcours.engine.intake.quality.ThresholdsInForce;
 import fr.parcours.engine.protect.ProtectionRule;
 import fr.parcours.engine.result.ResultTable;
 import fr.parcours.engine.session.Session;
@@ -103,7 +104,7 @@ public final class Observatory implements AutoCloseable {
      * @throws fr.parcours.layout.InvalidInputException if there is no such partition
      */
     public ResultTable quality(String region, String campaign) {
-        return quality(qualityReport(region, campaign, source -> CheckThresholds.defaults()));
+        return quality(qualityReport(region, campaign, new ThresholdsInForce(List.of())));
     }
 
     /**

@@ -1,11 +1,12 @@
 package fr.parcours.engine.cli;
 
 import fr.parcours.engine.Observatory;
-import fr.parcours.engine.intake.quality.CheckThresholds;
 import fr.parcours.engine.intake.quality.QualityReport;
 import fr.parcours.engine.intake.quality.ReportHtml;
 import fr.parcours.engine.intake.quality.ReportJson;
 import fr.parcours.engine.intake.quality.ReportText;
+import fr.parcours.engine.intake.quality.ThresholdsInForce;
+import fr.parcours.engine.intake.specification.Specifications;
 import fr.parcours.engine.result.TableCsv;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
@@ -15,6 +16,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -43,6 +45,9 @@ final class QualityCommand implements Runnable {
 
     @Option(names = "--certifier", paramLabel = "CERTIFICATEUR", descriptionKey = "parcours.quality.certifier")
     private Optional<String> certifier = Optional.empty();
+
+    @Option(names = "--spec", paramLabel = "SPÉCIFICATION", descriptionKey = "parcours.quality.spec")
+    private List<String> specifications = List.of();
 
     @Option(
             names = "--format",
@@ -81,8 +86,10 @@ final class QualityCommand implements Runnable {
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
+        ThresholdsInForce thresholds = new ThresholdsInForce(
+                specifications.stream().map(Specifications::read).toList());
         try (Observatory observatory = Observatory.open(dataset)) {
-            QualityReport report = observatory.qualityReport(region, campaign, source -> CheckThresholds.defaults());
+            QualityReport report = observatory.qualityReport(region, campaign, thresholds);
             String text = text(observatory, certifier.map(report::only).orElse(report));
             if (file.isPresent()) {
                 save(text, file.get());

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.parcours.engine.SmallDemo;
+import fr.parcours.engine.intake.specification.Specifications;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +52,24 @@ class QualityCommandTest {
                 .asString()
                 .startsWith("region,campaign,certifier,check,meaning,severity,verdict,rows");
         assertThat(out.toString()).contains("q.html", "q.json", "q.csv");
+    }
+
+    @Test
+    void aSpecificationChangesTheThresholdsOfItsCertifier() throws IOException {
+        String shipped;
+        try (InputStream in = Specifications.class.getResourceAsStream("education-nationale.yaml")) {
+            shipped = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        Path strict = folder.resolve("strict.yaml");
+        Files.writeString(strict, shipped + "\nchecks: {volume_change: {warn_above: 0, stop_above: 0}}\n");
+
+        assertThat(quality("--region", "82", "--campaign", "2009-2", "--spec", strict.toString()))
+                .isZero();
+
+        assertThat(out.toString().lines().filter(line -> line.contains("bloquant")))
+                .singleElement()
+                .asString()
+                .contains("Évolution du volume", "blocage 0\u202f%");
     }
 
     @Test

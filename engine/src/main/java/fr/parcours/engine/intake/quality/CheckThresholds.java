@@ -2,13 +2,11 @@ package fr.parcours.engine.intake.quality;
 
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 
 /** The thresholds in force for the extracts of a certifier. Immutable. */
 public final class CheckThresholds {
@@ -42,12 +40,7 @@ public final class CheckThresholds {
     public CheckThresholds with(String check, Optional<Double> warnAbove, Optional<Double> stopAbove) {
         QualityCheck known = QualityCheck.find(check)
                 .orElseThrow(() -> new InvalidInputException(Texts.of(CheckThresholds.class)
-                        .format(
-                                "check.unknown",
-                                check,
-                                Arrays.stream(QualityCheck.values())
-                                        .map(QualityCheck::key)
-                                        .collect(Collectors.joining(", ")))));
+                        .format("check.unknown", check, String.join(", ", QualityCheck.keys()))));
         Threshold old = of(known);
         Map<QualityCheck, Threshold> copy = new EnumMap<>(QualityCheck.class);
         copy.putAll(changed);

@@ -4,6 +4,9 @@ import fr.parcours.layout.Texts;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Every check that a report can show: those of rows, made at intake, and those between campaigns. */
 public enum QualityCheck {
@@ -31,6 +34,8 @@ public enum QualityCheck {
     AFTER_AS_OF(Scope.ROW, Severity.HIGH),
     /** The level is not the one the certification had at that date. */
     LEVEL_MISMATCH(Scope.ROW, Severity.MEDIUM),
+    /** The age at the first step is not that of a candidate. */
+    IMPLAUSIBLE_AGE(Scope.ROW, Severity.LOW),
     /** The row belongs to a journey that the other file does not have. */
     ORPHAN(Scope.ROW, Severity.HIGH),
     /** The row is of another region than the partition. */
@@ -87,6 +92,18 @@ public enum QualityCheck {
         this.scope = scope;
         this.severity = severity;
         this.threshold = threshold;
+    }
+
+    /**
+     * Returns the names that a specification may use.
+     *
+     * @return the names of all checks of this version, sorted
+     */
+    public static Set<String> keys() {
+        return Arrays.stream(values())
+                .filter(check -> check != OTHER)
+                .map(QualityCheck::key)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
