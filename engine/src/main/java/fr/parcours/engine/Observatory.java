@@ -2,6 +2,10 @@ package fr.parcours.engine;
 
 import fr.parcours.engine.analysis.AnalysisData;
 import fr.parcours.engine.cohort.CohortDefinition;
+import fr.parcours.engine.intake.quality.CheckThresholds;
+import fr.parcours.engine.intake.quality.QualityReport;
+import fr.parcours.engine.intake.quality.QualityReview;
+import fr.parcours.engine.intake.quality.ThresholdsInForce;
 import fr.parcours.engine.protect.ProtectionRule;
 import fr.parcours.engine.result.ResultTable;
 import fr.parcours.engine.session.Session;
@@ -10,8 +14,10 @@ import fr.parcours.engine.session.Snapshot;
 import fr.parcours.layout.Dataset;
 import fr.parcours.layout.DatasetInfo;
 import fr.parcours.layout.Manifest;
+import fr.parcours.layout.SourceExtract;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A dataset opened for analysis.
@@ -89,17 +95,41 @@ public final class Observatory implements AutoCloseable {
     }
 
     /**
-     * Lists what intake found wrong, by partition, certifier and reason.
+     * Lists what intake found wrong and what changed between campaigns, by partition, certifier and check, judged by
+     * the default thresholds.
      *
      * @param region code of the only region to list, empty for all
      * @param campaign the only campaign to list, empty for all
-     * @return one row per reason, with the share of the rows read
+     * @return one row per finding, gravest first within a certifier
+     * @throws fr.parcours.layout.InvalidInputException if there is no such partition
      */
     public ResultTable quality(String region, String campaign) {
-        return QualityTable.of(snapshot.manifests().stream()
-                .filter(manifest -> region.isEmpty() || manifest.region().equals(region))
-                .filter(manifest -> campaign.isEmpty() || manifest.campaign().equals(campaign))
-                .toList());
+        return quality(qualityReport(region, campaign, new ThresholdsInForce(List.of())));
+    }
+
+    /**
+     * Shows a quality report as a table.
+     *
+     * @param report the report
+     * @return one row per finding
+     */
+    public ResultTable quality(QualityReport report) {
+        return QualityTable.of(report);
+    }
+
+    /**
+     * Reviews the quality of partitions: findings of rows as intake counted them, differences between campaigns counted
+     * now.
+     *
+     * @param region code of the only region to review, empty for all
+     * @param campaign the only campaign to review, empty for all
+     * @param thresholds the thresholds in force for each extract
+     * @return the report
+     * @throws fr.parcours.layout.InvalidInputException if there is no such partition
+     */
+    public QualityReport qualityReport(
+            String region, String campaign, Function<SourceExtract, CheckThresholds> thresholds) {
+        return new QualityReview(session, dataset, snapshot.manifests(), thresholds).report(region, campaign);
     }
 
     /**

@@ -1,16 +1,15 @@
 package fr.parcours.engine;
 
-import fr.parcours.engine.intake.Check;
+import fr.parcours.engine.intake.quality.CheckFinding;
+import fr.parcours.engine.intake.quality.QualityReport;
 import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.ResultColumn;
 import fr.parcours.engine.result.ResultColumn.Kind;
 import fr.parcours.engine.result.ResultTable;
-import fr.parcours.layout.Manifest;
-import fr.parcours.layout.SourceExtract;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What intake found wrong in the extracts of a dataset, as a table. */
+/** A quality report as a table, one row per finding. */
 final class QualityTable {
 
     private static final List<ResultColumn> COLUMNS = List.of(
@@ -19,29 +18,40 @@ final class QualityTable {
             new ResultColumn("certifier", "Certificateur", "Certifier", Kind.TEXT),
             new ResultColumn("check", "Contrôle", "Check", Kind.TEXT),
             new ResultColumn("meaning", "Constat", "Finding", Kind.TEXT),
-            new ResultColumn("rows", "Lignes rejetées", "Rejected rows", Kind.COUNT),
-            new ResultColumn("rows_read", "Lignes lues", "Rows read", Kind.COUNT),
-            new ResultColumn("share", "Part", "Share", Kind.RATE));
+            new ResultColumn("severity", "Gravité", "Severity", Kind.TEXT),
+            new ResultColumn("verdict", "Avis", "Verdict", Kind.TEXT),
+            new ResultColumn("rows", "Lignes ou étapes", "Rows or steps", Kind.COUNT),
+            new ResultColumn("base", "Sur", "Out of", Kind.COUNT),
+            new ResultColumn("rejected", "Rejetées", "Rejected", Kind.COUNT),
+            new ResultColumn("measure", "Part ou écart", "Share or change", Kind.RATE),
+            new ResultColumn("warn_above", "Seuil", "Threshold", Kind.RATE));
 
     private QualityTable() {}
 
-    static ResultTable of(List<Manifest> manifests) {
+    static ResultTable of(QualityReport report) {
         List<List<Cell>> rows = new ArrayList<>();
-        for (Manifest manifest : manifests) {
-            for (SourceExtract source : manifest.sources()) {
-                source.rows()
-                        .rejectedByReason()
-                        .forEach((reason, count) -> rows.add(List.of(
-                                Cell.text(manifest.region()),
-                                Cell.text(manifest.campaign()),
-                                Cell.text(source.certifier()),
-                                Cell.text(reason),
-                                Cell.text(Check.of(reason).text()),
-                                Cell.count(count),
-                                Cell.count(source.rows().read()),
-                                Cell.measure((double) count / source.rows().read()))));
+        for (QualityReport.OfPartition partition : report.partitions()) {
+            for (QualityReport.OfCertifier certifier : partition.certifiers()) {
+                certifier.findings().forEach(finding -> rows.add(row(partition, certifier, finding)));
             }
         }
-        return new ResultTable("quality", "Lignes rejetées à l'intégration", "Rows rejected at intake", COLUMNS, rows);
+        return new ResultTable("quality", "Constats sur les extraits", "Findings in the extracts", COLUMNS, rows);
+    }
+
+    private static List<Cell> row(
+            QualityReport.OfPartition partition, QualityReport.OfCertifier certifier, CheckFinding finding) {
+        return List.of(
+                Cell.text(partition.region()),
+                Cell.text(partition.campaign()),
+                Cell.text(certifier.source().certifier()),
+                Cell.text(finding.check().key()),
+                Cell.text(finding.check().label()),
+                Cell.text(finding.check().severity().key()),
+                Cell.text(finding.verdict().key()),
+                Cell.count(finding.rows()),
+                Cell.count(finding.base()),
+                Cell.count(finding.rejected()),
+                Cell.measure(finding.measure()),
+                Cell.measure(finding.threshold().warnAbove()));
     }
 }

@@ -12,64 +12,96 @@ import java.util.stream.Stream;
 
 /**
  * Measures the engine on this machine: an analysis of many journeys and an intake, each beside bare DuckDB doing the
- * part of the work that is its own.
+ * part of the work that is its own, and whether the cost of intake grows with its rows and no faster.
  */
 public final class Benchmark {
 
     /** Journeys when nothing else is asked. */
     public static final long DEFAULT_JOURNEYS = 1_000_000;
 
+    /** Most rows of the extract when nothing else is asked. */
+    public static final long DEFAULT_EXTRACT_ROWS = 1_000_000;
+
     private static final Texts TEXTS = Texts.of(Benchmark.class);
-    private static final long MIN_JOURNEYS = 1_000;
-    private static final long MAX_EXTRACT_ROWS = 200_000;
-    private static final int DURATION_RUNS = 5;
-    private static final int INTAKE_RUNS = 3;
+    private static final long MIN_SIZE = 1_000;
+    private static final int TENTH = 10;
+    private static final int DURATION_RUNS = 6;
+    private static final int INTAKE_RUNS = 4;
 
     private Benchmark() {}
 
     /**
      * Makes the data, measures, and removes what it made.
      *
-     * @param folder folder to work in, made if missing; it needs about 100 bytes a journey
+     * @param folder folder to work in, made if missing; it needs about 100 bytes a journey and 700 a row of the extract
      * @param journeys number of journeys, at least 1,000
+     * @param extractRows rows of the extract, at least 1,000
      * @param progress follows the work
      * @return the measures
-     * @throws InvalidInputException if there are too few journeys to measure anything
+     * @throws InvalidInputException if there is too little to measure anything
      */
-    public static BenchmarkReport run(Path folder, long journeys, Progress progress) {
-        if (journeys < MIN_JOURNEYS) {
-            throw new InvalidInputException(TEXTS.format("size", journeys));
-        }
+    public static BenchmarkReport run(Path folder, long journeys, long extractRows, Progress progress) {
+        checkSize("size", journeys);
+        checkSize("size.extract", extractRows);
         Path work = workFolder(folder);
         try {
-            Path dataset = work.resolve("observatory");
-            progress.start(TEXTS.format("task.dataset"), journeys);
-            BenchmarkDataset.make(dataset, journeys, progress);
-            progress.start(TEXTS.format("task.duration"), DURATION_RUNS);
-            Comparison duration = new DurationBenchmark(dataset).measure(DURATION_RUNS, progress);
-            long rows = Math.min(journeys, MAX_EXTRACT_ROWS);
-            IntakeBenchmark intakes = new IntakeBenchmark(work);
-            progress.start(TEXTS.format("task.extract"), rows);
-            intakes.makeExtract(rows, progress);
-            progress.start(TEXTS.format("task.intake"), INTAKE_RUNS);
-            Comparison intake = intakes.measure(INTAKE_RUNS, progress);
+            Comparison duration = duration(work.resolve("observatory"), journeys, progress);
+            delete(work.resolve("observatory"));
+            // The small extract goes first: it also warms both sides up for the large one.
+            Comparison tenth = intake(work.resolve("tenth"), extractRows / TENTH, progress);
+            Comparison intake = intake(work.resolve("whole"), extractRows, progress);
             progress.end();
-            return new BenchmarkReport(journeys, duration, rows, intake, ProcessMemory.peakBytes());
+            return new BenchmarkReport(journeys, duration, extractRows, intake, extractRows / TENTH, tenth);
         } finally {
             delete(work);
         }
     }
 
+    private static Comparison duration(Path dataset, long journeys, Progress progress) {
+        progress.start(TEXTS.format("task.dataset"), journeys);
+        BenchmarkDataset.make(dataset, journeys, progress);
+        progress.start(TEXTS.format("task.duration"), DURATION_RUNS);
+        return new DurationBenchmark(dataset).measure(DURATION_RUNS, progress);
+    }
+
+    private static Comparison intake(Path folder, long rows, Progress progress) {
+        makeFolder(folder);
+        IntakeBenchmark benchmark = new IntakeBenchmark(folder);
+        progress.start(TEXTS.format("task.extract"), rows);
+        benchmark.makeExtract(rows, progress);
+        progress.start(TEXTS.format("task.intake"), INTAKE_RUNS);
+        Comparison comparison = benchmark.sides().warmUp().measure(INTAKE_RUNS, progress);
+        delete(folder);
+        return comparison;
+    }
+
+    private static void checkSize(String key, long size) {
+        if (size < MIN_SIZE) {
+            throw new InvalidInputException(TEXTS.format(key, size));
+        }
+    }
+
     private static Path workFolder(Path folder) {
+        makeFolder(folder);
         try {
-            Files.createDirectories(folder);
             return Files.createTempDirectory(folder, "benchmark-");
         } catch (IOException e) {
             throw new InvalidInputException(TEXTS.format("folder", folder), e);
         }
     }
 
+    private static void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new InvalidInputException(TEXTS.format("folder", folder), e);
+        }
+    }
+
     private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> tree = Files.walk(folder)) {
             for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

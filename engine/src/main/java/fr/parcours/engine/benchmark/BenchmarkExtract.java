@@ -1,12 +1,13 @@
 package fr.parcours.engine.benchmark;
 
-import fr.parcours.engine.intake.specification.ColumnSpec;
 import fr.parcours.engine.intake.specification.Specification;
+import fr.parcours.engine.intake.specification.Specifications;
 import fr.parcours.engine.progress.Progress;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -15,12 +16,46 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 
 /** Writes a wide extract, one row per journey with all its steps, as the Ministry of Education delivers it. */
 final class BenchmarkExtract {
 
-    static final String SPECIFICATION = "education-nationale";
+    /** Its header. */
+    static final List<String> COLUMNS = List.of(
+            "N° dossier",
+            "Identifiant candidat",
+            "Académie",
+            "Code diplôme",
+            "Intitulé du diplôme",
+            "Niveau",
+            "Spécialité",
+            "Sexe",
+            "Année de naissance",
+            "Diplôme le plus élevé",
+            "Situation",
+            "RQTH",
+            "PCS",
+            "NAF",
+            "Commune de résidence",
+            "Accompagnement",
+            "Financement",
+            "Dépôt livret 1",
+            "Date décision",
+            "Décision",
+            "Début accompagnement",
+            "Fin accompagnement",
+            "Dépôt livret 2",
+            "Date jury 1",
+            "Résultat 1",
+            "Date jury 2",
+            "Résultat 2",
+            "Date jury 3",
+            "Résultat 3",
+            "Date abandon",
+            "Motif abandon",
+            "Date caducité");
+
+    private static final String SPECIFICATION = "education-nationale.yaml";
 
     private static final long SEED = 20_100_715;
     private static final int PROGRESS_ROWS = 10_000;
@@ -29,21 +64,32 @@ final class BenchmarkExtract {
 
     private BenchmarkExtract() {}
 
-    static void write(Path file, Specification specification, long rows, Progress progress) {
-        Charset charset = Charset.forName(specification.parts().get(0).format().encoding());
-        List<String> columns = specification.parts().get(0).columns().stream()
-                .map(ColumnSpec::name)
-                .toList();
+    /**
+     * Writes the shipped specification to a file, with one change: the extract is in UTF-8, which DuckDB reads as it
+     * is.
+     */
+    static Specification specification(Path file) {
+        try (InputStream in = Specification.class.getResourceAsStream(SPECIFICATION)) {
+            String shipped = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            Files.writeString(file, shipped.replace("encoding: windows-1252", "encoding: utf-8"));
+            return Specifications.read(file.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void write(Path file, long rows, Progress progress) {
         SplittableRandom random = new SplittableRandom(SEED);
-        try (BufferedWriter writer = Files.newBufferedWriter(file, charset)) {
-            writer.write(String.join(";", columns));
+        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+            writer.write(String.join(";", COLUMNS));
             writer.write('\n');
             for (long row = 1; row <= rows; row++) {
                 Map<String, String> fields = fields(row, random);
-                writer.write(columns.stream()
-                        .map(column -> fields.getOrDefault(column, ""))
-                        .collect(Collectors.joining(";")));
-                writer.write('\n');
+                StringBuilder line = new StringBuilder();
+                for (String column : COLUMNS) {
+                    line.append(line.length() == 0 ? "" : ";").append(fields.getOrDefault(column, ""));
+                }
+                writer.write(line.append('\n').toString());
                 if (row % PROGRESS_ROWS == 0) {
                     progress.advance(PROGRESS_ROWS);
                 }
@@ -83,14 +129,31 @@ final class BenchmarkExtract {
             return;
         }
         fields.put("Décision", "R");
+        if (random.nextInt(100) < 45) {
+            fields.put(
+                    "Début accompagnement", day.plusDays(random.nextInt(10, 50)).format(DAY));
+        }
         if (random.nextInt(100) >= 65) {
+            leave(fields, day, random);
             return;
         }
         day = day.plusDays(random.nextInt(60, 500));
         fields.put("Dépôt livret 2", day.format(DAY));
         day = day.plusDays(random.nextInt(45, 165));
         fields.put("Date jury 1", day.format(DAY));
-        fields.put("Résultat 1", pick(random, "T", "T", "T", "P", "R"));
+        String outcome = pick(random, "T", "T", "T", "P", "R");
+        fields.put("Résultat 1", outcome);
+        if (outcome.equals("P")) {
+            fields.put("Date jury 2", day.plusDays(random.nextInt(100, 300)).format(DAY));
+            fields.put("Résultat 2", pick(random, "T", "T", "P"));
+        }
+    }
+
+    private static void leave(Map<String, String> fields, LocalDate day, SplittableRandom random) {
+        if (random.nextInt(100) < 20) {
+            fields.put("Date abandon", day.plusDays(random.nextInt(30, 700)).format(DAY));
+            fields.put("Motif abandon", pick(random, "Emploi", "Formation", "Santé"));
+        }
     }
 
     private static String pick(SplittableRandom random, String... values) {

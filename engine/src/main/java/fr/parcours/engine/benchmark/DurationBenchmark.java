@@ -14,7 +14,6 @@ import fr.parcours.layout.Outcome;
 import fr.parcours.layout.StepType;
 import fr.parcours.layout.Table;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -31,15 +30,8 @@ final class DurationBenchmark {
     }
 
     Comparison measure(int runs, Progress progress) {
-        List<String> statements = engine().provenance().sql(); // also loads the engine: not timed
-        List<Double> engine = new ArrayList<>();
-        List<Double> bare = new ArrayList<>();
-        for (int run = 0; run < runs; run++) {
-            bare.add(Stopwatch.seconds(() -> bare(statements)));
-            engine.add(Stopwatch.seconds(this::engine));
-            progress.advance(1);
-        }
-        return new Comparison(engine, bare);
+        List<String> statements = engine().provenance().sql();
+        return new SideBySide(this::engine, () -> bare(statements)).warmUp().measure(runs, progress);
     }
 
     DurationResult engine() {

@@ -9,29 +9,28 @@ import org.junit.jupiter.api.Test;
 
 class BenchmarkReportTest {
 
-    private static final Comparison THREE = new Comparison(List.of(3.0, 1.5, 9.0), List.of(2.0, 1.0, 1.5));
+    private static final Comparison THREE = new Comparison(
+            List.of(3.0, 1.5, 9.0), List.of(2.0, 1.0, 1.5), OptionalLong.of(300L * 1024 * 1024), OptionalLong.empty());
 
     @Test
-    void ratioComparesMedians() {
-        assertThat(THREE.engineMedian()).isEqualTo(3);
-        assertThat(THREE.bareMedian()).isEqualTo(1.5);
-        assertThat(THREE.ratio()).isEqualTo(2);
+    void ratioComparesMediansAndSpreadsOverPairs() {
+        assertThat(THREE.engine()).isEqualTo(new Comparison.Spread(1.5, 3, 9));
+        assertThat(THREE.bare()).isEqualTo(new Comparison.Spread(1, 1.5, 2));
+        assertThat(THREE.ratio()).isEqualTo(new Comparison.Spread(1.5, 2, 6));
     }
 
     @Test
-    void textShowsBothTimesTheirRatioAndMemory() {
-        BenchmarkReport report = new BenchmarkReport(1_000_000, THREE, 600, THREE, OptionalLong.of(300L * 1024 * 1024));
+    void textShowsBothTimesTheirRatioMemoryAndLinearity() {
+        Comparison tenth =
+                new Comparison(List.of(0.25, 0.25), List.of(0.1, 0.1), OptionalLong.empty(), OptionalLong.empty());
+        BenchmarkReport report = new BenchmarkReport(1_000_000, THREE, 600, THREE, 60, tenth);
 
         assertThat(report.text(Locale.FRENCH))
-                .contains("3,000 s ; DuckDB seul : 1,500 s ; rapport : 2,00 (médianes de 3 mesures)")
+                .contains("Parcours : 1,500 – 3,000 – 9,000 s", "DuckDB seul : 1,000 – 1,500 – 2,000 s")
+                .contains("Rapport des médianes : 2,00 (de 1,50 à 6,00", "3 mesures de chaque")
                 .contains("Parcours : 200 lignes/s ; DuckDB seul : 400 lignes/s")
-                .contains("300 Mio");
-        assertThat(report.text(Locale.ENGLISH)).contains("1,000,000 journeys").contains("ratio: 2.00");
-    }
-
-    @Test
-    void unknownMemoryIsSaid() {
-        assertThat(new BenchmarkReport(1, THREE, 1, THREE, OptionalLong.empty()).text(Locale.FRENCH))
-                .contains("inconnue");
+                .contains("Parcours 300 Mio ; DuckDB seul inconnue sur ce système")
+                .contains("(rapport 1,20 ;");
+        assertThat(report.text(Locale.ENGLISH)).contains("1,000,000 journeys", "Ratio of medians: 2.00");
     }
 }

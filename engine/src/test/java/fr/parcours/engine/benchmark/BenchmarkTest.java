@@ -36,6 +36,9 @@ class BenchmarkTest {
 
     @Test
     void tooFewJourneysAreRefused() {
-        assertThatThrownBy(() -> Benchmark.run(folder, 999, Progress.none())).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> Benchmark.run(folder, 999, 1_000, Progress.none()))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> Benchmark.run(folder, 1_000, 999, Progress.none()))
+                .isInstanceOf(InvalidInputException.class);
     }
 }

@@ -22,15 +22,18 @@ class BenchmarkCommandTest {
         CommandLine commandLine = Main.commandLine();
         commandLine.setOut(new PrintWriter(new OutputStreamWriter(printed, StandardCharsets.UTF_8)));
 
-        int code = commandLine.execute("benchmark", "--journeys", "1000", "--folder", folder.toString());
+        int code = commandLine.execute(
+                "benchmark", "--journeys", "1000", "--extract-rows", "2000", "--folder", folder.toString());
 
         assertThat(code).isZero();
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains(
                         "Durées jusqu'au jury par niveau",
-                        "médianes de 5 mesures",
-                        "médianes de 3 mesures",
-                        "lignes/s");
+                        "6 mesures de chaque",
+                        "4 mesures de chaque",
+                        "lignes/s",
+                        "Par million de lignes",
+                        "2\u202f000 lignes");
         assertThat(folder).isEmptyDirectory();
     }
 }

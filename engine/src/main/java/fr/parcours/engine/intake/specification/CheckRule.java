@@ -2,6 +2,8 @@ package fr.parcours.engine.intake.specification;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -46,14 +48,13 @@ public record CheckRule(Optional<Treatment> treatment, Optional<Double> warnAbov
         this.stopAbove = stopAbove == null ? Optional.empty() : stopAbove;
     }
 
-    /**
-     * Reads a rule that only says what becomes of the rows.
-     *
-     * @param treatment what becomes of the rows
-     * @return the rule
-     */
+    /** Reads a rule that only says what becomes of the rows: a text, so that rules with keys are told from it. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static CheckRule of(Treatment treatment) {
-        return new CheckRule(Optional.of(treatment), Optional.empty(), Optional.empty());
+    static CheckRule of(String treatment) {
+        Treatment known = Arrays.stream(Treatment.values())
+                .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(treatment))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("\"" + treatment + "\": reject, keep, stop"));
+        return new CheckRule(Optional.of(known), Optional.empty(), Optional.empty());
     }
 }

@@ -60,7 +60,7 @@ final class SpecificationCheck {
                     .filter(CheckRule.Treatment.KEEP::equals)
                     .isPresent();
             if (kept
-                    && checks.contains(rule.getKey())
+                    && Check.keys().contains(rule.getKey())
                     && !Check.of(rule.getKey()).canBeKept()) {
                 faults.add(path, "fault.cannotkeep", rule.getKey());
             }

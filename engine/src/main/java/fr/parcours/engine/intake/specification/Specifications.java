@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import fr.parcours.engine.intake.Check;
+import fr.parcours.engine.intake.quality.QualityCheck;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.io.IOException;
@@ -82,7 +82,7 @@ public final class Specifications {
             SpecificationFaults faults = new SpecificationFaults(YamlPlaces.of(yaml));
             SpecificationCheck.shape(keys, faults);
             faults.throwIfAny(where);
-            Specification specification = SpecificationCheck.check(keys, yaml, Check.keys(), faults);
+            Specification specification = SpecificationCheck.check(keys, yaml, QualityCheck.keys(), faults);
             faults.throwIfAny(where);
             return specification;
         } catch (JsonProcessingException e) {

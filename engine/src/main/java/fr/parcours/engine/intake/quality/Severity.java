@@ -1,0 +1,22 @@
+package fr.parcours.engine.intake.quality;
+
+import java.util.Locale;
+
+/** How much a kind of finding harms what an observatory publishes, gravest first. */
+public enum Severity {
+    /** Rows or whole parts of the data are wrong or missing. */
+    HIGH,
+    /** Counts of some categories or dates are off. */
+    MEDIUM,
+    /** A detail is off. */
+    LOW;
+
+    /**
+     * Returns the stable name used in reports.
+     *
+     * @return lower-case name
+     */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

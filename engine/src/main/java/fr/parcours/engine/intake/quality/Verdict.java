@@ -1,0 +1,22 @@
+package fr.parcours.engine.intake.quality;
+
+import java.util.Locale;
+
+/** What a threshold says of a finding, gravest first. */
+public enum Verdict {
+    /** Beyond what can be published: ask for another extract. */
+    BLOCKING,
+    /** Someone should look at it before publishing. */
+    EXAMINE,
+    /** Within the thresholds. */
+    WITHIN;
+
+    /**
+     * Returns the stable name used in reports.
+     *
+     * @return lower-case name
+     */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
