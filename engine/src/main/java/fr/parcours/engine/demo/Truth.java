@@ -26,14 +26,16 @@ import java.util.Map;
  * @param seed start of the random streams
  * @param parameters all parameters
  * @param extracts the files written
- * @param regions truth by region
+ * @param regions truth by region, before the reform
+ * @param portal truth of the France VAE portal by region
  */
 record Truth(
         String notice,
         long seed,
         Parameters parameters,
         List<ExtractTruth> extracts,
-        Map<String, RegionTruth> regions) {
+        Map<String, RegionTruth> regions,
+        Map<String, PortalCounts.RegionTruth> portal) {
 
     private static final int DECIMALS = 6;
 
