@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.parcours.engine.SmallDemo;
 import fr.parcours.engine.demo.SimulatedExtract;
+import fr.parcours.engine.intake.specification.Specifications;
 import fr.parcours.layout.DataFile;
 import fr.parcours.layout.Dataset;
 import fr.parcours.layout.Manifest;
@@ -27,7 +28,9 @@ class DemoIntakeTest {
     private final SmallDemo demo = SmallDemo.get();
 
     static List<SimulatedExtract> extracts() {
-        return SmallDemo.get().simulation().extracts();
+        return SmallDemo.get().simulation().extracts().stream()
+                .filter(extract -> Specifications.shipped().contains(extract.specification()))
+                .toList();
     }
 
     private SourceExtract source(SimulatedExtract extract) {
