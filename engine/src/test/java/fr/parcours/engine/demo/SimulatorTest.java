@@ -63,7 +63,8 @@ class SimulatorTest {
 
     @Test
     void theBytesOfThePortalDoNotDependOnTheMachine() throws Exception {
-        assertThat(digestOf("..?/202[56]-./.*")).isEqualTo("5d5ddfe141b0cc271cd229f1d3b9e02794e1992b07724681ccf155603246a974");
+        assertThat(digestOf("..?/202[56]-./.*"))
+                .isEqualTo("5d5ddfe141b0cc271cd229f1d3b9e02794e1992b07724681ccf155603246a974");
     }
 
     private static String digestOf(String names) throws Exception {
