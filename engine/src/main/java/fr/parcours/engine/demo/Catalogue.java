@@ -79,6 +79,13 @@ final class Catalogue {
                         Double.parseDouble(row.getField("female"))));
     }
 
+    /** Returns a column of the rows that have a value in another one. */
+    static List<String> names(String file, String column, String where, String value) {
+        return read(file, row -> row.getField(where).equals(value) ? row.getField(column) : "").stream()
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
     private static <T> List<T> read(String name, Function<NamedCsvRecord, T> reading) {
         try (InputStream bytes = Catalogue.class.getResourceAsStream(name);
                 CsvReader<NamedCsvRecord> rows =

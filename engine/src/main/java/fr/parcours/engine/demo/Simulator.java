@@ -73,7 +73,8 @@ public final class Simulator {
 
     /**
      * Writes the extracts as {@code <region>/<campaign>/<file>} and the truth as {@code truth.json}. Files of the same
-     * names are replaced; a certifier without journeys sends no file.
+     * names are replaced; a certifier without journeys sends no file. The file with invented names is apart, in
+     * {@code nominatif}.
      *
      * @param folder where to write, created if needed
      * @param progress who follows
@@ -85,6 +86,7 @@ public final class Simulator {
         Map<String, Truth.RegionTruth> regions = new TreeMap<>();
         Map<String, PortalCounts.RegionTruth> portal = new TreeMap<>();
         Map<String, List<Candidate>> veterans = new TreeMap<>();
+        Optional<SimulatedNominalFile> nominal = Optional.empty();
         progress.start(
                 TEXTS.format("task"),
                 (long) parameters.regions().size()
@@ -104,6 +106,9 @@ public final class Simulator {
                 }
                 regions.put(region.region(), truth(population, delivered));
                 veterans.put(region.region(), veterans(population));
+                if (nominal.isEmpty()) {
+                    nominal = Optional.of(nominal(population, folder));
+                }
             }
             for (PortalRegion region : parameters.portal().regions()) {
                 PortalExtracts files =
@@ -123,9 +128,10 @@ public final class Simulator {
                                     .map(extract -> Truth.ExtractTruth.of(extract, folder))
                                     .toList(),
                             regions,
+                            Truth.NominalTruth.of(nominal.orElseThrow(), folder),
                             portal)
                     .write(truth);
-            return new Simulation(folder, truth, parameters.seed(), extracts);
+            return new Simulation(folder, truth, parameters.seed(), extracts, nominal.orElseThrow());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -163,6 +169,12 @@ public final class Simulator {
                 rows.size() - rejected,
                 rejected,
                 dirt));
+    }
+
+    /** The first region's Éducation nationale at the last campaign. */
+    private SimulatedNominalFile nominal(Population population, Path folder) throws IOException {
+        Delivery last = parameters.deliveries().get(parameters.deliveries().size() - 1);
+        return new NominalFile(parameters.seed()).write(population, last, folder);
     }
 
     /** Some of those who were young enough to come back after the reform. */
