@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * What can be told about the France VAE portal. The delays are those of the decree of 27 December 2023; shares and
- * sizes are assumed, of the order of what the portal has published.
+ * sizes are assumed.
  *
  * @param firstRegistration first day on which candidates register
  * @param deliveries campaigns with their as-of dates, oldest first

@@ -48,7 +48,7 @@ final class PortalTimeline {
     }
 
     PortalHistory draw(LocalDate registered, boolean supported, boolean partial) {
-        record(Status.PROJET, registered);
+        add(Status.PROJET, registered);
         double files = supported ? parameters.filesSupported() : parameters.filesAlone();
         boolean sends = random.nextDouble() < files;
         if (supported) {
@@ -96,14 +96,14 @@ final class PortalTimeline {
         }
         LocalDate decision = OFFICE.after(complete, Math.max(12, Math.min(80, gamma(7, 40))));
         boolean favourable = random.nextDouble() < parameters.favourable();
-        record(
+        add(
                 favourable ? Status.DOSSIER_FAISABILITE_RECEVABLE : Status.DOSSIER_FAISABILITE_NON_RECEVABLE,
                 latest(decision, lastDay()));
         return favourable;
     }
 
     private void meetJuries(boolean partial) {
-        record(Status.DOSSIER_DE_VALIDATION_ENVOYE, OFFICE.after(lastDay(), preparationDays()));
+        add(Status.DOSSIER_DE_VALIDATION_ENVOYE, OFFICE.after(lastDay(), preparationDays()));
         if (random.nextDouble() < 0.08) {
             next(Status.DOSSIER_DE_VALIDATION_SIGNALE, 3, 9);
             next(Status.DOSSIER_DE_VALIDATION_ENVOYE, 2, 16);
@@ -119,7 +119,7 @@ final class PortalTimeline {
             from = announced;
             if (again && result.startsWith("SUCCES_PARTIEL")) {
                 from = OFFICE.after(announced, 30 + gamma(3, 130));
-                record(Status.DOSSIER_DE_VALIDATION_ENVOYE, from);
+                add(Status.DOSSIER_DE_VALIDATION_ENVOYE, from);
             }
         }
     }
@@ -165,15 +165,15 @@ final class PortalTimeline {
     }
 
     private void archive(LocalDate day, String reason) {
-        record(Status.ARCHIVE, day);
+        add(Status.ARCHIVE, day);
         archive = Optional.of(new Archive(statuses.get(statuses.size() - 1).at(), reason));
     }
 
     private void next(Status status, double shape, double meanDays) {
-        record(status, OFFICE.after(lastDay(), 1 + gamma(shape, meanDays)));
+        add(status, OFFICE.after(lastDay(), 1 + gamma(shape, meanDays)));
     }
 
-    private void record(Status status, LocalDate day) {
+    private void add(Status status, LocalDate day) {
         LocalDateTime at = at(day);
         if (!statuses.isEmpty()) {
             LocalDateTime before = statuses.get(statuses.size() - 1).at();
