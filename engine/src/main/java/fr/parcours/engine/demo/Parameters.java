@@ -211,6 +211,10 @@ record Parameters(
         return new Parameters(seed, other, firstApplication, deliveries, regions, certifiers, journey, dirt, portal);
     }
 
+    Parameters withDirt(List<DirtRate> other) {
+        return new Parameters(seed, scale, firstApplication, deliveries, regions, certifiers, journey, other, portal);
+    }
+
     LocalDate lastAsOf() {
         return deliveries.get(deliveries.size() - 1).asOf();
     }

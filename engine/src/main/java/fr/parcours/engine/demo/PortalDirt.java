@@ -52,7 +52,10 @@ final class PortalDirt {
             case INVALID_DATE -> set(dates(row, json), "date", NO_DATES.get(random.nextInt(NO_DATES.size())));
             case INVALID_NUMBER -> invalidNumber(json);
             case MISSING_OUTCOME -> set(objects(json.withArray("jurys")), "resultat", null);
-            case MISSING_DATE -> set(objects(json.withArray("jurys")), "date", null);
+            case MISSING_DATE ->
+                row.known().juries().isEmpty()
+                        ? set(statuses(row, json, DECISIONS::contains), "date", null)
+                        : set(objects(json.withArray("jurys")), "date", null);
             case DATE_ORDER -> reversed(row, json);
             case JURY_WITHOUT_ELIGIBILITY -> ineligible(row, json);
             case AFTER_AS_OF -> tooLate(row, json);

@@ -7,6 +7,7 @@ import fr.parcours.layout.Nomenclatures;
 import fr.parcours.layout.Table;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
@@ -198,6 +199,9 @@ final class RowChecks {
 
     private static Optional<LocalDate> date(String text, String form) {
         try {
+            if (form.equals("iso")) {
+                return Optional.of(OffsetDateTime.parse(text).toLocalDate());
+            }
             return Optional.of(LocalDate.parse(
                     text,
                     DateTimeFormatter.ofPattern(form.replace('y', 'u'), Locale.ROOT)
