@@ -71,9 +71,6 @@ public final class Demo {
     public List<IntakeReport> takeIn(Simulation simulation, Progress progress) {
         Map<PartitionKey, List<Delivery>> partitions = new TreeMap<>();
         for (SimulatedExtract extract : simulation.extracts()) {
-            if (!Specifications.shipped().contains(extract.specification())) {
-                continue;
-            }
             PartitionKey key = new PartitionKey(extract.region(), extract.campaign());
             partitions
                     .computeIfAbsent(key, unused -> new ArrayList<>())

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.parcours.engine.SmallDemo;
 import fr.parcours.engine.demo.SimulatedExtract;
-import fr.parcours.engine.intake.specification.Specifications;
 import fr.parcours.layout.DataFile;
 import fr.parcours.layout.Dataset;
 import fr.parcours.layout.Manifest;
@@ -28,9 +27,7 @@ class DemoIntakeTest {
     private final SmallDemo demo = SmallDemo.get();
 
     static List<SimulatedExtract> extracts() {
-        return SmallDemo.get().simulation().extracts().stream()
-                .filter(extract -> Specifications.shipped().contains(extract.specification()))
-                .toList();
+        return SmallDemo.get().simulation().extracts();
     }
 
     private SourceExtract source(SimulatedExtract extract) {
@@ -103,7 +100,7 @@ class DemoIntakeTest {
     void theDatasetIsWhatItsManifestsSay() {
         Verification.Report report = Verification.of(Dataset.open(demo.dataset()));
         assertThat(report.faults()).isEmpty();
-        assertThat(report.partitions()).isEqualTo(21);
+        assertThat(report.partitions()).isEqualTo(30);
     }
 
     @Test

@@ -133,7 +133,7 @@ final class PartSql {
         String mapped = step.outcome()
                 .map(source -> sources.coded(source, Nomenclatures.get("outcome")))
                 .orElse(SourceSql.NULL_TEXT);
-        String detail = step.detail().map(sources::origin).orElse(SourceSql.NULL_TEXT);
+        String detail = step.detail().map(sources::renamed).orElse(SourceSql.NULL_TEXT);
         String type = step.step()
                 .map(StepType::name)
                 .map(SqlText::literal)
