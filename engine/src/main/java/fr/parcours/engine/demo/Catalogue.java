@@ -35,7 +35,9 @@ final class Catalogue {
         return communes("communes.csv");
     }
 
-    /** Returns the communes that regions have gained in 2016. */
+    /**
+     * Returns the communes that regions have gained in 2016, weighted like the others by the population around them.
+     */
     static List<Commune> portalCommunes() {
         return communes("portal-communes.csv");
     }
