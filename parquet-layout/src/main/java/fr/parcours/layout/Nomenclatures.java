@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Nomenclatures {
 
     private static final List<String> NAMES = List.of(
+            "archive_reason",
             "certifier",
             "departement",
             "disability",
@@ -28,7 +29,8 @@ public final class Nomenclatures {
             "sex",
             "speciality",
             "step",
-            "support");
+            "support",
+            "withdrawal_reason");
 
     /** The nomenclatures whose parents are codes of another one. */
     private static final Map<String, String> PARENTS = Map.of("departement", "region");

@@ -32,8 +32,19 @@ final class Catalogue {
     private Catalogue() {}
 
     static List<Commune> communes() {
+        return communes("communes.csv");
+    }
+
+    /**
+     * Returns the communes that regions have gained in 2016, weighted like the others by the population around them.
+     */
+    static List<Commune> portalCommunes() {
+        return communes("portal-communes.csv");
+    }
+
+    private static List<Commune> communes(String name) {
         return read(
-                "communes.csv",
+                name,
                 row -> new Commune(
                         row.getField("code"),
                         row.getField("name"),
@@ -56,6 +67,25 @@ final class Catalogue {
                         Double.parseDouble(row.getField("female")),
                         row.getField("occupation"),
                         row.getField("sector")));
+    }
+
+    static List<PortalCandidacy.Certification> portalCertifications() {
+        return read(
+                "portal-certifications.csv",
+                row -> new PortalCandidacy.Certification(
+                        row.getField("code"),
+                        row.getField("label"),
+                        Integer.parseInt(row.getField("level")),
+                        row.getField("certifier"),
+                        Double.parseDouble(row.getField("share")),
+                        Double.parseDouble(row.getField("female"))));
+    }
+
+    /** Returns a column of the rows that have a value in another one. */
+    static List<String> names(String file, String column, String where, String value) {
+        return read(file, row -> row.getField(where).equals(value) ? row.getField(column) : "").stream()
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     private static <T> List<T> read(String name, Function<NamedCsvRecord, T> reading) {

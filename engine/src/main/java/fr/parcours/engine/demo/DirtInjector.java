@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
-import org.apache.commons.math3.util.FastMath;
-import org.apache.commons.math3.util.MathArrays;
 
 /**
  * Puts errors into the rows of an extract, at known rates and at most one a row. A dirty row is wrong for the reason of
@@ -34,53 +32,7 @@ final class DirtInjector {
     }
 
     List<SourceRow> inject(List<SourceRow> clean, List<DirtRate> rates) {
-        List<SourceRow> rows = new ArrayList<>(clean);
-        List<Integer> repeated = new ArrayList<>();
-        for (DirtRate rate : rates) {
-            int wanted = (int) FastMath.floor(rate.share() * clean.size() + random.nextDouble());
-            for (int row : order(rows.size())) {
-                if (wanted == 0) {
-                    break;
-                }
-                if (rows.get(row).dirt().isPresent() || repeated.contains(row)) {
-                    continue;
-                }
-                if (rate.kind() == DirtKind.DUPLICATE) {
-                    repeated.add(row);
-                    wanted--;
-                    continue;
-                }
-                Optional<SourceRow> dirty = spoil(rows.get(row), rate.kind());
-                if (dirty.isPresent()) {
-                    rows.set(row, dirty.orElseThrow().dirty(rate.kind()));
-                    wanted--;
-                }
-            }
-        }
-        return withRepetitions(rows, repeated);
-    }
-
-    /** Repeats some rows a little further down, where a certifier's export would have appended them. */
-    private static List<SourceRow> withRepetitions(List<SourceRow> rows, List<Integer> repeated) {
-        List<SourceRow> all = new ArrayList<>();
-        for (int row = 0; row < rows.size(); row++) {
-            all.add(rows.get(row));
-            int before = row - 2;
-            if (repeated.contains(before)) {
-                all.add(rows.get(before).dirty(DirtKind.DUPLICATE));
-            }
-        }
-        repeated.stream()
-                .filter(row -> row + 2 >= rows.size())
-                .sorted()
-                .forEach(row -> all.add(rows.get(row).dirty(DirtKind.DUPLICATE)));
-        return List.copyOf(all);
-    }
-
-    private int[] order(int count) {
-        int[] order = IntStream.range(0, count).toArray();
-        MathArrays.shuffle(order, random);
-        return order;
+        return DirtyRow.spread(clean, rates, random, this::spoil);
     }
 
     /** Returns the row with the error, or nothing when this row cannot have it. */

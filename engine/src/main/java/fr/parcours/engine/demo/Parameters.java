@@ -16,6 +16,7 @@ import java.util.List;
  * @param certifiers the certifiers, without the advice points
  * @param journey what happens to candidates
  * @param dirt share of the rows of an extract that get each kind of error
+ * @param portal the France VAE portal, after the reform
  */
 record Parameters(
         long seed,
@@ -25,7 +26,8 @@ record Parameters(
         List<RegionParameters> regions,
         List<CertifierParameters> certifiers,
         JourneyParameters journey,
-        List<DirtRate> dirt) {
+        List<DirtRate> dirt,
+        PortalParameters portal) {
 
     /** A campaign and the date at which its extracts stand. */
     record Delivery(Campaign campaign, LocalDate asOf) {}
@@ -193,7 +195,8 @@ record Parameters(
                         new DirtRate(DirtKind.DUPLICATE, 0.0030),
                         new DirtRate(DirtKind.DATE_ORDER, 0.0020),
                         new DirtRate(DirtKind.JURY_WITHOUT_ELIGIBILITY, 0.0010),
-                        new DirtRate(DirtKind.AFTER_AS_OF, 0.0015)));
+                        new DirtRate(DirtKind.AFTER_AS_OF, 0.0015)),
+                PortalParameters.defaults());
     }
 
     private static Delivery delivery(String campaign, String asOf) {
@@ -201,11 +204,15 @@ record Parameters(
     }
 
     Parameters withSeed(long other) {
-        return new Parameters(other, scale, firstApplication, deliveries, regions, certifiers, journey, dirt);
+        return new Parameters(other, scale, firstApplication, deliveries, regions, certifiers, journey, dirt, portal);
     }
 
     Parameters withScale(double other) {
-        return new Parameters(seed, other, firstApplication, deliveries, regions, certifiers, journey, dirt);
+        return new Parameters(seed, other, firstApplication, deliveries, regions, certifiers, journey, dirt, portal);
+    }
+
+    Parameters withDirt(List<DirtRate> other) {
+        return new Parameters(seed, scale, firstApplication, deliveries, regions, certifiers, journey, other, portal);
     }
 
     LocalDate lastAsOf() {

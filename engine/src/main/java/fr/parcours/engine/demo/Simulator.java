@@ -2,6 +2,7 @@ package fr.parcours.engine.demo;
 
 import fr.parcours.engine.demo.Parameters.Delivery;
 import fr.parcours.engine.demo.Parameters.RegionParameters;
+import fr.parcours.engine.demo.PortalParameters.PortalRegion;
 import fr.parcours.engine.progress.Progress;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
@@ -17,8 +18,9 @@ import java.util.TreeMap;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * Writes the files that certifiers and advice points of three regions would have sent in seven campaigns, with errors
- * in them, and says what is true. Nothing in them is real; the same seed gives the same bytes.
+ * Writes the files that certifiers and advice points of three regions would have sent in seven campaigns, and those of
+ * the France VAE portal after the reform of 2023, with errors in them, and says what is true. Nothing in them is real;
+ * the same seed gives the same bytes.
  *
  * <p>Immutable and thread-safe.
  */
@@ -71,7 +73,8 @@ public final class Simulator {
 
     /**
      * Writes the extracts as {@code <region>/<campaign>/<file>} and the truth as {@code truth.json}. Files of the same
-     * names are replaced; a certifier without journeys sends no file.
+     * names are replaced; a certifier without journeys sends no file. The file with invented names is apart, in
+     * {@code nominatif}.
      *
      * @param folder where to write, created if needed
      * @param progress who follows
@@ -81,11 +84,16 @@ public final class Simulator {
     public Simulation write(Path folder, Progress progress) {
         List<SimulatedExtract> extracts = new ArrayList<>();
         Map<String, Truth.RegionTruth> regions = new TreeMap<>();
+        Map<String, PortalCounts.RegionTruth> portal = new TreeMap<>();
+        Map<String, List<Candidate>> veterans = new TreeMap<>();
+        Optional<SimulatedNominalFile> nominal = Optional.empty();
         progress.start(
                 TEXTS.format("task"),
                 (long) parameters.regions().size()
-                        * parameters.deliveries().size()
-                        * ExtractShape.all().size());
+                                * parameters.deliveries().size()
+                                * ExtractShape.all().size()
+                        + (long) parameters.portal().regions().size()
+                                * parameters.portal().deliveries().size());
         try {
             for (RegionParameters region : parameters.regions()) {
                 Population population = Population.of(parameters, region);
@@ -97,6 +105,19 @@ public final class Simulator {
                     }
                 }
                 regions.put(region.region(), truth(population, delivered));
+                veterans.put(region.region(), veterans(population));
+                if (nominal.isEmpty()) {
+                    nominal = Optional.of(nominal(population, folder));
+                }
+            }
+            for (PortalRegion region : parameters.portal().regions()) {
+                PortalExtracts files =
+                        new PortalExtracts(parameters, region, veterans.getOrDefault(region.before(), List.of()));
+                for (Delivery delivery : parameters.portal().deliveries()) {
+                    files.write(delivery, folder).ifPresent(extracts::add);
+                    progress.advance(1);
+                }
+                portal.put(region.region(), files.truth());
             }
             Path truth = folder.resolve("truth.json");
             new Truth(
@@ -106,9 +127,11 @@ public final class Simulator {
                             extracts.stream()
                                     .map(extract -> Truth.ExtractTruth.of(extract, folder))
                                     .toList(),
-                            regions)
+                            regions,
+                            Truth.NominalTruth.of(nominal.orElseThrow(), folder),
+                            portal)
                     .write(truth);
-            return new Simulation(folder, truth, parameters.seed(), extracts);
+            return new Simulation(folder, truth, parameters.seed(), extracts, nominal.orElseThrow());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -146,6 +169,22 @@ public final class Simulator {
                 rows.size() - rejected,
                 rejected,
                 dirt));
+    }
+
+    /** The first region's Éducation nationale at the last campaign. */
+    private SimulatedNominalFile nominal(Population population, Path folder) throws IOException {
+        Delivery last = parameters.deliveries().get(parameters.deliveries().size() - 1);
+        return new NominalFile(parameters.seed()).write(population, last, folder);
+    }
+
+    /** Some of those who were young enough to come back after the reform. */
+    private static List<Candidate> veterans(Population population) {
+        return population
+                .journeys()
+                .filter(life -> life.sequence() % 20 == 0)
+                .map(Life::candidate)
+                .filter(candidate -> candidate.birthYear() >= 1966)
+                .toList();
     }
 
     private Truth.RegionTruth truth(Population population, Delivered delivered) {

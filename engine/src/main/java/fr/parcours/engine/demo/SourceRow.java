@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param values one text per column, dates in ISO form; a row with a wrong number of fields has one more or one less
  * @param dirt the error put into it, if any
  */
-record SourceRow(Life life, List<Event> steps, List<String> values, Optional<DirtKind> dirt) {
+record SourceRow(Life life, List<Event> steps, List<String> values, Optional<DirtKind> dirt)
+        implements DirtyRow<SourceRow> {
 
     SourceRow {
         values = List.copyOf(values);
@@ -28,7 +29,8 @@ record SourceRow(Life life, List<Event> steps, List<String> values, Optional<Dir
         return new SourceRow(life, steps, changed, dirt);
     }
 
-    SourceRow dirty(DirtKind kind) {
+    @Override
+    public SourceRow dirty(DirtKind kind) {
         return new SourceRow(life, steps, values, Optional.of(kind));
     }
 

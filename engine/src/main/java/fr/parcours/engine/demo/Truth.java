@@ -26,14 +26,18 @@ import java.util.Map;
  * @param seed start of the random streams
  * @param parameters all parameters
  * @param extracts the files written
- * @param regions truth by region
+ * @param regions truth by region, before the reform
+ * @param nominal what becomes of the file with invented names
+ * @param portal truth of the France VAE portal by region
  */
 record Truth(
         String notice,
         long seed,
         Parameters parameters,
         List<ExtractTruth> extracts,
-        Map<String, RegionTruth> regions) {
+        Map<String, RegionTruth> regions,
+        NominalTruth nominal,
+        Map<String, PortalCounts.RegionTruth> portal) {
 
     private static final int DECIMALS = 6;
 
@@ -60,6 +64,20 @@ record Truth(
                     extract.accepted(),
                     extract.rejected(),
                     extract.dirt());
+        }
+    }
+
+    /** The file with invented names: data rows, persons who can be told apart, rows without pseudonym by reason. */
+    record NominalTruth(
+            String specification, String file, int rows, int persons, Map<String, Integer> withoutPseudonym) {
+
+        static NominalTruth of(SimulatedNominalFile nominal, Path folder) {
+            return new NominalTruth(
+                    nominal.specification(),
+                    folder.relativize(nominal.path()).toString().replace('\\', '/'),
+                    nominal.rows(),
+                    nominal.persons(),
+                    nominal.withoutPseudonym());
         }
     }
 

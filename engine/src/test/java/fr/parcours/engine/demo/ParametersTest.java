@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import fr.parcours.engine.demo.Catalogue.Certification;
 import fr.parcours.engine.demo.Catalogue.Commune;
+import fr.parcours.layout.CertificationLevels;
 import fr.parcours.layout.Nomenclatures;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,18 @@ class ParametersTest {
         assertThat(certifications)
                 .allMatch(one -> Nomenclatures.get("level").contains(Integer.toString(one.level())))
                 .allMatch(one -> Nomenclatures.get("speciality").contains(one.speciality()));
+    }
+
+    @Test
+    void theSimulatedCertificationsHaveTheLevelOfTheirTime() {
+        assertThat(Catalogue.certifications())
+                .allSatisfy(one -> assertThat(CertificationLevels.levelOn(one.code(), LocalDate.of(2008, 6, 15)))
+                        .as(one.code())
+                        .hasValue(one.level()));
+        assertThat(Catalogue.portalCertifications())
+                .allSatisfy(one -> assertThat(CertificationLevels.levelOn(one.code(), LocalDate.of(2025, 6, 15)))
+                        .as(one.code())
+                        .hasValue(one.level()));
     }
 
     @Test

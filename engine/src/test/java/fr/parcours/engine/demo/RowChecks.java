@@ -7,6 +7,7 @@ import fr.parcours.layout.Nomenclatures;
 import fr.parcours.layout.Table;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class RowChecks {
 
     RowChecks(JsonNode specification, LocalDate asOf) {
         this.specification = specification;
-        this.columns = WrittenFile.texts(specification.get("columns"));
+        this.columns = WrittenFile.texts(specification.path("columns"));
         this.asOf = asOf;
     }
 
@@ -41,7 +42,8 @@ final class RowChecks {
     /** Returns the reasons against a row, in no order; none for a right row. */
     Set<String> reasons(WrittenFile.Line line) {
         Set<String> reasons = new LinkedHashSet<>();
-        if (line.values().size() != columns.size()) {
+        boolean json = specification.at("/format/type").asText().equals("jsonl");
+        if (json ? line.paths().isEmpty() : line.values().size() != columns.size()) {
             return Set.of("field_count");
         }
         checkValues(line, reasons);
@@ -68,6 +70,9 @@ final class RowChecks {
                 return;
             }
             Optional<String> code = code(entry.getValue(), text);
+            if (code.filter(String::isEmpty).isPresent()) {
+                return;
+            }
             if (code.isEmpty()
                     || column.nomenclature()
                             .filter(name -> !Nomenclatures.get(name).contains(code.orElseThrow()))
@@ -83,26 +88,58 @@ final class RowChecks {
     private List<Dated> steps(WrittenFile.Line line, Set<String> reasons) {
         List<Dated> steps = new ArrayList<>();
         for (JsonNode step : specification.get("steps")) {
-            String name = step.get("step").asText();
-            String day = value(line, step.get("date"));
-            String outcome = step.has("outcome") ? value(line, step.get("outcome")) : "";
-            Optional<LocalDate> date = date(day);
-            if (!day.isEmpty() && date.isEmpty()) {
-                reasons.add("invalid_date");
+            for (int n = 1; n <= step.path("repeat").asInt(1); n++) {
+                (step.has("type") ? typed(line, step, n, reasons) : untyped(line, step, n, reasons))
+                        .ifPresent(steps::add);
             }
-            Optional<String> code = outcome.isEmpty() ? Optional.of("") : code(step.get("outcome"), outcome);
-            if (code.isEmpty()) {
-                reasons.add("unknown_code");
-            }
-            if (!day.isEmpty() && outcome.isEmpty() && step.has("outcome")) {
-                reasons.add("missing_outcome");
-            }
-            if (day.isEmpty() && !outcome.isEmpty()) {
-                reasons.add("missing_date");
-            }
-            steps.add(new Dated(name, date, code.orElse("")));
         }
         return steps;
+    }
+
+    private Optional<Dated> untyped(WrittenFile.Line line, JsonNode step, int n, Set<String> reasons) {
+        String day = value(line, step.get("date"), n);
+        String outcome = step.has("outcome") ? value(line, step.get("outcome"), n) : "";
+        Optional<LocalDate> date = checkedDate(day, reasons);
+        Optional<String> code = outcome.isEmpty() ? Optional.of("") : code(step.get("outcome"), outcome);
+        if (code.isEmpty()) {
+            reasons.add("unknown_code");
+        }
+        if (!day.isEmpty() && outcome.isEmpty() && step.has("outcome")) {
+            reasons.add("missing_outcome");
+        }
+        if (day.isEmpty() && !outcome.isEmpty()) {
+            reasons.add("missing_date");
+        }
+        return Optional.of(new Dated(step.get("step").asText(), date, code.orElse("")));
+    }
+
+    /** A step told by a code: "STEP", "STEP OUTCOME", or nothing for a code that is known and is no step. */
+    private Optional<Dated> typed(WrittenFile.Line line, JsonNode step, int n, Set<String> reasons) {
+        String text = value(line, step.get("type"), n);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> code = code(step.get("type"), text);
+        if (code.isEmpty()) {
+            reasons.add("unknown_code");
+        }
+        if (code.filter(known -> !known.isEmpty()).isEmpty()) {
+            return Optional.empty();
+        }
+        String[] words = code.orElseThrow().split(" ", -1);
+        String day = value(line, step.get("date"), n);
+        if (day.isEmpty()) {
+            reasons.add("missing_date");
+        }
+        return Optional.of(new Dated(words[0], checkedDate(day, reasons), words.length > 1 ? words[1] : ""));
+    }
+
+    private Optional<LocalDate> checkedDate(String day, Set<String> reasons) {
+        Optional<LocalDate> date = date(day);
+        if (!day.isEmpty() && date.isEmpty()) {
+            reasons.add("invalid_date");
+        }
+        return date;
     }
 
     private void checkSteps(List<Dated> steps, Set<String> reasons) {
@@ -110,7 +147,6 @@ final class RowChecks {
         steps.forEach(step -> step.date().ifPresent(date -> first.putIfAbsent(step.step(), date)));
         for (String[] pair : new String[][] {
             {"APPLICATION", "ELIGIBILITY"},
-            {"ELIGIBILITY", "SUPPORT_START"},
             {"ELIGIBILITY", "DOSSIER"},
             {"ELIGIBILITY", "JURY"},
             {"ELIGIBILITY", "WITHDRAWAL"},
@@ -135,13 +171,18 @@ final class RowChecks {
     }
 
     private String value(WrittenFile.Line line, JsonNode source) {
+        return value(line, source, 1);
+    }
+
+    private String value(WrittenFile.Line line, JsonNode source, int n) {
         if (source.has("sheet")) {
             return line.sheet();
         }
-        String text = line.values()
-                .get(columns.indexOf(source.get("column").asText()))
-                .trim();
-        return WrittenFile.texts(specification.get("missing")).contains(text) ? "" : text;
+        String column = source.get("column").asText().replace("{n}", Integer.toString(n));
+        String text = columns.isEmpty()
+                ? line.paths().getOrDefault(column, "")
+                : line.values().get(columns.indexOf(column)).trim();
+        return WrittenFile.texts(specification.path("missing")).contains(text) ? "" : text;
     }
 
     private static Optional<String> code(JsonNode source, String text) {
@@ -158,6 +199,9 @@ final class RowChecks {
 
     private static Optional<LocalDate> date(String text, String form) {
         try {
+            if (form.equals("iso")) {
+                return Optional.of(OffsetDateTime.parse(text).toLocalDate());
+            }
             return Optional.of(LocalDate.parse(
                     text,
                     DateTimeFormatter.ofPattern(form.replace('y', 'u'), Locale.ROOT)

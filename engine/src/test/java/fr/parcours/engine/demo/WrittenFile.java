@@ -1,6 +1,8 @@
 package fr.parcours.engine.demo;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -13,7 +15,9 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -29,8 +33,13 @@ import org.dhatim.fastexcel.reader.Sheet;
  */
 record WrittenFile(List<List<String>> headers, List<Line> rows) {
 
-    /** A row and its sheet, which has no name in a text file. */
-    record Line(String sheet, List<String> values) {}
+    /** A row and its sheet, which has no name in a text file; values stand by place, or by path in JSON lines. */
+    record Line(String sheet, List<String> values, Map<String, String> paths) {
+
+        Line(String sheet, List<String> values) {
+            this(sheet, values, Map.of());
+        }
+    }
 
     static JsonNode specification(String name) throws IOException {
         try (InputStream yaml =
@@ -46,9 +55,40 @@ record WrittenFile(List<List<String>> headers, List<Line> rows) {
     }
 
     static WrittenFile read(Path file, JsonNode specification) throws IOException {
-        return specification.at("/format/type").asText().equals("csv")
-                ? csv(file, specification.get("format"))
-                : xlsx(file, specification);
+        return switch (specification.at("/format/type").asText()) {
+            case "csv" -> csv(file, specification.get("format"));
+            case "xlsx" -> xlsx(file, specification);
+            default -> jsonLines(file);
+        };
+    }
+
+    /** Reads JSON lines; a line that is no object has neither values nor paths. */
+    private static WrittenFile jsonLines(Path file) throws IOException {
+        List<Line> rows = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            Map<String, String> paths = new LinkedHashMap<>();
+            try {
+                flatten("", new ObjectMapper().readTree(line), paths);
+            } catch (JsonProcessingException e) {
+                paths.clear();
+            }
+            rows.add(new Line("", List.of(), paths));
+        }
+        return new WrittenFile(List.of(), rows);
+    }
+
+    private static void flatten(String path, JsonNode node, Map<String, String> paths) {
+        if (node.isObject()) {
+            node.properties()
+                    .forEach(field -> flatten(
+                            path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), paths));
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                flatten(path + "[" + (i + 1) + "]", node.get(i), paths);
+            }
+        } else if (!node.isNull()) {
+            paths.put(path, node.asText());
+        }
     }
 
     private static WrittenFile csv(Path file, JsonNode format) throws IOException {

@@ -100,7 +100,7 @@ class DemoIntakeTest {
     void theDatasetIsWhatItsManifestsSay() {
         Verification.Report report = Verification.of(Dataset.open(demo.dataset()));
         assertThat(report.faults()).isEmpty();
-        assertThat(report.partitions()).isEqualTo(21);
+        assertThat(report.partitions()).isEqualTo(30);
     }
 
     @Test

@@ -131,7 +131,7 @@ final class PartSql {
         String dateSource = sources.origin(step.date());
         String outcomeSource = step.outcome().map(sources::origin).orElse(SourceSql.NULL_TEXT);
         String mapped = step.outcome().map(this::outcome).orElse(SourceSql.NULL_TEXT);
-        String detail = step.detail().map(sources::origin).orElse(SourceSql.NULL_TEXT);
+        String detail = step.detail().map(sources::renamed).orElse(SourceSql.NULL_TEXT);
         String type = step.step()
                 .map(StepType::name)
                 .map(SqlText::literal)

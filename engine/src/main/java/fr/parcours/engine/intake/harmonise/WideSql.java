@@ -153,7 +153,7 @@ public final class WideSql {
             String mapped = step.outcome().map(sql::outcome).orElse(SourceSql.NULL_TEXT);
             columns.add("case when " + date + " is not null then " + mapped + " end as o" + i);
             columns.add("case when " + date + " is not null then "
-                    + step.detail().map(sources::origin).orElse(SourceSql.NULL_TEXT) + " end as x" + i);
+                    + step.detail().map(sources::renamed).orElse(SourceSql.NULL_TEXT) + " end as x" + i);
         }
         columns.add("(" + faults(padded) + ") as faulty");
         return "select " + String.join(",\n    ", columns) + "\nfrom (" + cleaned + ")";

@@ -235,6 +235,8 @@ final class PartCheck {
             Set<String> identifying = new HashSet<>();
             identity.columns().forEach(names -> names.forEach(name -> identifying.add(ColumnNames.normal(name))));
             specification.generalise().keySet().forEach(name -> identifying.remove(ColumnNames.normal(name)));
+            // The sex is part of a pseudonym and names nobody.
+            identity.sex().column().forEach(name -> identifying.remove(ColumnNames.normal(name)));
             part.usedColumns().forEach(column -> {
                 if (column.names().stream().map(ColumnNames::normal).anyMatch(identifying::contains)) {
                     faults.add(path + "journey", "fault.identity", column.name());

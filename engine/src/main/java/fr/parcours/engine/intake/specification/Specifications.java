@@ -19,8 +19,15 @@ import org.yaml.snakeyaml.error.YAMLException;
 public final class Specifications {
 
     private static final Texts TEXTS = Texts.of(Specifications.class);
-    private static final List<String> SHIPPED =
-            List.of("education-nationale", "emploi", "sante-social", "agriculture", "universites", "conseil");
+    private static final List<String> SHIPPED = List.of(
+            "education-nationale",
+            "education-nationale-nominatif",
+            "emploi",
+            "sante-social",
+            "agriculture",
+            "universites",
+            "conseil",
+            "france-vae");
 
     private static final YAMLMapper MAPPER =
             YAMLMapper.builder().addModule(new Jdk8Module()).build();
