@@ -47,7 +47,7 @@ final class PartSql {
     List<IgnoredRows> ignored() {
         return part.ignore().stream()
                 .map(rule -> new IgnoredRows(
-                        rule.because(), "coalesce(try((" + sources.expression(rule.when()) + ")::boolean), false)"))
+                        rule.because(), "coalesce(" + sources.expression(rule.when(), "boolean") + ", false)"))
                 .toList();
     }
 

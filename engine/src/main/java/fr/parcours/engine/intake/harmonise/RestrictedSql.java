@@ -3,10 +3,13 @@ package fr.parcours.engine.intake.harmonise;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.parcours.engine.session.QueryFailedException;
 import fr.parcours.engine.session.Session;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The SQL that a specification may contain: an expression over the columns of one row, made of plain functions of
@@ -18,7 +21,16 @@ final class RestrictedSql {
     private static final Texts TEXTS = Texts.of(RestrictedSql.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> CLASSES = Set.of(
-            "CONSTANT", "COLUMN_REF", "FUNCTION", "CASE", "CAST", "COMPARISON", "CONJUNCTION", "OPERATOR", "BETWEEN");
+            "CONSTANT",
+            "COLUMN_REF",
+            "FUNCTION",
+            "CASE",
+            "CAST",
+            "TYPE",
+            "COMPARISON",
+            "CONJUNCTION",
+            "OPERATOR",
+            "BETWEEN");
     private static final Set<String> FUNCTIONS = Set.of(
             "lower",
             "upper",
@@ -95,9 +107,10 @@ final class RestrictedSql {
      * @param session parses it
      * @param written the expression as the specification has it, for messages
      * @param sql the expression over {@code c0}, {@code c1}…
+     * @param type type that it is cast to
      * @throws InvalidInputException if it is not an expression, or goes beyond what is allowed
      */
-    static void check(Session session, String written, String sql) {
+    static void check(Session session, String written, String sql, String type) {
         JsonNode tree = parse(session, sql);
         JsonNode statements = tree.path("statements");
         JsonNode node = statements.path(0).path("node");
@@ -118,7 +131,26 @@ final class RestrictedSql {
         if (!plain) {
             throw new InvalidInputException(TEXTS.format("sql.forbidden", written, "select"));
         }
-        walk(written, node.path("select_list").path(0));
+        Set<String> columns = new TreeSet<>();
+        walk(written, node.path("select_list").path(0), columns);
+        bind(session, written, sql, type, columns);
+    }
+
+    /** Functions with arguments that they do not take are found before any row is read. */
+    private static void bind(Session session, String written, String sql, String type, Set<String> columns) {
+        String row = columns.stream()
+                .map(column -> "null::varchar as " + column)
+                .collect(Collectors.joining(", ", "select 1 as one, ", ""))
+                .replaceAll(", $", "");
+        try {
+            session.query("select try((" + sql + "\n)::" + type + ") as value from (" + row + ") where false", line -> "");
+        } catch (QueryFailedException e) {
+            throw new InvalidInputException(TEXTS.format("sql.syntax", written, firstLine(e.getCause())), e);
+        }
+    }
+
+    private static String firstLine(Throwable cause) {
+        return cause == null ? "" : String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }
 
     private static JsonNode parse(Session session, String sql) {
@@ -134,18 +166,18 @@ final class RestrictedSql {
         }
     }
 
-    private static void walk(String written, JsonNode node) {
+    private static void walk(String written, JsonNode node, Set<String> columns) {
         if (node.isArray()) {
-            node.forEach(element -> walk(written, element));
+            node.forEach(element -> walk(written, element, columns));
         } else if (node.isObject()) {
             if (node.has("class") && node.has("type")) {
-                expression(written, node);
+                expression(written, node, columns);
             }
-            node.forEach(child -> walk(written, child));
+            node.forEach(child -> walk(written, child, columns));
         }
     }
 
-    private static void expression(String written, JsonNode node) {
+    private static void expression(String written, JsonNode node, Set<String> columns) {
         String type = node.path("class").asText();
         if (!CLASSES.contains(type)) {
             throw new InvalidInputException(
@@ -162,6 +194,7 @@ final class RestrictedSql {
                 throw new InvalidInputException(
                         TEXTS.format("sql.column", written, names.path(0).asText()));
             }
+            columns.add(names.path(0).asText());
         }
     }
 }

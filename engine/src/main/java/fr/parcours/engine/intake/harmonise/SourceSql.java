@@ -11,8 +11,10 @@ import fr.parcours.engine.session.SqlText;
 import fr.parcours.layout.Nomenclature;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -24,6 +26,7 @@ final class SourceSql {
     private final Session session;
     private final List<UsedColumn> used;
     private final LocalDate asOf;
+    private final Map<String, String> checked = new HashMap<>();
 
     SourceSql(Session session, Part part, LocalDate asOf) {
         this.session = session;
@@ -40,11 +43,13 @@ final class SourceSql {
         throw new IllegalStateException("Column " + names.get(0) + " is not among those used.");
     }
 
-    /** An expression over columns in braces, checked. */
-    String expression(String written) {
-        String sql = Expression.replace(written, name -> column(List.of(name)));
-        RestrictedSql.check(session, written, sql);
-        return sql;
+    /** An expression over columns in braces, checked, and cast to a type; missing where that fails. */
+    String expression(String written, String type) {
+        return checked.computeIfAbsent(type + " " + written, unused -> {
+            String sql = Expression.replace(written, name -> column(List.of(name)));
+            RestrictedSql.check(session, written, sql, type);
+            return "try((" + sql + "\n)::" + type + ")";
+        });
     }
 
     /** The text of a source as the file has it. */
@@ -56,7 +61,7 @@ final class SourceSql {
             return "sheet";
         }
         return source.sql()
-                .map(written -> "nullif(trim(try((" + expression(written) + ")::varchar)), '')")
+                .map(written -> "nullif(trim(" + expression(written, "varchar") + "), '')")
                 .orElseGet(() -> column(source.column()));
     }
 

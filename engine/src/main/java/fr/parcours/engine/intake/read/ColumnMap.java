@@ -5,6 +5,7 @@ import fr.parcours.engine.intake.specification.ColumnSpec;
 import fr.parcours.engine.intake.specification.Part;
 import fr.parcours.engine.intake.specification.Part.UsedColumn;
 import fr.parcours.engine.intake.specification.Source;
+import fr.parcours.engine.intake.specification.StepSource;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where the columns that a specification uses stand in a file. Names are compared without accents, case and spaces; a
@@ -43,8 +46,10 @@ final class ColumnMap {
             checkListed(place, part, header);
         }
         Map<String, Integer> byName = new HashMap<>();
+        Map<String, Integer> times = new HashMap<>();
         for (int i = 0; i < header.size(); i++) {
             byName.putIfAbsent(ColumnNames.normal(header.get(i)), i);
+            times.merge(ColumnNames.normal(found.get(i)), 1, Integer::sum);
             byName.putIfAbsent(ColumnNames.normal(found.get(i)) + " (1)", i);
         }
         List<UsedColumn> used = part.usedColumns();
@@ -52,7 +57,44 @@ final class ColumnMap {
         for (int i = 0; i < positions.length; i++) {
             positions[i] = position(place, header, byName, used.get(i));
         }
+        checkRepeatedNames(place, used, found, times);
+        checkRepetitions(place, part, byName);
         return new ColumnMap(header, positions);
+    }
+
+    /** A name that a header has several times says nothing, unless the specification counts them. */
+    private static void checkRepeatedNames(
+            String place, List<UsedColumn> used, List<String> found, Map<String, Integer> times) {
+        Set<String> names = used.stream()
+                .flatMap(column -> column.names().stream())
+                .map(ColumnNames::normal)
+                .collect(Collectors.toSet());
+        for (String written : found) {
+            String name = ColumnNames.normal(written);
+            if (names.contains(name) && times.get(name) > 1 && !names.contains(name + " (2)")) {
+                throw new InvalidInputException(TEXTS.format("header.twice", place, written, times.get(name)));
+            }
+        }
+    }
+
+    /** A jury beyond the last one that the specification repeats would be dropped in silence. */
+    private static void checkRepetitions(String place, Part part, Map<String, Integer> byName) {
+        for (StepSource step : part.steps()) {
+            if (step.repeat().isEmpty()) {
+                continue;
+            }
+            String beyond = Integer.toString(step.repeat().get() + 1);
+            step.sources().stream()
+                    .flatMap(source -> source.columns().stream().flatMap(List::stream))
+                    .filter(name -> name.contains("{n}"))
+                    .map(name -> name.replace("{n}", beyond))
+                    .filter(name -> byName.containsKey(ColumnNames.normal(name)))
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw new InvalidInputException(TEXTS.format(
+                                "header.beyond", place, name, step.repeat().get()));
+                    });
+        }
     }
 
     private static int position(String place, List<String> header, Map<String, Integer> byName, UsedColumn column) {

@@ -51,6 +51,8 @@ final class CsvExtract {
                         TEXTS.format("csv.encoding", name, TextFile.charset(format), line[0] + 1));
             }
             throw new InvalidInputException(TEXTS.format("csv.syntax", name, line[0] + 1));
+        } catch (CharacterCodingException e) {
+            throw new InvalidInputException(TEXTS.format("csv.encoding", name, TextFile.charset(format), line[0]));
         } catch (IOException e) {
             throw new InvalidInputException(TEXTS.format("file.unreadable", name), e);
         }

@@ -21,10 +21,11 @@ import java.security.MessageDigest;
  * @param sha256 digest
  * @param start the first four bytes, one character each, fewer if the file is shorter
  * @param lastByte the last byte, -1 if the file is empty
+ * @param byteBeforeLast the one before it, -1 if there is none
  * @param hasZeroByte whether a byte is zero, as in binary files and in UTF-16
  * @param utf8 whether it has letters beyond ASCII that are well-formed UTF-8
  */
-public record FileProbe(long bytes, String sha256, String start, int lastByte, boolean hasZeroByte, NonAscii utf8) {
+public record FileProbe(long bytes, String sha256, String start, int lastByte, int byteBeforeLast, boolean hasZeroByte, NonAscii utf8) {
 
     private static final Texts TEXTS = Texts.of(FileProbe.class);
     private static final int START_BYTES = 4;
@@ -53,6 +54,7 @@ public record FileProbe(long bytes, String sha256, String start, int lastByte, b
         String start = "";
         long bytes = 0;
         int last = -1;
+        int beforeLast = -1;
         boolean zero = false;
         try (InputStream in = Files.newInputStream(file)) {
             for (int n = in.readNBytes(buffer, 0, buffer.length); n > 0; n = in.readNBytes(buffer, 0, buffer.length)) {
@@ -64,6 +66,7 @@ public record FileProbe(long bytes, String sha256, String start, int lastByte, b
                 for (int i = 0; i < n && !zero; i++) {
                     zero = buffer[i] == 0;
                 }
+                beforeLast = n > 1 ? buffer[n - 2] & 0xff : last;
                 last = buffer[n - 1] & 0xff;
                 bytes += n;
             }
@@ -73,7 +76,17 @@ public record FileProbe(long bytes, String sha256, String start, int lastByte, b
         if (bytes == 0) {
             throw new InvalidInputException(TEXTS.format("file.empty", file.getFileName()));
         }
-        return new FileProbe(bytes, Digests.hex(digest), start, last, zero, utf8.verdict());
+        return new FileProbe(bytes, Digests.hex(digest), start, last, beforeLast, zero, utf8.verdict());
+    }
+
+    /** Whether the last line is ended. */
+    boolean isEnded(boolean utf16) {
+        boolean single = isLineBreak(lastByte);
+        return utf16 ? (single && byteBeforeLast == 0) || (lastByte == 0 && isLineBreak(byteBeforeLast)) : single;
+    }
+
+    private static boolean isLineBreak(int value) {
+        return value == '\n' || value == '\r';
     }
 
     boolean startsWith(int... expected) {

@@ -26,17 +26,24 @@ final class FixedExtract {
             if (line <= header) {
                 return;
             }
+            int[] letters = text.codePoints().toArray();
             List<String> fields = new ArrayList<>();
             for (ColumnSpec column : part.columns()) {
-                int from = Math.min(column.start().orElseThrow() - 1, text.length());
-                int to = Math.min(from + column.width().orElseThrow(), text.length());
-                fields.add(text.substring(from, to).strip());
+                fields.add(slice(
+                        letters,
+                        column.start().orElseThrow() - 1,
+                        column.width().orElseThrow()));
             }
-            if (text.length() > end && !text.substring(end).isBlank()) {
+            if (!slice(letters, end, letters.length).isEmpty()) {
                 sink.malformedRow(new RowPlace(number, name, "", line), List.of(text));
             } else {
                 table.record(line, fields);
             }
         });
+    }
+
+    private static String slice(int[] letters, int start, int width) {
+        int from = Math.min(start, letters.length);
+        return new String(letters, from, Math.min(width, letters.length - from)).strip();
     }
 }

@@ -11,6 +11,7 @@ import fr.parcours.engine.intake.specification.Source;
 import fr.parcours.engine.intake.specification.StepSource;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,12 +22,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads one JSON object per line. Fields inside others are columns named by their path, such as
  * {@code candidat.adresse.codePostal}; the elements of an array are numbered from 1, as in {@code jurys[1].date}.
  *
- * <p>An array with more elements than the specification repeats makes its row malformed: none is dropped in silence.
+ * <p>Nothing is dropped in silence: an array with more elements than the specification repeats, an object or an array
+ * where it expects a value, and two fields that it takes for one make their row malformed.
  */
 final class JsonLinesExtract {
 
@@ -36,11 +39,16 @@ final class JsonLinesExtract {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
-    private static final Pattern ELEMENT = Pattern.compile("^(.*?)\\[(\\d+)]");
+    private static final Pattern ELEMENT = Pattern.compile("^(.*?)\\[(\\d{1,9})]");
+    /** Half a character, or none. */
+    private static final Pattern UNREADABLE = Pattern.compile("\\p{Cs}|\\x00");
+
+    private static final int MAX_SCALE = 30;
 
     private final int number;
     private final String file;
     private final List<UsedColumn> used;
+    private final Set<String> usedNames;
     private final Map<String, Integer> repetitions;
     private final RowSink sink;
     private final Set<String> seen = new HashSet<>();
@@ -49,6 +57,10 @@ final class JsonLinesExtract {
         this.number = number;
         this.file = file;
         this.used = part.usedColumns();
+        this.usedNames = used.stream()
+                .flatMap(column -> column.names().stream())
+                .map(ColumnNames::normal)
+                .collect(Collectors.toSet());
         this.repetitions = repetitions(part);
         this.sink = sink;
     }
@@ -92,18 +104,28 @@ final class JsonLinesExtract {
         seen.addAll(values.keySet());
         List<String> found = new ArrayList<>(used.size());
         for (UsedColumn column : used) {
-            found.add(column.names().stream()
-                    .map(name -> values.get(ColumnNames.normal(name)))
-                    .filter(value -> value != null)
-                    .findFirst()
-                    .orElse(""));
+            List<String> given = column.names().stream()
+                    .map(name -> values.getOrDefault(ColumnNames.normal(name), ""))
+                    .filter(value -> !value.isBlank())
+                    .toList();
+            if (given.size() > 1) {
+                sink.malformedRow(place, List.of(text));
+                return;
+            }
+            found.add(given.isEmpty() ? "" : given.get(0));
         }
-        sink.row(place, found, List.of(text));
+        if (found.stream().anyMatch(UNREADABLE.asPredicate())) {
+            sink.malformedRow(place, List.of(text));
+        } else if (found.stream().allMatch(String::isEmpty)) {
+            sink.emptyRow(place);
+        } else {
+            sink.row(place, found, List.of(text));
+        }
     }
 
-    /** Returns false if an array is longer than the specification repeats. */
+    /** Returns false if something that the specification uses would be lost. */
     private boolean flatten(String path, JsonNode node, Map<String, String> values) {
-        boolean complete = true;
+        boolean complete = !node.isContainerNode() || node.isEmpty() || !usedNames.contains(ColumnNames.normal(path));
         if (node.isObject()) {
             for (Map.Entry<String, JsonNode> field : node.properties()) {
                 String below = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
@@ -115,13 +137,26 @@ final class JsonLinesExtract {
             }
         } else {
             String name = ColumnNames.normal(path);
-            values.put(name, node.isNull() ? "" : node.asText());
-            Matcher element = ELEMENT.matcher(name);
-            if (element.find() && repetitions.containsKey(element.group(1))) {
-                complete = Integer.parseInt(element.group(2)) <= repetitions.get(element.group(1));
-            }
+            boolean twice = values.put(name, node.isNull() ? "" : text(node)) != null;
+            complete = !(twice && usedNames.contains(name)) && withinRepetitions(name);
         }
         return complete;
+    }
+
+    private boolean withinRepetitions(String name) {
+        Matcher element = ELEMENT.matcher(name);
+        return !element.find()
+                || !repetitions.containsKey(element.group(1))
+                || Integer.parseInt(element.group(2)) <= repetitions.get(element.group(1));
+    }
+
+    /** Numbers are written out, unless their exponent is out of all proportion. */
+    private static String text(JsonNode node) {
+        if (!node.isBigDecimal()) {
+            return node.asText();
+        }
+        BigDecimal number = node.decimalValue();
+        return Math.abs(number.scale()) > MAX_SCALE ? number.toString() : number.toPlainString();
     }
 
     /** Objects may leave fields out, but a field that no object has is a misspelt one. */

@@ -79,8 +79,7 @@ public final class TextFile {
         if (utf8 && probe.utf8() == FileProbe.NonAscii.OTHER) {
             throw new InvalidInputException(TEXTS.format("csv.notutf8", name));
         }
-        boolean ended = probe.lastByte() == '\n' || probe.lastByte() == '\r' || utf16;
-        if (!ended && format.finalNewline() == FileFormat.FinalNewline.REQUIRED) {
+        if (!probe.isEnded(utf16) && format.finalNewline() == FileFormat.FinalNewline.REQUIRED) {
             throw new InvalidInputException(TEXTS.format("csv.truncated", name));
         }
     }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A form of dates, in the letters of {@link DateTimeFormatter}: {@code d}, {@code M}, {@code MMM} or {@code MMMM} for
@@ -40,9 +41,12 @@ public final class DateForm {
     private static final Pattern TOKEN = Pattern.compile("'([^']*)'|([A-Za-z])\\2*|[^A-Za-z']");
     private static final Pattern WORD = Pattern.compile("\\p{L}+\\.?");
     private static final Pattern ISO_START = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern SHORT_OFFSET = Pattern.compile("([+-]\\d{2})(\\d{2})$");
     private static final Map<String, Integer> MONTHS = months();
     private static final List<String> DAYS =
             List.of("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche");
+    /** Stands before the number of a month that was written as a name; texts have no such character. */
+    private static final char NAMED = '\ue000';
 
     private final String pattern;
     private final List<String> tokens;
@@ -129,13 +133,14 @@ public final class DateForm {
     }
 
     private static boolean isNumber(String token) {
-        return Character.isLetter(token.charAt(0)) && !token.startsWith("E");
+        return Character.isLetter(token.charAt(0)) && !token.startsWith("E") && !token.startsWith("MMM");
     }
 
     private static void append(DateTimeFormatterBuilder builder, String token, boolean fixed, int twoDigitYears) {
         switch (token) {
             case "d", "dd" -> number(builder, ChronoField.DAY_OF_MONTH, fixed);
-            case "M", "MM", "MMM", "MMMM" -> number(builder, ChronoField.MONTH_OF_YEAR, fixed);
+            case "M", "MM" -> number(builder, ChronoField.MONTH_OF_YEAR, fixed);
+            case "MMM", "MMMM" -> builder.appendLiteral(NAMED).appendValue(ChronoField.MONTH_OF_YEAR, 2);
             case "yy" -> builder.appendValueReduced(ChronoField.YEAR, 2, 2, twoDigitYears);
             case "yyyy" -> builder.appendValue(ChronoField.YEAR, 4);
             case "H", "HH" -> number(builder, ChronoField.HOUR_OF_DAY, fixed);
@@ -192,16 +197,20 @@ public final class DateForm {
                 .replaceAll("\\p{M}", "")
                 .replaceAll("\\b1er\\b", "1")
                 .replaceAll("\\s+", " ");
-        return hasNames() ? WORD.matcher(plain).replaceAll(match -> word(match.group())) : plain;
+        return hasNames() ? WORD.matcher(plain).replaceAll(match -> word(match.group(), match.start())) : plain;
     }
 
-    private String word(String word) {
+    private String word(String word, int start) {
         String name = word.endsWith(".") ? word.substring(0, word.length() - 1) : word;
-        if (DAYS.contains(name) && tokens.stream().anyMatch(token -> token.startsWith("E"))) {
+        if (start == 0 && tokens.get(0).startsWith("E") && isDay(name)) {
             return "";
         }
         Integer month = MONTHS.get(name);
-        return month == null ? Matcher.quoteReplacement(word) : month.toString();
+        return month == null ? Matcher.quoteReplacement(word) : NAMED + (month < 10 ? "0" : "") + month;
+    }
+
+    private static boolean isDay(String name) {
+        return DAYS.stream().anyMatch(day -> day.equals(name) || day.substring(0, 3).equals(name));
     }
 
     private static Optional<LocalDate> iso(String text) {
@@ -209,10 +218,12 @@ public final class DateForm {
             if (text.length() == 10) {
                 return Optional.of(LocalDate.parse(text));
             }
-            if (text.length() < 10 || !ISO_START.matcher(text.substring(0, 10)).matches()) {
+            if (text.length() < 12 || " T".indexOf(text.charAt(10)) < 0 || !ISO_START.matcher(text.substring(0, 10)).matches()) {
                 return Optional.empty();
             }
-            String moment = text.replace(' ', 'T');
+            String moment = SHORT_OFFSET
+                    .matcher(text.substring(0, 10) + 'T' + text.substring(11))
+                    .replaceFirst("$1:$2");
             boolean offset = moment.endsWith("Z") || moment.indexOf('+', 10) > 0 || moment.indexOf('-', 10) > 0;
             return Optional.of(
                     offset
@@ -250,20 +261,30 @@ public final class DateForm {
     }
 
     /**
-     * Returns what distinguishes forms: two forms of the same skeleton would read one text as two dates.
+     * Says whether one text could be read as two dates.
      *
-     * @return the form with days and months written alike
+     * @param other another form
+     * @return true if days, months and years of two digits stand at the same places in another order
      */
-    String skeleton() {
-        StringBuilder skeleton = new StringBuilder();
-        for (String token : tokens) {
-            skeleton.append(
-                    switch (token) {
-                        case "d", "dd", "M", "MM" -> "0";
-                        default -> token;
-                    });
-        }
-        return tokens.isEmpty() ? pattern : skeleton.toString();
+    boolean isAmbiguousWith(DateForm other) {
+        return skeleton().equals(other.skeleton()) && !order().equals(other.order());
+    }
+
+    private String skeleton() {
+        return readableTokens().stream()
+                .map(token -> token.matches("dd?|MM?|yy") ? "0" : token.startsWith("MMM") ? "MMM" : token)
+                .collect(Collectors.joining());
+    }
+
+    private String order() {
+        return readableTokens().stream()
+                .filter(token -> Character.isLetter(token.charAt(0)))
+                .map(token -> token.substring(0, 1))
+                .collect(Collectors.joining());
+    }
+
+    private List<String> readableTokens() {
+        return pattern.equals(ISO) ? List.of("yyyy", "-", "MM", "-", "dd") : tokens;
     }
 
     @Override

@@ -8,10 +8,10 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An expression in SQL that names columns in braces. */
+/** An expression in SQL that names columns in braces; braces inside a text in apostrophes are part of the text. */
 public final class Expression {
 
-    private static final Pattern COLUMN = Pattern.compile("\\{([^{}]+)}");
+    private static final Pattern COLUMN = Pattern.compile("'(?:[^']|'')*'|\\{((?:[^{}]|\\{n})+)}");
 
     private Expression() {}
 
@@ -25,7 +25,9 @@ public final class Expression {
         Set<String> names = new LinkedHashSet<>();
         Matcher matcher = COLUMN.matcher(expression);
         while (matcher.find()) {
-            names.add(matcher.group(1));
+            if (matcher.group(1) != null) {
+                names.add(matcher.group(1));
+            }
         }
         return new ArrayList<>(names);
     }
@@ -38,6 +40,8 @@ public final class Expression {
      * @return plain SQL
      */
     public static String replace(String expression, UnaryOperator<String> column) {
-        return COLUMN.matcher(expression).replaceAll(match -> Matcher.quoteReplacement(column.apply(match.group(1))));
+        return COLUMN.matcher(expression)
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        match.group(1) == null ? match.group() : column.apply(match.group(1))));
     }
 }

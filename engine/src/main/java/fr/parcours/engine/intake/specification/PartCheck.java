@@ -132,11 +132,9 @@ final class PartCheck {
         if (step.date().columns().isEmpty()) {
             faults.add(at + ".date", "fault.datecolumn", name);
         }
-        for (String form : step.date().dates()) {
-            if (DateForm.of(form, specification.twoDigitYears()).isEmpty()) {
-                faults.add(at + ".date", "fault.date", form);
-            }
-        }
+        DateForms.Cells cells =
+                part.format().type() == FileFormat.Type.XLSX ? DateForms.Cells.DATES : DateForms.Cells.TEXTS;
+        new DateForms(step.date().dates(), specification.twoDigitYears()).check(cells, at + ".date.dates", faults);
         step.outcome().ifPresent(outcome -> {
             source(at + ".outcome", name + ".outcome", outcome);
             codes(at + ".outcome", name + ".outcome", outcome, Nomenclatures.get("outcome"));

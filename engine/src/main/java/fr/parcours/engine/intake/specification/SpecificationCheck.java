@@ -2,7 +2,6 @@ package fr.parcours.engine.intake.specification;
 
 import fr.parcours.engine.intake.Check;
 import fr.parcours.layout.Nomenclatures;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -80,26 +79,18 @@ final class SpecificationCheck {
     }
 
     private void dates() {
-        Map<String, String> skeletons = new HashMap<>();
-        for (int i = 0; i < specification.dates().size(); i++) {
-            String form = specification.dates().get(i);
-            String path = "dates[" + (i + 1) + "]";
-            DateForm.of(form, specification.twoDigitYears())
-                    .ifPresentOrElse(
-                            known -> {
-                                String other = skeletons.putIfAbsent(known.skeleton(), form);
-                                if (other != null) {
-                                    faults.add(path, "fault.ambiguous", form, other);
-                                }
-                            },
-                            () -> faults.add(path, "fault.date", form));
-        }
+        boolean anySpreadsheet = specification.parts().stream().anyMatch(SpecificationCheck::isSpreadsheet);
+        new DateForms(specification.dates(), specification.twoDigitYears())
+                .check(anySpreadsheet ? DateForms.Cells.DATES : DateForms.Cells.TEXTS, "dates", faults);
         boolean dated =
                 specification.parts().stream().anyMatch(part -> !part.steps().isEmpty());
-        boolean spreadsheets = specification.parts().stream()
-                .allMatch(part -> part.format() != null && part.format().type() == FileFormat.Type.XLSX);
+        boolean spreadsheets = specification.parts().stream().allMatch(SpecificationCheck::isSpreadsheet);
         if (dated && specification.dates().isEmpty() && !spreadsheets) {
             faults.add(yaml.parts() == null ? "steps" : "parts", "fault.nodates");
         }
+    }
+
+    private static boolean isSpreadsheet(Part part) {
+        return part.format().type() == FileFormat.Type.XLSX;
     }
 }
