@@ -131,8 +131,7 @@ final class Bench {
         if (Files.isDirectory(dataset())) {
             try (Stream<Path> tree = Files.walk(dataset())) {
                 for (Path file : tree.filter(Files::isRegularFile).toList()) {
-                    content.put(
-                            dataset().relativize(file).toString(), fr.parcours.layout.Digests.of(file));
+                    content.put(dataset().relativize(file).toString(), fr.parcours.layout.Digests.of(file));
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

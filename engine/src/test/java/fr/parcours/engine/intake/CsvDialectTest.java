@@ -47,11 +47,25 @@ class CsvDialectTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ' ',
-            value = {"\\t tab", "| bar", "^ caret", "; semicolon", ": colon", "~ tilde", "# hash", "§ section", ", comma"})
+            value = {
+                "\\t tab",
+                "| bar",
+                "^ caret",
+                "; semicolon",
+                ": colon",
+                "~ tilde",
+                "# hash",
+                "§ section",
+                ", comma"
+            })
     void anyCharacterDelimits(String delimiter, String unused) {
         String real = delimiter.equals("\\t") ? "\t" : delimiter;
-        Path file = bench.file("a.csv", HEADER.replace(";", real) + "A1;CAP, 'x';01/02/2008\n".replace(", ", " ").replace(";", real));
-        assertThat(bench.take(yaml("delimiter: \"" + delimiter + "\""), file).accepted()).isEqualTo(1);
+        Path file = bench.file(
+                "a.csv",
+                HEADER.replace(";", real)
+                        + "A1;CAP, 'x';01/02/2008\n".replace(", ", " ").replace(";", real));
+        assertThat(bench.take(yaml("delimiter: \"" + delimiter + "\""), file).accepted())
+                .isEqualTo(1);
         assertThat(bench.attribute("A1", "certification_label")).isEqualTo("CAP 'x'");
         assertThat(bench.steps("A1")).containsExactly("APPLICATION 2008-02-01");
     }
@@ -66,7 +80,8 @@ class CsvDialectTest {
     @Test
     void withoutQuotesEveryCharacterStandsForItself() {
         Path file = bench.file("a.csv", HEADER + "A1;\"CAP\" 'x;01/02/2008\nA2;\";01/02/2008\n");
-        assertThat(bench.take(yaml("delimiter: \";\", quote: \"\""), file).accepted()).isEqualTo(2);
+        assertThat(bench.take(yaml("delimiter: \";\", quote: \"\""), file).accepted())
+                .isEqualTo(2);
         assertThat(bench.attribute("A1", "certification_label")).isEqualTo("\"CAP\" 'x");
         assertThat(bench.attribute("A2", "certification_label")).isEqualTo("\"");
     }
@@ -110,21 +125,25 @@ class CsvDialectTest {
         Path file = bench.file("a.csv", HEADER + Bench.fill(9, "#;x;01/02/2008\n") + "A1;x\nA2;x;01/02/2008;\n");
         RowAccount rows = bench.take(semicolons(), file);
         assertThat(rows.rejectedByReason()).containsEntry("field_count", 2L);
-        assertThat(bench.quarantined("AGRI.csv")).contains(";11;field_count;;A1 | x;").contains("A2 | x | 01/02/2008 | ;");
+        assertThat(bench.quarantined("AGRI.csv"))
+                .contains(";11;field_count;;A1 | x;")
+                .contains("A2 | x | 01/02/2008 | ;");
     }
 
     @Test
     void aMissingFinalLineBreakShowsACutFileUnlessTheSoftwareNeverWritesIt() {
         Path file = bench.file("a.csv", HEADER + "A1;x;01/02/2008");
         bench.refuses(semicolons(), file, "tronqué", "final_newline");
-        assertThat(bench.take(yaml("delimiter: \";\", final_newline: optional"), file).accepted())
+        assertThat(bench.take(yaml("delimiter: \";\", final_newline: optional"), file)
+                        .accepted())
                 .isEqualTo(1);
     }
 
     @Test
     void titleLinesAboveTheHeaderAreSkipped() {
         Path file = bench.file("a.csv", "Export du 15/07/2009\n;;\n" + HEADER + "A1;x;01/02/2008\n");
-        assertThat(bench.take(yaml("delimiter: \";\", header_row: 3"), file).read()).isEqualTo(1);
+        assertThat(bench.take(yaml("delimiter: \";\", header_row: 3"), file).read())
+                .isEqualTo(1);
     }
 
     @Test
@@ -138,9 +157,11 @@ class CsvDialectTest {
     @Test
     void threeThousandColumnsAreNoTrouble() {
         int others = 2_994;
-        String names = IntStream.range(0, others).mapToObj(i -> ";Variable " + i).collect(Collectors.joining());
+        String names =
+                IntStream.range(0, others).mapToObj(i -> ";Variable " + i).collect(Collectors.joining());
         String juries = ";Jury 1;Avis 1;Jury 2;Avis 2";
-        String row = "A1;01/02/2008" + IntStream.range(0, others).mapToObj(i -> ";" + i).collect(Collectors.joining())
+        String row = "A1;01/02/2008"
+                + IntStream.range(0, others).mapToObj(i -> ";" + i).collect(Collectors.joining())
                 + ";03/03/2008;oui;04/04/2008;oui\n";
         Path file = bench.file("a.csv", "Dossier;Dépôt" + names + juries + "\n" + row + row.replace("A1", "A2"));
         String yaml = """

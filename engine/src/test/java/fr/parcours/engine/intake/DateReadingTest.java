@@ -94,8 +94,10 @@ class DateReadingTest {
 
     @Test
     void theFirstYearOfTwoDigitsIsSaidByTheSpecification() {
-        assertThat(DateForm.of("dd/MM/yy", 1990).orElseThrow().parse("01/01/89")).contains(LocalDate.of(2089, 1, 1));
-        assertThat(DateForm.of("dd/MM/yy", 1990).orElseThrow().parse("01/01/90")).contains(LocalDate.of(1990, 1, 1));
+        assertThat(DateForm.of("dd/MM/yy", 1990).orElseThrow().parse("01/01/89"))
+                .contains(LocalDate.of(2089, 1, 1));
+        assertThat(DateForm.of("dd/MM/yy", 1990).orElseThrow().parse("01/01/90"))
+                .contains(LocalDate.of(1990, 1, 1));
     }
 
     @ParameterizedTest
@@ -114,8 +116,8 @@ class DateReadingTest {
 
     @Test
     void aSpreadsheetIsNotReadWithDaysBeforeMonthsOfIsoDates() {
-        assertThatThrownBy(() -> Bench.specification("format: {type: xlsx}\ndates: [yyyy-dd-MM]\n"
-                        + "journey: {file_number: {column: N}}\n"))
+        assertThatThrownBy(() -> Bench.specification(
+                        "format: {type: xlsx}\ndates: [yyyy-dd-MM]\n" + "journey: {file_number: {column: N}}\n"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("yyyy-dd-MM");
     }
@@ -142,7 +144,9 @@ class DateReadingTest {
         }
         assertThat(bench.steps("A1")).contains("WITHDRAWAL 2009-04-01");
         assertThat(rows.rejectedByReason()).isEqualTo(java.util.Map.of("invalid_date", 2L));
-        assertThat(bench.quarantined("AGRI.csv")).contains("invalid_date;Le;;A5;").contains("invalid_date;Abandon;;A6;");
+        assertThat(bench.quarantined("AGRI.csv"))
+                .contains("invalid_date;Le;;A5;")
+                .contains("invalid_date;Abandon;;A6;");
     }
 
     @Test
@@ -160,7 +164,9 @@ class DateReadingTest {
                             row -> row.text("n").orElse(""),
                             text,
                             form.strptime().orElseThrow());
-                    assertThat(theirs.get(0)).as(pattern + " reads <" + text + ">").isEqualTo(ours.orElse(""));
+                    assertThat(theirs.get(0))
+                            .as(pattern + " reads <" + text + ">")
+                            .isEqualTo(ours.orElse(""));
                 }
             }
         }

@@ -37,7 +37,9 @@ class DerivedValueTest {
     }
 
     private static String yaml(String expression) {
-        return YAML.replace("EXPRESSION", expression.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"));
+        return YAML.replace(
+                "EXPRESSION",
+                expression.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"));
     }
 
     private String derived(String expression) {
@@ -66,7 +68,16 @@ class DerivedValueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{Code}::integer", "'   '", "null", "1 / {Mois}::integer - 1 / 0", "strptime({Code}, '%d')", "{Jour}::date", "chr(-5)"})
+    @ValueSource(
+            strings = {
+                "{Code}::integer",
+                "'   '",
+                "null",
+                "1 / {Mois}::integer - 1 / 0",
+                "strptime({Code}, '%d')",
+                "{Jour}::date",
+                "chr(-5)"
+            })
     void whatCannotBeComputedIsMissing(String expression) {
         assertThat(derived(expression)).isEmpty();
     }

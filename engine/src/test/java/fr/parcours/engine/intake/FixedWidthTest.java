@@ -50,7 +50,9 @@ class FixedWidthTest {
     @Test
     void shortLinesLackTheirLastFieldsAndLongOnesAreRejected() {
         RowAccount rows = bench.take(
-                YAML, file("A0001\nA0002CAP\nA0003CAP         20080301   \nA0004CAP         20080301x\nA0005CAP         2008\n"));
+                YAML,
+                file(
+                        "A0001\nA0002CAP\nA0003CAP         20080301   \nA0004CAP         20080301x\nA0005CAP         2008\n"));
         assertThat(rows.accepted()).isEqualTo(3);
         assertThat(rows.rejectedByReason()).isEqualTo(java.util.Map.of("field_count", 1L, "invalid_date", 1L));
         assertThat(bench.steps("A0003")).hasSize(1);

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HeaderLookupTest {
 
     private static final String FORMAT = "format: {type: csv, delimiter: \";\"}\ndates: [dd/MM/yyyy]\n";
-    private static final String BY_NAME =
-            FORMAT + "journey: {file_number: {column: N° dossier}, certification_label: {column: Intitulé du diplôme}}\n";
+    private static final String BY_NAME = FORMAT
+            + "journey: {file_number: {column: N° dossier}, certification_label: {column: Intitulé du diplôme}}\n";
     private static final String JURIES = "checks: {jury_without_eligibility: keep}\n";
 
     @TempDir
@@ -43,7 +43,8 @@ class HeaderLookupTest {
             })
     void accentsCaseSpacesAndOrderAreForgiven(String header) {
         String row = header.replaceAll("(?is)\"?[^;]*(dossier|dipl)[^;]*", "x");
-        String values = header.toLowerCase(java.util.Locale.ROOT).indexOf("dossier") < header.toLowerCase(java.util.Locale.ROOT).indexOf("dipl")
+        String values = header.toLowerCase(java.util.Locale.ROOT).indexOf("dossier")
+                        < header.toLowerCase(java.util.Locale.ROOT).indexOf("dipl")
                 ? "A1;CAP"
                 : row.length() > 3 ? "CAP;?;A1" : "CAP;A1";
         bench.take(BY_NAME, csv(header + "\n" + values + "\n"));
@@ -125,7 +126,9 @@ class HeaderLookupTest {
     void anOptionalColumnMayBeAbsentAndARequiredOneMayNot() {
         Path file = csv("N° dossier\nA1\n");
         bench.refuses(BY_NAME, file, "Intitulé du diplôme", "manque");
-        bench.take(BY_NAME.replace("{column: Intitulé du diplôme}", "{column: Intitulé du diplôme, optional: true}"), file);
+        bench.take(
+                BY_NAME.replace("{column: Intitulé du diplôme}", "{column: Intitulé du diplôme, optional: true}"),
+                file);
         assertThat(bench.attribute("A1", "certification_label")).isEmpty();
     }
 

@@ -45,8 +45,9 @@ class JsonLinesTest {
 
     @Test
     void nestedFieldsAndArraysAreColumns() {
-        take("{\"id\": \"A1\", \"candidat\": {\"adresse\": {\"commune\": \"01004\"}, \"naissance\": 1970},"
-                + " \"jurys\": [{\"date\": \"2008-03-03\", \"avis\": \"P\"}, {\"date\": \"2009-03-03T10:00:00+01:00\", \"avis\": \"T\"}]}");
+        take(
+                "{\"id\": \"A1\", \"candidat\": {\"adresse\": {\"commune\": \"01004\"}, \"naissance\": 1970},"
+                        + " \"jurys\": [{\"date\": \"2008-03-03\", \"avis\": \"P\"}, {\"date\": \"2009-03-03T10:00:00+01:00\", \"avis\": \"T\"}]}");
         assertThat(bench.attribute("A1", "residence_commune")).isEqualTo("01004");
         assertThat(bench.attribute("A1", "birth_year")).isEqualTo("1970");
         assertThat(bench.steps("A1")).containsExactly("JURY 2008-03-03 PARTIAL", "JURY 2009-03-03 FULL");
@@ -54,7 +55,10 @@ class JsonLinesTest {
 
     @Test
     void fieldsMayBeAbsentNullOrEmpty() {
-        RowAccount rows = take(GOOD, "{\"id\": \"A2\", \"depot\": null, \"jurys\": []}", "{\"id\": \"A3\", \"jurys\": [{}], \"candidat\": {}}");
+        RowAccount rows = take(
+                GOOD,
+                "{\"id\": \"A2\", \"depot\": null, \"jurys\": []}",
+                "{\"id\": \"A3\", \"jurys\": [{}], \"candidat\": {}}");
         assertThat(rows.accepted()).isEqualTo(3);
         assertThat(bench.steps()).isZero();
     }
@@ -70,7 +74,15 @@ class JsonLinesTest {
     @Test
     void linesThatAreNoObjectsAreRejectedOneByOne() {
         RowAccount rows = take(
-                GOOD, "{\"id\": \"A2\"", "[1, 2]", "\"A3\"", "{} {}", "{'id': 'A4'}", "{\"id\": \"A5\", \"id\": \"A6\"}", "x", "null");
+                GOOD,
+                "{\"id\": \"A2\"",
+                "[1, 2]",
+                "\"A3\"",
+                "{} {}",
+                "{'id': 'A4'}",
+                "{\"id\": \"A5\", \"id\": \"A6\"}",
+                "x",
+                "null");
         assertThat(rows.accepted()).isEqualTo(1);
         assertThat(rows.rejectedByReason()).isEqualTo(java.util.Map.of("field_count", 8L));
     }
@@ -105,7 +117,8 @@ class JsonLinesTest {
 
     @Test
     void lettersThatNoTextCanHoldAreRejected() {
-        RowAccount rows = take(GOOD, "{\"id\": \"A2\", \"diplome\": \"a\\ud800b\"}", "{\"id\": \"A3\", \"diplome\": \"a\\u0000b\"}");
+        RowAccount rows = take(
+                GOOD, "{\"id\": \"A2\", \"diplome\": \"a\\ud800b\"}", "{\"id\": \"A3\", \"diplome\": \"a\\u0000b\"}");
         assertThat(rows.accepted()).isEqualTo(1);
         assertThat(rows.rejected()).isEqualTo(2);
     }

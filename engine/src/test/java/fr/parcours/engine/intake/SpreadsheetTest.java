@@ -162,7 +162,8 @@ class SpreadsheetTest {
                 .replace("journey: {", "journey: {certifier_unit: {sheet: name}, ");
         assertThat(bench.take(unit, bench.file("a.xlsx", book)).accepted()).isEqualTo(2);
         assertThat(bench.steps("Université B", "A1")).hasSize(1);
-        bench.refuses(unit.replace("Université B", "Université C"), bench.file("a.xlsx", book), "Université C", "Lisez-moi");
+        bench.refuses(
+                unit.replace("Université B", "Université C"), bench.file("a.xlsx", book), "Université C", "Lisez-moi");
         bench.refuses(unit.replace("[universite a, Université B]", "all"), bench.file("a.xlsx", book), "Lisez-moi");
     }
 

@@ -25,7 +25,8 @@ import java.security.MessageDigest;
  * @param hasZeroByte whether a byte is zero, as in binary files and in UTF-16
  * @param utf8 whether it has letters beyond ASCII that are well-formed UTF-8
  */
-public record FileProbe(long bytes, String sha256, String start, int lastByte, int byteBeforeLast, boolean hasZeroByte, NonAscii utf8) {
+public record FileProbe(
+        long bytes, String sha256, String start, int lastByte, int byteBeforeLast, boolean hasZeroByte, NonAscii utf8) {
 
     private static final Texts TEXTS = Texts.of(FileProbe.class);
     private static final int START_BYTES = 4;

@@ -15,7 +15,8 @@ final class XlsxCell {
     private static final Pattern DATE_LETTERS = Pattern.compile("(?i)[dy]");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(\\.\\d{1,20})?");
     private static final int MAX_SCALE = 400;
-    private static final BigDecimal HALF_A_SECOND = BigDecimal.ONE.divide(BigDecimal.valueOf(172_800), 12, RoundingMode.UP);
+    private static final BigDecimal HALF_A_SECOND =
+            BigDecimal.ONE.divide(BigDecimal.valueOf(172_800), 12, RoundingMode.UP);
     private static final LocalDate DAY_0 = LocalDate.of(1899, 12, 30);
     private static final LocalDate DAY_0_OF_1904 = LocalDate.of(1904, 1, 1);
     private static final int LAST_DAY = 2_958_465;
@@ -45,7 +46,10 @@ final class XlsxCell {
         if (!isShownAsDate(cell) || !NUMBER.matcher(raw).matches()) {
             return Optional.empty();
         }
-        int days = new BigDecimal(raw).add(HALF_A_SECOND).setScale(0, RoundingMode.FLOOR).intValue();
+        int days = new BigDecimal(raw)
+                .add(HALF_A_SECOND)
+                .setScale(0, RoundingMode.FLOOR)
+                .intValue();
         boolean exists = days > 60 && days <= LAST_DAY;
         return exists ? Optional.of(dayZero.plusDays(days).toString()) : Optional.empty();
     }

@@ -210,7 +210,8 @@ public final class DateForm {
     }
 
     private static boolean isDay(String name) {
-        return DAYS.stream().anyMatch(day -> day.equals(name) || day.substring(0, 3).equals(name));
+        return DAYS.stream()
+                .anyMatch(day -> day.equals(name) || day.substring(0, 3).equals(name));
     }
 
     private static Optional<LocalDate> iso(String text) {
@@ -218,7 +219,9 @@ public final class DateForm {
             if (text.length() == 10) {
                 return Optional.of(LocalDate.parse(text));
             }
-            if (text.length() < 12 || " T".indexOf(text.charAt(10)) < 0 || !ISO_START.matcher(text.substring(0, 10)).matches()) {
+            if (text.length() < 12
+                    || " T".indexOf(text.charAt(10)) < 0
+                    || !ISO_START.matcher(text.substring(0, 10)).matches()) {
                 return Optional.empty();
             }
             String moment = SHORT_OFFSET
