@@ -143,14 +143,17 @@ public final class RestrictedSql {
                 .collect(Collectors.joining(", ", "select 1 as one, ", ""))
                 .replaceAll(", $", "");
         try {
-            session.query("select try((" + sql + "\n)::" + type + ") as value from (" + row + ") where false", line -> "");
+            session.query(
+                    "select try((" + sql + "\n)::" + type + ") as value from (" + row + ") where false", line -> "");
         } catch (QueryFailedException e) {
             throw new InvalidInputException(TEXTS.format("sql.syntax", written, firstLine(e.getCause())), e);
         }
     }
 
     private static String firstLine(Throwable cause) {
-        return cause == null ? "" : String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        return cause == null
+                ? ""
+                : String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }
 
     private static JsonNode parse(Session session, String sql) {
