@@ -20,8 +20,8 @@ known as (
         harmonised.level,
         coalesce(bool_or(
             certification_level.level = harmonised.level
-            and coalesce(certification_level.valid_from <= $as_of::date, true)
-            and coalesce(certification_level.valid_to >= first_step.step_date, true)
+            and coalesce(certification_level.valid_from::date <= $as_of::date, true)
+            and coalesce(certification_level.valid_to::date >= first_step.step_date, true)
         ), false) as level_is_right
     from harmonised
     inner join certification_level on certification_level.code = harmonised.certification_code

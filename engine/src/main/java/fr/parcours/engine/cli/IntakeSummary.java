@@ -51,6 +51,13 @@ record IntakeSummary(List<IntakeReport> reports, double seconds) {
                 }
             });
         }
+        report.campaignFindings()
+                .forEach(difference -> out.println(TEXTS.format(
+                        "intake.difference",
+                        difference.certifier(),
+                        difference.finding().check().label(),
+                        difference.finding().check().key(),
+                        difference.finding().rows())));
         report.quarantine().ifPresent(folder -> out.println(TEXTS.format("intake.quarantine", folder)));
         report.manifest()
                 .ifPresentOrElse(
@@ -84,6 +91,13 @@ record IntakeSummary(List<IntakeReport> reports, double seconds) {
                 .put("dry_run", report.manifest().isEmpty())
                 .put("seconds", seconds);
         report.quarantine().ifPresent(folder -> node.put("quarantine", folder.toString()));
+        ArrayNode differences = node.putArray("campaign_findings");
+        report.campaignFindings()
+                .forEach(difference -> differences
+                        .addObject()
+                        .put("certifier", difference.certifier())
+                        .put("check", difference.finding().check().key())
+                        .put("rows", difference.finding().rows()));
         ArrayNode extracts = node.putArray("extracts");
         for (SourceExtract extract : report.extracts()) {
             ObjectNode one = extracts.addObject()

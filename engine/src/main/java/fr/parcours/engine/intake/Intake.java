@@ -127,8 +127,9 @@ public final class Intake {
                 }
             }
             return mode == Mode.PUBLISH
-                    ? publish(partition, writer, intake.directTables(), extracts, quarantine, rejected)
-                    : new IntakeReport(Optional.empty(), IntakeReport.Change.NONE, extracts, Optional.empty());
+                    ? publish(session, partition, writer, intake.directTables(), extracts, quarantine, rejected)
+                    : new IntakeReport(
+                            Optional.empty(), IntakeReport.Change.NONE, extracts, Optional.empty(), List.of());
         }
     }
 
@@ -174,6 +175,7 @@ public final class Intake {
     }
 
     private IntakeReport publish(
+            Session session,
             PartitionKey partition,
             PartitionWriter writer,
             List<DirectTable> direct,
@@ -188,6 +190,13 @@ public final class Intake {
             Set<String> redelivered =
                     extracts.stream().map(SourceExtract::certifier).collect(Collectors.toSet());
             writer.write(publication, dataset, redelivered, direct);
+            List<IntakeReport.CampaignFinding> differences = new CampaignGate(session, dataset)
+                    .examine(
+                            partition,
+                            publication,
+                            rejected.stream()
+                                    .map(Quarantine.Staged::specification)
+                                    .toList());
             List<SourceExtract> sources = new ArrayList<>(extracts);
             before.ifPresent(manifest -> manifest.sources().stream()
                     .filter(source -> !redelivered.contains(source.certifier()))
@@ -201,7 +210,8 @@ public final class Intake {
                     extracts,
                     rejected.stream().allMatch(staged -> staged.parts().isEmpty())
                             ? Optional.empty()
-                            : Optional.of(quarantine.folder()));
+                            : Optional.of(quarantine.folder()),
+                    differences);
         }
     }
 
@@ -237,7 +247,8 @@ public final class Intake {
                     Optional.of(after),
                     unchanged ? IntakeReport.Change.NONE : IntakeReport.Change.PUBLISHED,
                     List.of(completed),
-                    intake.remaining().parts().isEmpty() ? Optional.empty() : Optional.of(quarantine.folder()));
+                    intake.remaining().parts().isEmpty() ? Optional.empty() : Optional.of(quarantine.folder()),
+                    List.of());
         }
     }
 

@@ -1,5 +1,6 @@
 package fr.parcours.engine.intake;
 
+import fr.parcours.engine.intake.quality.CheckFinding;
 import fr.parcours.layout.Manifest;
 import fr.parcours.layout.SourceExtract;
 import java.nio.file.Path;
@@ -13,9 +14,22 @@ import java.util.Optional;
  * @param change whether the partition changed
  * @param extracts the extracts that were read, in the order given
  * @param quarantine folder of the rejected rows, empty if there are none
+ * @param campaignFindings differences with other campaigns and regions that someone should look at
  */
 public record IntakeReport(
-        Optional<Manifest> manifest, Change change, List<SourceExtract> extracts, Optional<Path> quarantine) {
+        Optional<Manifest> manifest,
+        Change change,
+        List<SourceExtract> extracts,
+        Optional<Path> quarantine,
+        List<CampaignFinding> campaignFindings) {
+
+    /**
+     * A difference with other campaigns or regions.
+     *
+     * @param certifier code of the certifier
+     * @param finding what was found
+     */
+    public record CampaignFinding(String certifier, CheckFinding finding) {}
 
     /** Whether a partition changed. */
     public enum Change {
@@ -25,8 +39,9 @@ public record IntakeReport(
         NONE
     }
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public IntakeReport {
         extracts = List.copyOf(extracts);
+        campaignFindings = List.copyOf(campaignFindings);
     }
 }

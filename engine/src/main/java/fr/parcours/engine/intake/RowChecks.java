@@ -7,6 +7,7 @@ import fr.parcours.engine.intake.specification.Specification;
 import fr.parcours.engine.session.CatalogueQueries;
 import fr.parcours.engine.session.RowAppender;
 import fr.parcours.engine.session.Session;
+import fr.parcours.layout.CertificationLevels;
 import fr.parcours.layout.Nomenclature;
 import fr.parcours.layout.Nomenclatures;
 import fr.parcours.layout.StepType;
@@ -58,6 +59,7 @@ final class RowChecks {
         }
         find(Check.AFTER_AS_OF, "intake/after_as_of", Map.of("as_of", asOf));
         find(Check.IMPLAUSIBLE_AGE, "intake/implausible_age", Map.of());
+        find(Check.LEVEL_MISMATCH, "intake/level_mismatch", Map.of("as_of", asOf));
         find(Check.REGION_MISMATCH, "intake/region_mismatch", Map.of("region", region));
     }
 
@@ -77,8 +79,8 @@ final class RowChecks {
     }
 
     /**
-     * Makes the tables that checks refer to: the steps that need others, and the départements with the regions they
-     * belong to, those before 2016 and those since.
+     * Makes the tables that checks refer to: the steps that need others, the levels of certifications over time, and
+     * the départements with the regions they belong to, those before 2016 and those since.
      */
     static void prepare(Session session) {
         session.run("create or replace temp table step_order (step varchar, needed varchar)");
@@ -87,6 +89,18 @@ final class RowChecks {
                 rows.begin()
                         .text(order.step().name())
                         .text(order.needed().name())
+                        .end();
+            }
+        }
+        session.run("create or replace temp table certification_level"
+                + " (code varchar, level bigint, valid_from varchar, valid_to varchar)");
+        try (RowAppender rows = session.append("certification_level")) {
+            for (CertificationLevels.Period period : CertificationLevels.periods()) {
+                rows.begin()
+                        .text(period.code())
+                        .number(period.level())
+                        .text(period.validFrom().map(LocalDate::toString).orElse(""))
+                        .text(period.validTo().map(LocalDate::toString).orElse(""))
                         .end();
             }
         }

@@ -265,6 +265,7 @@ public final class DirectExtract {
         String clean = " from " + table + " where rowid not in (select id from doubted_row) and ";
         Map<String, Long> findings = new TreeMap<>(doubtedRows.findings());
         count(findings, Check.IMPLAUSIBLE_AGE, clean + sql.implausibleAge());
+        count(findings, Check.LEVEL_MISMATCH, clean + sql.levelMismatch());
         count(findings, Check.REGION_MISMATCH, clean + sql.regionMismatch(region));
         return new RowAccount(
                 rows,

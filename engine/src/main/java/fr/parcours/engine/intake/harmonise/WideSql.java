@@ -297,6 +297,19 @@ public final class WideSql {
     }
 
     /**
+     * Returns the condition of rows whose level is not one that the certification had between the first step and the
+     * extract.
+     *
+     * @return a condition over a relation made by {@link #rows}
+     */
+    public String levelMismatch() {
+        return "level is not null and certification_code in (select code from certification_level) and not exists ("
+                + "from certification_level as known where known.code = certification_code and known.level = level"
+                + " and coalesce(known.valid_from::date <= " + SqlText.literal(asOf.toString()) + "::date, true)"
+                + " and coalesce(known.valid_to::date >= least(" + numbered("d") + "), true))";
+    }
+
+    /**
      * Returns the condition of rows whose place of residence is in another region.
      *
      * @param region region of the partition

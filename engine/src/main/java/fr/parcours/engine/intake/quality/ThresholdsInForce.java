@@ -6,6 +6,7 @@ import fr.parcours.engine.intake.specification.Specifications;
 import fr.parcours.layout.SourceExtract;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -35,10 +36,22 @@ public final class ThresholdsInForce implements Function<SourceExtract, CheckThr
     public static CheckThresholds of(Specification specification) {
         CheckThresholds thresholds = CheckThresholds.defaults();
         for (Map.Entry<String, CheckRule> rule : specification.checks().entrySet()) {
-            thresholds = thresholds.with(
-                    rule.getKey(), rule.getValue().warnAbove(), rule.getValue().stopAbove());
+            thresholds = thresholds.with(rule.getKey(), rule.getValue().warnAbove(), stopAbove(thresholds, rule));
         }
         return thresholds;
+    }
+
+    /** A check that stops does so from what it would have warned of. */
+    private static Optional<Double> stopAbove(CheckThresholds thresholds, Map.Entry<String, CheckRule> rule) {
+        boolean stops = rule.getValue()
+                .treatment()
+                .filter(CheckRule.Treatment.STOP::equals)
+                .isPresent();
+        Optional<Double> warnAbove = rule.getValue()
+                .warnAbove()
+                .or(() -> QualityCheck.find(rule.getKey())
+                        .map(check -> thresholds.of(check).warnAbove()));
+        return rule.getValue().stopAbove().or(() -> stops ? warnAbove : Optional.empty());
     }
 
     @Override
