@@ -3,46 +3,30 @@ package fr.parcours.engine.anonymise;
 import fr.parcours.layout.IntegrityException;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.LocalDate;
-import java.util.Base64;
-import java.util.EnumSet;
-import java.util.HexFormat;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.time.ZoneOffset;
+import java.util.Optional;
 
 /**
  * A secret key with its identity. Its text never shows the key, only its id and its check value.
  *
  * <p>The file is text: a first line {@code vae-key-v1}, then {@code id}, {@code role}, {@code domaine}, {@code cree},
- * {@code kcv} and {@code cle} (base64 of 32 bytes), readable by its owner only.
+ * {@code expire} where there is one, {@code kcv} and {@code cle} (base64 of 32 bytes), readable by its owner only.
  */
 public final class KeyFile {
 
-    /** Role of the key of the observatory, the second stage of the scheme. */
-    public static final String OBSERVATORY_ROLE = "etape2";
-
     private static final Texts TEXTS = Texts.of(KeyFile.class);
-    private static final String FORM = "vae-key-v1";
-    private static final int KEY_BYTES = 32;
-    private static final Set<PosixFilePermission> OWNER_ONLY =
-            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    private static final String OBSERVATORY = "observatoire";
 
-    private final String id;
+    private final KeyDescription description;
     private final byte[] secret;
 
-    private KeyFile(String id, byte[] secret) {
-        this.id = id;
-        this.secret = secret;
+    private KeyFile(KeyText.Content content) {
+        this.description = content.description;
+        this.secret = content.secret;
     }
 
     /**
@@ -53,15 +37,13 @@ public final class KeyFile {
      */
     public static KeyFile openOrCreate(Path file) {
         if (!Files.exists(file)) {
-            byte[] secret = new byte[KEY_BYTES];
-            new SecureRandom().nextBytes(secret);
-            write(file, "k2-" + LocalDate.now(java.time.ZoneOffset.UTC), secret);
+            create(file, KeyRole.STAGE_2, Optional.empty(), Optional.empty(), Optional.empty());
         }
         return open(file);
     }
 
     /**
-     * Writes a key file from a given secret, unless there is one already.
+     * Writes the key file of an observatory from a given secret, unless there is one already.
      *
      * @param file path of the key file
      * @param id identity of the key
@@ -70,90 +52,125 @@ public final class KeyFile {
      */
     public static KeyFile openOrCreate(Path file, String id, byte[] secret) {
         if (!Files.exists(file)) {
-            write(file, id, secret);
+            write(file, KeyRole.STAGE_2, id, secret);
         }
         return open(file);
     }
 
+    /** Writes a key file from a given secret. */
+    static void write(Path file, KeyRole role, String id, byte[] secret) {
+        KeyText.write(file, described(role, id, OBSERVATORY, Optional.empty(), secret), secret);
+    }
+
     /**
-     * Reads a key file.
+     * Makes a key with a random secret.
+     *
+     * @param file path of the key file, where there must be none
+     * @param role what the key is for
+     * @param id identity of the key, by default its role and the day
+     * @param domain where its pseudonyms may meet, the observatory by default
+     * @param expires last day it may be used, empty for no end
+     * @return what may be known of the key
+     * @throws InvalidInputException if there is a file already, or the id has another form
+     */
+    public static KeyDescription create(
+            Path file, KeyRole role, Optional<String> id, Optional<String> domain, Optional<LocalDate> expires) {
+        String name = id.orElse(role.prefix() + "-" + today());
+        if (!KeyText.ID.matcher(name).matches()) {
+            throw new InvalidInputException(TEXTS.format("key.id", name));
+        }
+        if (expires.isPresent() && expires.get().isBefore(today())) {
+            throw new InvalidInputException(TEXTS.format("key.past", expires.get()));
+        }
+        byte[] secret = new byte[KeyText.KEY_BYTES];
+        new SecureRandom().nextBytes(secret);
+        String place = domain.orElse(OBSERVATORY).lines().findFirst().orElse("").strip();
+        KeyDescription description = described(role, name, place, expires, secret);
+        KeyText.write(file, description, secret);
+        return description;
+    }
+
+    private static KeyDescription described(
+            KeyRole role, String id, String domain, Optional<LocalDate> expires, byte[] secret) {
+        return new KeyDescription(id, role, domain, today(), expires, KeyText.checkValue(secret));
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneOffset.UTC);
+    }
+
+    /**
+     * Reads the key of an observatory.
      *
      * @param file path of the key file
      * @return the key
      * @throws InvalidInputException if the file cannot be read or has another form
-     * @throws IntegrityException if others than its owner can read it, it is damaged or it has another role
+     * @throws IntegrityException if others than its owner can read it, it is damaged, has expired or has another role
      */
     public static KeyFile open(Path file) {
-        try {
-            checkOwnerOnly(file);
-            Map<String, String> fields = new TreeMap<>();
-            var lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-            if (lines.isEmpty() || !lines.get(0).equals(FORM)) {
-                throw new InvalidInputException(TEXTS.format("key.form", file));
-            }
-            for (String line : lines) {
-                int colon = line.indexOf(": ");
-                if (colon > 0) {
-                    fields.put(
-                            line.substring(0, colon), line.substring(colon + 2).strip());
-                }
-            }
-            if (!OBSERVATORY_ROLE.equals(fields.get("role"))) {
-                throw new IntegrityException(TEXTS.format("key.role", file));
-            }
-            byte[] secret = Base64.getDecoder().decode(fields.getOrDefault("cle", ""));
-            KeyFile key = new KeyFile(fields.getOrDefault("id", ""), secret);
-            if (secret.length != KEY_BYTES || !key.checkValue().equals(fields.get("kcv"))) {
-                throw new IntegrityException(TEXTS.format("key.damaged", file));
-            }
-            return key;
-        } catch (IOException | IllegalArgumentException e) {
-            // The cause may quote the content of the file: it is left out.
-            throw new InvalidInputException(TEXTS.format("key.unreadable", file));
-        }
+        return open(file, KeyRole.STAGE_2);
     }
 
-    private static void checkOwnerOnly(Path file) throws IOException {
-        if (posix() && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
-            throw new IntegrityException(TEXTS.format("key.exposed", file, file));
-        }
+    /**
+     * Reads a key.
+     *
+     * @param file path of the key file
+     * @param role the role it must have
+     * @return the key
+     * @throws InvalidInputException if the file cannot be read or has another form
+     * @throws IntegrityException if others than its owner can read it, it is damaged, has expired or has another role
+     */
+    public static KeyFile open(Path file, KeyRole role) {
+        KeyFile key = new KeyFile(content(file, role));
+        key.description.expires().filter(last -> last.isBefore(today())).ifPresent(last -> {
+            throw new IntegrityException(TEXTS.format("key.expired", file, last));
+        });
+        return key;
     }
 
-    private static boolean posix() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    /** Reads a key of an observatory that another one has replaced, expired or not. */
+    static KeyFile openReplaced(Path file) {
+        return new KeyFile(content(file, KeyRole.STAGE_2));
     }
 
-    private static void write(Path file, String id, byte[] secret) {
-        KeyFile key = new KeyFile(id, secret.clone());
-        String text = String.join(
-                "\n",
-                FORM,
-                "id: " + id,
-                "role: " + OBSERVATORY_ROLE,
-                "domaine: observatoire",
-                "cree: " + LocalDate.now(java.time.ZoneOffset.UTC),
-                "kcv: " + key.checkValue(),
-                "cle: " + Base64.getEncoder().encodeToString(secret),
-                "");
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            if (posix()) {
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-            }
-            Files.writeString(file, text, StandardOpenOption.CREATE);
-        } catch (IOException e) {
-            throw new InvalidInputException(TEXTS.format("key.unwritable", file));
+    private static KeyText.Content content(Path file, KeyRole role) {
+        KeyText.Content content = KeyText.read(file);
+        if (content.description.role() != role) {
+            throw new IntegrityException(TEXTS.format("key.role." + role.text(), file));
         }
+        return content;
+    }
+
+    /**
+     * Says what may be known of a key, whatever its role and even when it has expired.
+     *
+     * @param file path of the key file
+     * @return all but the key
+     */
+    public static KeyDescription describe(Path file) {
+        return KeyText.read(file).description;
+    }
+
+    /**
+     * Writes the key to another file, readable by its owner only.
+     *
+     * @param file where there must be none
+     */
+    public void copyTo(Path file) {
+        KeyText.write(file, description, secret);
     }
 
     byte[] subKey(String purpose) {
         return KeyedHash.derive(secret, purpose);
     }
 
-    private String checkValue() {
-        return HexFormat.of()
-                .formatHex(KeyedHash.mac(secret, "vae-pseudo/v1/kcv"))
-                .substring(0, 8);
+    /**
+     * Returns what may be known of the key.
+     *
+     * @return all but the key
+     */
+    public KeyDescription description() {
+        return description;
     }
 
     /**
@@ -162,7 +179,7 @@ public final class KeyFile {
      * @return a text such as {@code k2-2026a:bacaec00}
      */
     public String fingerprint() {
-        return id + ":" + checkValue();
+        return description.fingerprint();
     }
 
     @Override

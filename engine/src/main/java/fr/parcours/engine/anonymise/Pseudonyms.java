@@ -2,39 +2,56 @@ package fr.parcours.engine.anonymise;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import javax.crypto.Mac;
 
 /**
  * The observatory's stage of the scheme {@code vae-pseudo/v1}: makes the identifiers that are stored from those a
- * certifier sends. Thread-safe.
+ * certifier sends, through every key of a chain. Thread-safe.
  */
 public final class Pseudonyms {
 
-    private static final int HEX_DIGITS = 32;
+    /** Digits of a pseudonym: 128 bits. */
+    static final int HEX_DIGITS = 32;
 
-    private final ThreadLocal<Mac> personMac;
-    private final ThreadLocal<Mac> journeyMac;
+    private final ThreadLocal<List<Mac>> personMacs;
+    private final ThreadLocal<List<Mac>> journeyMacs;
 
     /**
-     * Prepares the sub-keys.
+     * Prepares the sub-keys of one key.
      *
      * @param key key of the observatory
      */
     public Pseudonyms(KeyFile key) {
-        byte[] personKey = key.subKey("vae-pseudo/v1/etape2");
-        byte[] journeyKey = key.subKey("vae-pseudo/v1/parcours");
-        personMac = ThreadLocal.withInitial(() -> KeyedHash.keyed(personKey));
-        journeyMac = ThreadLocal.withInitial(() -> KeyedHash.keyed(journeyKey));
+        this(KeyChain.of(key));
     }
 
     /**
-     * Makes the stored identifier of a person.
+     * Prepares the sub-keys of a chain.
+     *
+     * @param chain keys of the observatory
+     */
+    public Pseudonyms(KeyChain chain) {
+        personMacs = macs(chain, "vae-pseudo/v1/etape2");
+        journeyMacs = macs(chain, "vae-pseudo/v1/parcours");
+    }
+
+    private static ThreadLocal<List<Mac>> macs(KeyChain chain, String purpose) {
+        List<byte[]> subKeys =
+                chain.keys().stream().map(key -> key.subKey(purpose)).toList();
+        return ThreadLocal.withInitial(
+                () -> subKeys.stream().map(KeyedHash::keyed).toList());
+    }
+
+    /**
+     * Makes the stored identifier of a person. With the last key of a chain alone and a stored identifier, it makes the
+     * identifier that the whole chain gives.
      *
      * @param certifierPseudonym pseudonym given by the certifier
      * @return 32 hexadecimal digits
      */
     public String person(String certifierPseudonym) {
-        return hash(personMac.get(), "v1|" + certifierPseudonym);
+        return hash(personMacs.get(), certifierPseudonym);
     }
 
     /**
@@ -44,12 +61,15 @@ public final class Pseudonyms {
      * @return 32 hexadecimal digits
      */
     public String journey(String journeyKey) {
-        return hash(journeyMac.get(), "v1|" + journeyKey);
+        return hash(journeyMacs.get(), journeyKey);
     }
 
-    private static String hash(Mac mac, String message) {
-        return HexFormat.of()
-                .formatHex(mac.doFinal(message.getBytes(StandardCharsets.UTF_8)))
-                .substring(0, HEX_DIGITS);
+    private static String hash(List<Mac> macs, String text) {
+        String pseudonym = text;
+        for (Mac mac : macs) {
+            byte[] digest = mac.doFinal(("v1|" + pseudonym).getBytes(StandardCharsets.UTF_8));
+            pseudonym = HexFormat.of().formatHex(digest, 0, HEX_DIGITS / 2);
+        }
+        return pseudonym;
     }
 }

@@ -1,6 +1,6 @@
 package fr.parcours.engine.cli;
 
-import fr.parcours.engine.anonymise.KeyFile;
+import fr.parcours.engine.anonymise.KeyChain;
 import fr.parcours.engine.intake.Delivery;
 import fr.parcours.engine.intake.Intake;
 import fr.parcours.engine.intake.IntakeReport;
@@ -93,9 +93,9 @@ final class IntakeCommand implements Runnable {
         }
     }
 
-    private KeyFile key() {
-        return key.map(KeyFile::open)
-                .orElseGet(() -> KeyFile.openOrCreate(LocalFolder.of(dataset).key()));
+    private KeyChain key() {
+        return ParcoursCommand.keys(spec)
+                .openOrCreateChain(key.orElse(LocalFolder.of(dataset).key()));
     }
 
     private static <T> T required(Optional<T> value, String option) {

@@ -1,8 +1,10 @@
 package fr.parcours.engine.cli;
 
+import fr.parcours.engine.anonymise.KeyRing;
 import fr.parcours.engine.intake.Producer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -16,6 +18,7 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMANDE",
         subcommands = {
             DemoCommand.class,
+            KeyCommand.class,
             IntakeCommand.class,
             PartitionsCommand.class,
             QualityCommand.class,
@@ -34,6 +37,13 @@ final class ParcoursCommand {
 
     @Option(names = "--lang", paramLabel = "fr|en", scope = ScopeType.INHERIT, order = 100)
     private String language = "fr";
+
+    /** A process runs one command line: its ring is the ring of the process. */
+    private final KeyRing keys = new KeyRing();
+
+    static KeyRing keys(CommandSpec spec) {
+        return ((ParcoursCommand) spec.root().userObject()).keys;
+    }
 
     /** The version of this software. */
     static final class Version implements IVersionProvider {

@@ -1,5 +1,6 @@
 package fr.parcours.engine.intake;
 
+import fr.parcours.engine.anonymise.KeyChain;
 import fr.parcours.engine.anonymise.KeyFile;
 import fr.parcours.engine.anonymise.Pseudonyms;
 import fr.parcours.engine.intake.direct.DirectTable;
@@ -38,7 +39,7 @@ public final class Intake {
 
     private final Path datasetFolder;
     private final DatasetOrigin origin;
-    private final KeyFile key;
+    private final KeyChain key;
     private final Progress progress;
 
     /** Where the data of a dataset come from. */
@@ -66,6 +67,18 @@ public final class Intake {
      * @param progress follows the work
      */
     public Intake(Path datasetFolder, DatasetOrigin origin, KeyFile key, Progress progress) {
+        this(datasetFolder, origin, KeyChain.of(key), progress);
+    }
+
+    /**
+     * Prepares intakes into a dataset whose key has changed since it was made.
+     *
+     * @param datasetFolder folder of the dataset
+     * @param origin where its data come from
+     * @param key keys of the observatory in the order they are applied
+     * @param progress follows the work
+     */
+    public Intake(Path datasetFolder, DatasetOrigin origin, KeyChain key, Progress progress) {
         this.datasetFolder = datasetFolder;
         this.origin = origin;
         this.key = key;
