@@ -1,0 +1,164 @@
+package fr.parcours.engine.anonymise;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.iban4j.CountryCode;
+import org.iban4j.Iban4jException;
+import org.iban4j.IbanUtil;
+
+/** Recognises identifiers that have a form of their own, anywhere in a text. */
+final class IdentifierRules {
+
+    /** Months 1 to 12, and those the register uses when the month is not known. */
+    private static final Pattern NIR = Pattern.compile("(?<![\\p{L}\\d])([1-478])[ .-]?(\\d\\d)[ .-]?"
+            + "(0[1-9]|1[0-2]|[23]\\d|4[0-2]|[5-9]\\d)[ .-]?(\\d\\d|2[ABab])[ .-]?(\\d{3})[ .-]?(\\d{3})"
+            + "(?:[ ./-]{0,3}(\\d\\d))?(?![\\p{L}\\d])");
+
+    private static final Pattern EMAIL =
+            Pattern.compile("[\\p{L}\\d._%+'-]+@[\\p{L}\\d-]+(?:\\.[\\p{L}\\d-]+)*\\.\\p{L}{2,}");
+
+    private static final String GAP = "[ .\\-/()\u00a0\u202f]{0,4}";
+    private static final Pattern NATIONAL_PHONE =
+            Pattern.compile("(?<![\\p{L}\\d+])\\(?0" + GAP + "[1-9](?:" + GAP + "\\d){8}(?![\\p{L}\\d])");
+    private static final Pattern INTERNATIONAL_PHONE =
+            Pattern.compile("(?<![\\p{L}\\d+])(?:\\+|00)[ .]?\\d(?:" + GAP + "\\d){8,13}(?![\\p{L}\\d])");
+
+    private static final Pattern IBAN =
+            Pattern.compile("(?<![\\p{L}\\d])[A-Za-z]{2}\\d{2}(?:[ .-]?[A-Za-z\\d]{1,4}+){3,8}");
+
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?<![\\p{L}\\d])\\d{1,4} ?(?:bis|ter|quater|[a-d])?,? {1,2}(?:rue|avenue|av\\.?|bd|bld|boulevard|chemin"
+                    + "|impasse|all[ée]e|place|lotissement|r[ée]sidence|route|rte|quai|square|cours|faubourg|fbg|lieu-dit"
+                    + "|sentier|passage|venelle|mont[ée]e|esplanade|villa)(?![\\p{L}\\d])",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Pattern POSTCODE_AND_TOWN =
+            Pattern.compile("(?<![\\p{L}\\d])(?:0[1-9]|[1-8]\\d|9[0-5]|97|98)\\d{3},? {1,2}\\p{Lu}\\p{L}{2,}");
+
+    private static final Pattern CIVILITY = Pattern.compile(
+            "(?<![\\p{L}\\d])(?:M\\.|MM\\.|Mr\\.?|Mme\\.?|MME|Mlle\\.?|MLLE|Monsieur|Madame|Mademoiselle)[ \u00a0]+"
+                    + "(?:(?:de|du|des|le|la|d'|l')[ ]?){0,2}\\p{Lu}[\\p{L}'’-]+");
+
+    /** The regions whose numbering plans apply in France. */
+    private static final List<String> REGIONS = List.of("FR", "RE", "GP", "MQ", "GF", "YT");
+
+    private static final int NIR_MODULUS = 97;
+
+    private IdentifierRules() {}
+
+    /** How sure a telephone number is. */
+    enum Phone {
+        /** There is none. */
+        NONE,
+        /** Ten digits in a row: a number, or a code that looks like one. */
+        BARE,
+        /** Written as people write numbers. */
+        WRITTEN
+    }
+
+    static boolean nir(String text) {
+        Matcher matcher = NIR.matcher(text);
+        while (matcher.find()) {
+            if (matcher.group(7) != null && Integer.parseInt(matcher.group(7)) == nirKey(matcher)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int nirKey(Matcher matcher) {
+        String place = matcher.group(4).replaceFirst("(?i)2A", "19").replaceFirst("(?i)2B", "18");
+        String digits =
+                matcher.group(1) + matcher.group(2) + matcher.group(3) + place + matcher.group(5) + matcher.group(6);
+        return NIR_MODULUS - (int) (Long.parseLong(digits) % NIR_MODULUS);
+    }
+
+    /** The 13 digits without the key: half of all numbers of 13 digits have that form, so only in good company. */
+    static boolean nirWithoutKey(String text) {
+        Matcher matcher = NIR.matcher(text);
+        return matcher.find() && matcher.group(7) == null;
+    }
+
+    static boolean email(String text) {
+        return EMAIL.matcher(text).find();
+    }
+
+    static Phone phone(String text) {
+        String masked = DateShape.masked(text);
+        Matcher international = INTERNATIONAL_PHONE.matcher(masked);
+        while (international.find()) {
+            String digits = international.group().replaceAll("\\D", "");
+            if (valid("+" + (digits.startsWith("00") ? digits.substring(2) : digits))) {
+                return Phone.WRITTEN;
+            }
+        }
+        Phone found = Phone.NONE;
+        Matcher national = NATIONAL_PHONE.matcher(masked);
+        while (national.find() && found != Phone.WRITTEN) {
+            String digits = national.group().replaceAll("\\D", "");
+            if (valid(digits)) {
+                found = national.group().length() == digits.length() ? Phone.BARE : Phone.WRITTEN;
+            }
+        }
+        return found;
+    }
+
+    private static boolean valid(String candidate) {
+        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+        for (String region : REGIONS) {
+            if (valid(numbers, candidate, region)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean valid(PhoneNumberUtil numbers, String candidate, String region) {
+        try {
+            return numbers.isValidNumber(numbers.parse(candidate, region));
+        } catch (NumberParseException e) {
+            return false;
+        }
+    }
+
+    static boolean iban(String text) {
+        Matcher matcher = IBAN.matcher(text);
+        while (matcher.find()) {
+            String candidate = matcher.group().replaceAll("[ .-]", "").toUpperCase(Locale.ROOT);
+            Optional<CountryCode> country = Optional.ofNullable(CountryCode.getByCode(candidate.substring(0, 2)));
+            int length = country.filter(IbanUtil::isSupportedCountry)
+                    .map(IbanUtil::getIbanLength)
+                    .orElse(Integer.MAX_VALUE);
+            if (candidate.length() >= length && validIban(candidate.substring(0, length))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean validIban(String candidate) {
+        try {
+            IbanUtil.validate(candidate);
+            return true;
+        } catch (Iban4jException e) {
+            return false;
+        }
+    }
+
+    static boolean address(String text) {
+        return ADDRESS.matcher(text).find();
+    }
+
+    static boolean postcodeAndTown(String text) {
+        return POSTCODE_AND_TOWN.matcher(text).find();
+    }
+
+    static boolean civility(String text) {
+        return CIVILITY.matcher(text).find();
+    }
+}

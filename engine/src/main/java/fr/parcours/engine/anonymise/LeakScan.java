@@ -1,0 +1,114 @@
+package fr.parcours.engine.anonymise;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Looks for what names persons in a table that should not, column by column, and gives a verdict for each column.
+ * Findings tell the column, the rule, how many and where: never a value. Not thread-safe.
+ *
+ * <p>Values come in rows or, for who has them, as distinct values with their counts.
+ */
+public final class LeakScan {
+
+    private final List<ColumnScan> columns;
+    private String source = "";
+
+    /** What the texts of a column are. */
+    enum Text {
+        /** Codes, labels, dates. */
+        CODED,
+        /** Whatever people write: a single hit is too many. */
+        FREE
+    }
+
+    private LeakScan(List<ColumnScan> columns) {
+        this.columns = List.copyOf(columns);
+    }
+
+    /**
+     * Prepares the scan of a table.
+     *
+     * @param columnNames names of its columns
+     * @param referenceDate date of the extract: dates 15 to 90 years before are birth dates
+     * @param freeTextColumns names of the columns of free text
+     * @return a scan that has seen nothing yet
+     */
+    public static LeakScan of(List<String> columnNames, LocalDate referenceDate, Set<String> freeTextColumns) {
+        int reference =
+                referenceDate.getYear() * 10_000 + referenceDate.getMonthValue() * 100 + referenceDate.getDayOfMonth();
+        List<ColumnScan> columns = new ArrayList<>();
+        for (int i = 0; i < columnNames.size(); i++) {
+            String name = columnNames.get(i);
+            boolean besideKey = isKey(columnNames, i - 1) || isKey(columnNames, i + 1);
+            Text kind = freeTextColumns.contains(name) ? Text.FREE : Text.CODED;
+            columns.add(new ColumnScan(name, kind, besideKey, reference));
+        }
+        return new LeakScan(columns);
+    }
+
+    private static boolean isKey(List<String> names, int at) {
+        return at >= 0
+                && at < names.size()
+                && IdentityNormalisation.name(names.get(at)).startsWith("CLE");
+    }
+
+    /**
+     * Says where the next values come from.
+     *
+     * @param name name of a file, and of its sheet if it has several
+     */
+    public void from(String name) {
+        this.source = name;
+    }
+
+    /**
+     * Looks at a row.
+     *
+     * @param line its number in the source
+     * @param values one for each column, empty where missing
+     */
+    public void row(long line, List<String> values) {
+        for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).value(values.get(i), 1, source, line);
+        }
+    }
+
+    /**
+     * Looks at a value that stands several times in a column.
+     *
+     * @param column position of the column, from 0
+     * @param text the value, empty if missing
+     * @param count how often it stands there
+     * @param line number of its first line in the source
+     */
+    public void value(int column, String text, long count, long line) {
+        columns.get(column).value(text, count, source, line);
+    }
+
+    /** Adds an identity of the certifier's own list, found in a column. */
+    void found(int column, long line) {
+        columns.get(column).found(LeakRule.NOMINAL_LIST, source, line);
+    }
+
+    /**
+     * Returns what was found so far.
+     *
+     * @return findings in the order of the columns
+     */
+    public List<LeakFinding> findings() {
+        return columns.stream().flatMap(column -> column.findings().stream()).toList();
+    }
+
+    /**
+     * Says whether the table must not go further.
+     *
+     * @param findings what was found
+     * @return whether one of them blocks
+     */
+    public static boolean blocks(List<LeakFinding> findings) {
+        return findings.stream().anyMatch(finding -> finding.verdict() == LeakFinding.Verdict.BLOCK);
+    }
+}
