@@ -1,5 +1,6 @@
 package fr.parcours.engine.anonymise;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -28,6 +29,8 @@ final class IdentityNormalisation {
     /** For each character of Latin script, its letters; a space where it separates words. */
     private static final byte[][] TABLE = table();
 
+    private static final String[] CHARACTERS = characters();
+
     /** The most bytes that a character of the fast path can become, with room for SAINT. */
     private static final int GROWTH = 3;
 
@@ -36,8 +39,7 @@ final class IdentityNormalisation {
     /** Normalises a name. */
     static String name(String text) {
         byte[] target = new byte[room(text)];
-        return new String(
-                target, 0, append(text, text.length(), target, 0), java.nio.charset.StandardCharsets.US_ASCII);
+        return new String(target, 0, append(text, text.length(), target, 0), StandardCharsets.US_ASCII);
     }
 
     /** Normalises a first name: the first one of a list. */
@@ -126,6 +128,11 @@ final class IdentityNormalisation {
         return word + SAINT.length + length - 2;
     }
 
+    /** Letters of one character, a space where it separates words. */
+    static String character(char c) {
+        return c < TABLE_END ? CHARACTERS[c] : folded(String.valueOf(c));
+    }
+
     /** Steps 2 to 6: letters A to Z and spaces. */
     private static String folded(String text) {
         String upper = MARK.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
@@ -142,8 +149,16 @@ final class IdentityNormalisation {
     private static byte[][] table() {
         byte[][] table = new byte[TABLE_END][];
         for (char c = 0; c < TABLE_END; c++) {
-            table[c] = folded(String.valueOf(c)).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            table[c] = folded(String.valueOf(c)).getBytes(StandardCharsets.US_ASCII);
         }
         return table;
+    }
+
+    private static String[] characters() {
+        String[] characters = new String[TABLE_END];
+        for (int c = 0; c < TABLE_END; c++) {
+            characters[c] = new String(TABLE[c], StandardCharsets.US_ASCII);
+        }
+        return characters;
     }
 }
