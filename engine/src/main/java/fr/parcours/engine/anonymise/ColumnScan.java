@@ -195,8 +195,8 @@ final class ColumnScan {
     }
 
     /** Adds hits found by other means, such as the list of the certifier's own names. */
-    void found(LeakRule rule, String source, long line) {
-        hit(rule, 1, source, line);
+    void found(LeakRule rule, long count, String source, long line) {
+        hit(rule, count, source, line);
     }
 
     List<LeakFinding> findings() {
@@ -218,7 +218,7 @@ final class ColumnScan {
 
     private Optional<Verdict> verdict(LeakRule rule, long count) {
         return switch (rule) {
-            case IDENTITY_COLUMN -> Optional.of(Verdict.BLOCK);
+            case IDENTITY_COLUMN, NOMINAL_LIST -> Optional.of(Verdict.BLOCK);
             case POSTCODE_AND_TOWN, UNIQUE_TEXT -> Optional.of(Verdict.WARN);
             case BIRTH_DATE -> count * 10 > values * 9 ? Optional.of(Verdict.BLOCK) : Optional.empty();
             case NAME_CELL -> {

@@ -32,6 +32,8 @@ public enum LeakRule {
     NAME_CELL,
     /** Texts that nearly all differ. */
     UNIQUE_TEXT,
+    /** The name of the person of the row, by itself. */
+    OWN_NAME,
     /** An identity of the certifier's own file. */
     NOMINAL_LIST;
 

@@ -88,9 +88,30 @@ public final class LeakScan {
         columns.get(column).value(text, count, source, line);
     }
 
-    /** Adds an identity of the certifier's own list, found in a column. */
-    void found(int column, long line) {
-        columns.get(column).found(LeakRule.NOMINAL_LIST, source, line);
+    /** Adds what was found in a column by other means, such as the certifier's own list. */
+    void found(int column, LeakRule rule, long count, String place, long line) {
+        columns.get(column).found(rule, count, place, line);
+    }
+
+    /**
+     * Lets columns pass that somebody has looked at and vouches for: what blocks there only warns.
+     *
+     * @param findings what was found
+     * @param columns names of the columns
+     * @return the findings with the verdicts that follow
+     */
+    public static List<LeakFinding> vouched(List<LeakFinding> findings, Set<String> columns) {
+        return findings.stream()
+                .map(finding -> columns.contains(finding.column())
+                        ? new LeakFinding(
+                                finding.column(),
+                                finding.rule(),
+                                finding.hits(),
+                                finding.values(),
+                                finding.places(),
+                                LeakFinding.Verdict.WARN)
+                        : finding)
+                .toList();
     }
 
     /**

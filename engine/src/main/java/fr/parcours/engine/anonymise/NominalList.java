@@ -1,6 +1,5 @@
 package fr.parcours.engine.anonymise;
 
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -116,51 +115,6 @@ public final class NominalList {
                 boolean enough = words.length(first, last) + words.length(nameFirst, nameLast) >= SHORTEST_WORD;
                 if (apart && enough && pairs.contains(FoldedWords.pair(name, words.hash(first, last)))) {
                     return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    /**
-     * Looks for a person's own name or birth date in a cell of the person's own row.
-     *
-     * @param text a cell
-     * @param name birth name or name in use, as written; too short a name is not looked for alone
-     * @param birthDate date of birth
-     * @return whether it is there
-     */
-    boolean own(String text, String name, LocalDate birthDate) {
-        words.read(text);
-        others.read(name);
-        boolean searchable = others.count() > 0 && others.length(0, others.count() - 1) >= SHORTEST_WORD;
-        long hash = others.hash();
-        for (int first = 0; searchable && first < words.count(); first++) {
-            for (int last = first; last < Math.min(words.count(), first + LONGEST_NAME); last++) {
-                if (words.hash(first, last) == hash) {
-                    return true;
-                }
-            }
-        }
-        return holdsDate(birthDate);
-    }
-
-    private boolean holdsDate(LocalDate date) {
-        if (!words.hasDigit()) {
-            return false;
-        }
-        String year = "%04d".formatted(date.getYear());
-        String month = "%02d".formatted(date.getMonthValue());
-        String day = "%02d".formatted(date.getDayOfMonth());
-        long yearFirst = others.read(year + month + day).hash();
-        long dayFirst = others.read(day + month + year).hash();
-        for (int first = 0; first < words.count(); first++) {
-            for (int last = first; last < Math.min(words.count(), first + NEAR); last++) {
-                if (words.length(first, last) == 8) {
-                    long hash = words.hash(first, last);
-                    if (hash == yearFirst || hash == dayFirst) {
-                        return true;
-                    }
                 }
             }
         }

@@ -70,13 +70,19 @@ class NominalListTest {
     }
 
     @Test
-    void aNameAloneIsFoundInTheRowOfItsPerson() {
-        LocalDate birth = LocalDate.of(1984, 3, 7);
-        assertThat(list.own("Mme Boulanger a rappelé", "Boulanger", birth)).isTrue();
-        assertThat(list.own("né le 07/03/1984", "Boulanger", birth)).isTrue();
-        assertThat(list.own("19840307", "Boulanger", birth)).isTrue();
-        assertThat(list.own("le 07/04/1984", "Boulanger", birth)).isFalse();
-        assertThat(list.own("li est venu", "Li", birth)).isFalse();
+    void aNameAloneAndABirthDateAreFoundInTheRowOfTheirPerson() {
+        OwnRow row = new OwnRow();
+        row.begin("Boulanger", "");
+        row.born(LocalDate.of(1984, 3, 7));
+        assertThat(row.holdsName("Mme Boulanger a rappelé")).isTrue();
+        assertThat(row.holdsName("CAP Boulangerie")).isFalse();
+        assertThat(row.holdsBirthDate("né le 07/03/1984 à Tours")).isTrue();
+        assertThat(row.holdsBirthDate("7 mars 1984")).isTrue();
+        assertThat(row.holdsBirthDate("19840307")).isTrue();
+        assertThat(row.holdsBirthDate("le 07/04/1984")).isFalse();
+        row.begin("Li", "");
+        assertThat(row.holdsName("li est venu")).isFalse();
+        assertThat(row.holdsBirthDate("07/03/1984")).isFalse();
     }
 
     @Test
