@@ -86,6 +86,24 @@ public final class Dataset {
         return Files.isRegularFile(folder.resolve(DESCRIPTION)) ? Optional.of(open(folder)) : Optional.empty();
     }
 
+    /**
+     * Declares another key of the pseudonyms, in one step. Until every partition is published again with it, the
+     * dataset is between two keys: partitions of the old one are told by their manifests.
+     *
+     * @param keyFingerprint fingerprint of the key to come
+     * @return the dataset as it is described now
+     */
+    public Dataset withKey(String keyFingerprint) {
+        DatasetInfo changed =
+                new DatasetInfo(info.layoutVersion(), info.name(), info.licence(), keyFingerprint, info.simulated());
+        try {
+            DurableFiles.replace(folder.resolve(DESCRIPTION), Json.bytes(changed));
+        } catch (IOException e) {
+            throw new InvalidInputException(Texts.layout().format("file.unwritable", folder), e);
+        }
+        return new Dataset(folder, changed);
+    }
+
     private static boolean isEmpty(Path folder) throws IOException {
         try (Stream<Path> content = Files.list(folder)) {
             return content.findAny().isEmpty();

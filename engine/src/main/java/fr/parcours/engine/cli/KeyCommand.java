@@ -3,6 +3,8 @@ package fr.parcours.engine.cli;
 import fr.parcours.engine.anonymise.KeyDescription;
 import fr.parcours.engine.anonymise.KeyFile;
 import fr.parcours.engine.anonymise.KeyRole;
+import fr.parcours.engine.intake.LocalFolder;
+import fr.parcours.engine.intake.Rotation;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.io.PrintWriter;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Spec;
         resourceBundle = ParcoursCommand.TEXTS,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMANDE",
-        subcommands = {KeyCommand.New.class, KeyCommand.Show.class})
+        subcommands = {KeyCommand.New.class, KeyCommand.Show.class, KeyCommand.Rotate.class})
 final class KeyCommand {
 
     private static final Texts TEXTS = Texts.of(KeyCommand.class);
@@ -92,6 +94,36 @@ final class KeyCommand {
         @Override
         public void run() {
             describe(spec, KeyFile.describe(file));
+        }
+    }
+
+    /** {@code parcours key rotate}: changes the key of a dataset. */
+    @Command(name = "rotate", resourceBundle = ParcoursCommand.TEXTS, mixinStandardHelpOptions = true)
+    static final class Rotate implements Runnable {
+
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(paramLabel = "JEU_DE_DONNÉES", descriptionKey = "dataset")
+        private Path dataset;
+
+        @Option(names = "--new", required = true, paramLabel = "CLÉ", descriptionKey = "parcours.key.rotate.new")
+        private Path next;
+
+        @Option(names = "--key", paramLabel = "CLÉ", descriptionKey = "parcours.key.rotate.key")
+        private Optional<Path> first = Optional.empty();
+
+        @Override
+        public void run() {
+            KeyFile key = ParcoursCommand.keys(spec).open(next, KeyRole.STAGE_2);
+            try (TerminalProgress progress = TerminalProgress.standardError()) {
+                Path chain = first.orElse(LocalFolder.of(dataset).key());
+                Rotation.Report report = new Rotation(dataset, chain, key, progress).run();
+                PrintWriter out = spec.commandLine().getOut();
+                out.println(TEXTS.format("key.rotated", report.rotated(), report.already()));
+                out.println(TEXTS.format("key.rotated.chain", report.after()));
+                out.println(TEXTS.format("key.rotated.copies"));
+            }
         }
     }
 }

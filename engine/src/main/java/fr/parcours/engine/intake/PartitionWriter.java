@@ -101,6 +101,18 @@ final class PartitionWriter {
         session.run("create or replace temp table kept_step as " + steps);
     }
 
+    /** Writes a published partition again, its identifiers hashed once more by the functions of the session. */
+    void overHash(Publication publication, Dataset dataset, Manifest current) {
+        begin();
+        session.run("create or replace temp table kept_journey as select * replace ("
+                + "journey_pseudonym(journey_id) as journey_id, person_pseudonym(person_id) as person_id) from "
+                + parquet(dataset.path(current, Table.JOURNEY)));
+        session.run("create or replace temp table kept_step as select * replace ("
+                + "journey_pseudonym(journey_id) as journey_id) from " + parquet(dataset.path(current, Table.STEP)));
+        write(publication, Table.JOURNEY, "intake/published_journeys");
+        write(publication, Table.STEP, "intake/published_steps");
+    }
+
     private static String parquet(Path file) {
         return "read_parquet(" + SqlText.literal(file.toString()) + ", hive_partitioning = false)";
     }

@@ -2,6 +2,7 @@ package fr.parcours.engine.session;
 
 import fr.parcours.layout.Campaign;
 import fr.parcours.layout.Dataset;
+import fr.parcours.layout.IntegrityException;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Manifest;
 import fr.parcours.layout.Table;
@@ -36,12 +37,27 @@ public final class Snapshot {
      *
      * @param session an open session
      * @param dataset the dataset
+     * @throws IntegrityException if a partition has pseudonyms of another key than the dataset
      */
     public Snapshot(Session session, Dataset dataset) {
         this.session = session;
         this.dataset = dataset;
         this.manifests = dataset.partitions();
+        checkKeys();
         this.queries = new CatalogueQueries(session);
+    }
+
+    /** Pseudonyms of different keys never meet: a join would be empty, a count of persons wrong. */
+    private void checkKeys() {
+        for (Manifest manifest : manifests) {
+            if (!manifest.keyFingerprint().equals(dataset.info().keyFingerprint())) {
+                throw new IntegrityException(TEXTS.format(
+                        "snapshot.key",
+                        manifest.key(),
+                        manifest.keyFingerprint(),
+                        dataset.info().keyFingerprint()));
+            }
+        }
     }
 
     /**
