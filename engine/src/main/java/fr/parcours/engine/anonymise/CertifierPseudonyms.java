@@ -3,9 +3,6 @@ package fr.parcours.engine.anonymise;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HexFormat;
-import java.util.Set;
-import javax.crypto.Mac;
-import javax.crypto.ShortBufferException;
 
 /**
  * The certifiers' stage of the scheme {@code vae-pseudo/v1}: makes the pseudonyms that leave a certifier in place of
@@ -13,8 +10,6 @@ import javax.crypto.ShortBufferException;
  */
 public final class CertifierPseudonyms {
 
-    private static final Set<LocalDate> SENTINELS =
-            Set.of(LocalDate.of(1900, 1, 1), LocalDate.of(1901, 1, 1), LocalDate.of(9999, 12, 31));
     private static final int YOUNGEST = 15;
     private static final int OLDEST = 100;
     private static final byte[] LABEL = {'v', '1', '|'};
@@ -22,13 +17,12 @@ public final class CertifierPseudonyms {
     /** Bytes of the label, the separators, the date and the sex. */
     private static final int FRAME = 32;
 
-    private final Mac personMac;
-    private final Mac journeyMac;
+    private final ShortMac personMac;
+    private final ShortMac journeyMac;
     private final LocalDate youngestBirth;
     private final LocalDate oldestBirth;
     private final LocalDate reference;
-    private final byte[] digest = new byte[32];
-    private byte[] message = new byte[256];
+    private byte[] message = new byte[8192];
 
     /**
      * Prepares the sub-keys.
@@ -40,8 +34,8 @@ public final class CertifierPseudonyms {
         if (key.description().role() != KeyRole.STAGE_1) {
             throw new IllegalArgumentException("A certifier's pseudonyms need a key of the first stage.");
         }
-        this.personMac = KeyedHash.keyed(key.subKey("vae-pseudo/v1/etape1"));
-        this.journeyMac = KeyedHash.keyed(key.subKey("vae-pseudo/v1/parcours1"));
+        this.personMac = new ShortMac(key.subKey("vae-pseudo/v1/etape1"));
+        this.journeyMac = new ShortMac(key.subKey("vae-pseudo/v1/parcours1"));
         this.reference = reference;
         this.youngestBirth = reference.minusYears(YOUNGEST);
         this.oldestBirth = reference.minusYears(OLDEST + 1L);
@@ -96,17 +90,24 @@ public final class CertifierPseudonyms {
         at = date(identity.birthDate(), at);
         message[at++] = '|';
         message[at++] = identity.sex().letter();
-        return new PersonPseudonym(Outcome.MADE, hash(personMac, at));
+        return new PersonPseudonym(Outcome.MADE, hex(personMac.hash(message, at)));
     }
 
     private Outcome check(LocalDate birth) {
-        if (SENTINELS.contains(birth)) {
+        if (sentinel(birth)) {
             return Outcome.SENTINEL_BIRTH_DATE;
         }
         if (birth.isAfter(reference)) {
             return Outcome.FUTURE_BIRTH_DATE;
         }
         return birth.isAfter(youngestBirth) || !birth.isAfter(oldestBirth) ? Outcome.IMPLAUSIBLE_AGE : Outcome.MADE;
+    }
+
+    /** 1 January 1900 and 1901, 31 December 9999. */
+    private static boolean sentinel(LocalDate birth) {
+        int year = birth.getYear();
+        return ((year == 1900 || year == 1901) && birth.getDayOfYear() == 1)
+                || (year == 9999 && birth.getMonthValue() == 12 && birth.getDayOfMonth() == 31);
     }
 
     /** Writes the date as YYYY-MM-DD; ages of at most 100 years have years of four digits. */
@@ -139,16 +140,10 @@ public final class CertifierPseudonyms {
      */
     public String journey(String certifier, String unit, String fileNumber) {
         byte[] text = ("v1|" + certifier + "|" + unit + "|" + fileNumber).getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(journeyMac.doFinal(text), 0, Pseudonyms.HEX_DIGITS / 2);
+        return hex(journeyMac.hash(text, text.length));
     }
 
-    private String hash(Mac mac, int length) {
-        try {
-            mac.update(message, 0, length);
-            mac.doFinal(digest, 0);
-            return HexFormat.of().formatHex(digest, 0, Pseudonyms.HEX_DIGITS / 2);
-        } catch (ShortBufferException e) {
-            throw new IllegalStateException("A digest of SHA-256 has 32 bytes.", e);
-        }
+    private static String hex(byte[] digest) {
+        return HexFormat.of().formatHex(digest, 0, Pseudonyms.HEX_DIGITS / 2);
     }
 }

@@ -31,8 +31,11 @@ final class IdentityNormalisation {
 
     private static final String[] CHARACTERS = characters();
 
-    /** The most bytes that a character of the fast path can become, with room for SAINT. */
-    private static final int GROWTH = 3;
+    /** The letter of each character of Latin script that becomes one letter or a space, 0 for the others. */
+    private static final byte[] SINGLE = single();
+
+    /** The most characters that one decomposes into, 18, with room for SAINT. */
+    private static final int GROWTH = 54;
 
     private IdentityNormalisation() {}
 
@@ -59,16 +62,7 @@ final class IdentityNormalisation {
 
     /** Bytes that the normal form of a text may need. */
     static int room(String text) {
-        return Math.max(GROWTH * text.length(), slowRoom(text));
-    }
-
-    private static int slowRoom(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= TABLE_END) {
-                return GROWTH * folded(text).length();
-            }
-        }
-        return 0;
+        return GROWTH * text.length();
     }
 
     /**
@@ -85,17 +79,14 @@ final class IdentityNormalisation {
             if (c >= TABLE_END) {
                 return append(folded(text.substring(0, length)), target, start);
             }
-            byte[] letters = TABLE[c];
-            if (letters.length == 1) {
-                byte letter = letters[0];
-                if (letter == ' ') {
-                    at = endWord(target, word, at);
-                    word = at;
-                } else {
-                    target[at++] = letter;
-                }
+            byte single = SINGLE[c];
+            if (single > ' ') {
+                target[at++] = single;
+            } else if (single == ' ') {
+                at = endWord(target, word, at);
+                word = at;
             } else {
-                for (byte letter : letters) {
+                for (byte letter : TABLE[c]) {
                     if (letter == ' ') {
                         at = endWord(target, word, at);
                         word = at;
@@ -160,5 +151,13 @@ final class IdentityNormalisation {
             characters[c] = new String(TABLE[c], StandardCharsets.US_ASCII);
         }
         return characters;
+    }
+
+    private static byte[] single() {
+        byte[] single = new byte[TABLE_END];
+        for (int c = 0; c < TABLE_END; c++) {
+            single[c] = TABLE[c].length == 1 ? TABLE[c][0] : 0;
+        }
+        return single;
     }
 }

@@ -3,7 +3,6 @@ package fr.parcours.engine.anonymise;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
-import javax.crypto.Mac;
 
 /**
  * The observatory's stage of the scheme {@code vae-pseudo/v1}: makes the identifiers that are stored from those a
@@ -14,8 +13,8 @@ public final class Pseudonyms {
     /** Digits of a pseudonym: 128 bits. */
     static final int HEX_DIGITS = 32;
 
-    private final ThreadLocal<List<Mac>> personMacs;
-    private final ThreadLocal<List<Mac>> journeyMacs;
+    private final ThreadLocal<List<ShortMac>> personMacs;
+    private final ThreadLocal<List<ShortMac>> journeyMacs;
 
     /**
      * Prepares the sub-keys of one key.
@@ -36,11 +35,10 @@ public final class Pseudonyms {
         journeyMacs = macs(chain, "vae-pseudo/v1/parcours");
     }
 
-    private static ThreadLocal<List<Mac>> macs(KeyChain chain, String purpose) {
+    private static ThreadLocal<List<ShortMac>> macs(KeyChain chain, String purpose) {
         List<byte[]> subKeys =
                 chain.keys().stream().map(key -> key.subKey(purpose)).toList();
-        return ThreadLocal.withInitial(
-                () -> subKeys.stream().map(KeyedHash::keyed).toList());
+        return ThreadLocal.withInitial(() -> subKeys.stream().map(ShortMac::new).toList());
     }
 
     /**
@@ -64,10 +62,11 @@ public final class Pseudonyms {
         return hash(journeyMacs.get(), journeyKey);
     }
 
-    private static String hash(List<Mac> macs, String text) {
+    private static String hash(List<ShortMac> macs, String text) {
         String pseudonym = text;
-        for (Mac mac : macs) {
-            byte[] digest = mac.doFinal(("v1|" + pseudonym).getBytes(StandardCharsets.UTF_8));
+        for (ShortMac mac : macs) {
+            byte[] message = ("v1|" + pseudonym).getBytes(StandardCharsets.UTF_8);
+            byte[] digest = mac.hash(message, message.length);
             pseudonym = HexFormat.of().formatHex(digest, 0, HEX_DIGITS / 2);
         }
         return pseudonym;
