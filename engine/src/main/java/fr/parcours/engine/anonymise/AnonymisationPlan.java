@@ -22,6 +22,7 @@ import java.util.function.Function;
  * @param generalised columns that stay with less in them
  * @param kept columns that stay as they are, in the order of the output with those generalised
  * @param freeText those of the columns kept in which people write what they want
+ * @param leftOut rows that are not written
  */
 public record AnonymisationPlan(
         String certifier,
@@ -33,7 +34,22 @@ public record AnonymisationPlan(
         List<String> dropped,
         Map<String, Generalisation> generalised,
         List<String> kept,
-        Set<String> freeText) {
+        Set<String> freeText,
+        List<LeftOut> leftOut) {
+
+    /**
+     * Rows that are not written, and counted.
+     *
+     * @param because why, in French
+     * @param columns the columns that the condition reads
+     * @param condition SQL that is true for these rows, over {@code c0}, {@code c1}… for the columns
+     */
+    public record LeftOut(String because, List<String> columns, String condition) {
+        /** Copies the list. */
+        public LeftOut {
+            columns = List.copyOf(columns);
+        }
+    }
 
     /**
      * The columns of the traits of a person.
@@ -73,5 +89,6 @@ public record AnonymisationPlan(
         generalised = Collections.unmodifiableMap(new LinkedHashMap<>(generalised));
         kept = List.copyOf(kept);
         freeText = Set.copyOf(freeText);
+        leftOut = List.copyOf(leftOut);
     }
 }

@@ -14,6 +14,8 @@ import java.util.Map;
  * @param rowsWritten rows of the output
  * @param malformedRows rows left out because they have another number of fields than the header
  * @param malformedPlaces where the first of them stand
+ * @param leftOut rows left out by the specification, by reason
+ * @param emptyRows rows without any value
  * @param rowsWithoutFileNumber rows written without the pseudonym of a journey
  * @param persons rows by whether their person has a pseudonym, or why not
  * @param notGeneralised by column, values that could not be generalised and were left out
@@ -26,6 +28,8 @@ public record AnonymisationReport(
         long rowsWritten,
         long malformedRows,
         List<LeakFinding.Place> malformedPlaces,
+        Map<String, Long> leftOut,
+        long emptyRows,
         long rowsWithoutFileNumber,
         Map<Outcome, Long> persons,
         Map<String, Long> notGeneralised,
@@ -39,6 +43,7 @@ public record AnonymisationReport(
         counts.putAll(persons);
         persons = Collections.unmodifiableMap(counts);
         notGeneralised = Collections.unmodifiableMap(new LinkedHashMap<>(notGeneralised));
+        leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
         columns = List.copyOf(columns);
         findings = List.copyOf(findings);
     }

@@ -16,10 +16,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Takes the identities out of a certifier's file: pseudonyms in their place, no file number, no order of the source,
@@ -72,7 +77,8 @@ public final class Anonymiser {
         checkReplaceable(output);
         PlanColumns columns = new PlanColumns(plan, source.columns());
         try (Session session = Session.open(SessionSettings.analysis())) {
-            session.run("create temp table anonymised (place bigint, journey varchar, person varchar"
+            session.run("create temp table anonymised (place bigint, outcome varchar, journey varchar,"
+                    + " person varchar" + conditionColumns()
                     + cells().map(cell -> ", " + cell + " varchar").collect(Collectors.joining()) + ")");
             NominalList list = new NominalList();
             LeakScan scan = LeakScan.of(plan.kept(), reference, plan.freeText());
@@ -86,6 +92,7 @@ public final class Anonymiser {
             if (stage.read() == 0) {
                 throw new InvalidInputException(TEXTS.format("anonymise.norows"));
             }
+            Map<String, Long> leftOut = leaveOut(session);
             progress.start(TEXTS.format("anonymise.task.check"), plan.kept().size());
             lookForNames(session, list, scan, stage);
             List<LeakFinding> findings = LeakScan.vouched(scan.findings(), vouched);
@@ -94,13 +101,53 @@ public final class Anonymiser {
             }
             progress.start(TEXTS.format("anonymise.task.write"), -1);
             publish(session, output);
-            return stage.report(key.fingerprint(), header(), findings);
+            return stage.report(key.fingerprint(), written(session, leftOut), header(), findings);
         } finally {
             progress.end();
         }
     }
 
-    private java.util.stream.Stream<String> cells() {
+    private String conditionColumns() {
+        StringBuilder columns = new StringBuilder();
+        for (int rule = 0; rule < plan.leftOut().size(); rule++) {
+            for (int i = 0; i < plan.leftOut().get(rule).columns().size(); i++) {
+                columns.append(", r").append(rule).append('x').append(i).append(" varchar");
+            }
+        }
+        return columns.toString();
+    }
+
+    /** Takes out the rows that the specification leaves out; the first rule that fits counts the row. */
+    private Map<String, Long> leaveOut(Session session) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (int rule = 0; rule < plan.leftOut().size(); rule++) {
+            AnonymisationPlan.LeftOut rows = plan.leftOut().get(rule);
+            String prefix = "r" + rule + "x";
+            String columns = IntStream.range(0, rows.columns().size())
+                    .mapToObj(i -> prefix + i + " as c" + i)
+                    .collect(Collectors.joining(", "));
+            session.run("create or replace temp table left_out as select place from (select place"
+                    + (columns.isEmpty() ? "" : ", " + columns) + " from anonymised) where try((" + rows.condition() + ")::boolean)");
+            counts.merge(rows.because(), session.number("select count(*) as n from left_out"), Long::sum);
+            session.run("delete from anonymised where place in (select place from left_out)");
+        }
+        return counts;
+    }
+
+    private static IdentityStage.Written written(Session session, Map<String, Long> leftOut) {
+        Map<Outcome, Long> persons = new EnumMap<>(Outcome.class);
+        session.query(
+                "select outcome, count(*) as n from anonymised group by outcome",
+                row -> persons.put(
+                        Outcome.valueOf(row.text("outcome").orElseThrow().toUpperCase(Locale.ROOT)), row.number("n")));
+        return new IdentityStage.Written(
+                persons.values().stream().mapToLong(Long::longValue).sum(),
+                session.number("select count(*) as n from anonymised where journey is null"),
+                persons,
+                leftOut);
+    }
+
+    private Stream<String> cells() {
         return IntStream.range(0, plan.kept().size()).mapToObj(i -> "c" + i);
     }
 

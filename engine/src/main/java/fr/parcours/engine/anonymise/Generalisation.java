@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public enum Generalisation {
     /** A date becomes its year. */
     YEAR,
-    /** An address becomes its town, a code of a commune stays. */
+    /** An address becomes its postcode and town; a code of a commune stays. */
     COMMUNE,
     /** An address, a postcode or a code of a commune becomes the code of its département. */
     DEPARTEMENT;
@@ -46,14 +46,16 @@ public enum Generalisation {
     private static String town(String address) {
         Matcher postcode = POSTCODE.matcher(address);
         int end = -1;
+        String code = "";
         while (postcode.find()) {
             end = postcode.end();
+            code = postcode.group(1);
         }
         if (end < 0) {
             return "";
         }
         String town = DELIVERY.matcher(address.substring(end)).replaceFirst("").strip();
-        return TOWN.matcher(town).matches() ? town : "";
+        return TOWN.matcher(town).matches() ? code + " " + town : "";
     }
 
     private static String departement(String value) {

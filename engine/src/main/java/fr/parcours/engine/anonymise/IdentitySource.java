@@ -39,5 +39,13 @@ public interface IdentitySource {
          * @param line number of its line or row, from 1
          */
         void malformedRow(String source, long line);
+
+        /**
+         * Receives the place of a row without any value.
+         *
+         * @param source name of its file, and of its sheet if the file has several
+         * @param line number of its line or row, from 1
+         */
+        void emptyRow(String source, long line);
     }
 }

@@ -4,7 +4,6 @@ import fr.parcours.engine.progress.Progress;
 import fr.parcours.engine.session.RowAppender;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,8 @@ final class IdentityStage implements IdentitySource.Sink {
     static final int SOURCE_SHIFT = 40;
 
     private static final int PROGRESS_ROWS = 10_000;
+    /** A year that readers of dates may refuse. */
+    private static final String NEVER = "9999";
 
     private final AnonymisationPlan plan;
     private final PlanColumns columns;
@@ -32,12 +33,11 @@ final class IdentityStage implements IdentitySource.Sink {
     private final Generalisation[] generalisations;
 
     private final List<String> sources = new ArrayList<>();
-    private final Map<Outcome, Long> persons = new EnumMap<>(Outcome.class);
     private final Map<String, Long> notGeneralised = new LinkedHashMap<>();
     private final List<LeakFinding.Place> malformed = new ArrayList<>();
     private long read;
     private long malformedRows;
-    private long withoutFileNumber;
+    private long emptyRows;
 
     IdentityStage(
             AnonymisationPlan plan,
@@ -72,16 +72,20 @@ final class IdentityStage implements IdentitySource.Sink {
         born.ifPresent(own::born);
         remember(values, birthName, usageName, firstName);
         PersonPseudonym person = person(birthName, firstName, birthDate, born, value(values, columns.sex));
-        persons.merge(person.outcome(), 1L, Long::sum);
         String fileNumber = value(values, columns.fileNumber);
         String journey = fileNumber.isEmpty()
                 ? ""
                 : pseudonyms.journey(plan.certifier(), value(values, columns.unit), fileNumber);
-        withoutFileNumber += fileNumber.isEmpty() ? 1 : 0;
         rows.begin()
                 .number(((sources.size() - 1L) << SOURCE_SHIFT) + line)
+                .text(person.outcome().key())
                 .text(journey)
                 .text(person.text());
+        for (int[] condition : columns.conditions) {
+            for (int position : condition) {
+                rows.text(value(values, position));
+            }
+        }
         for (int i = 0; i < columns.kept.length; i++) {
             String cell = kept(i, values.get(columns.kept[i]));
             scan.value(i, cell, 1, line);
@@ -124,12 +128,7 @@ final class IdentityStage implements IdentitySource.Sink {
     private PersonPseudonym person(
             String birthName, String firstName, String birthDate, Optional<LocalDate> born, String sexText) {
         if (born.isEmpty()) {
-            return PersonPseudonym.none(
-                    birthName.isEmpty()
-                            ? Outcome.MISSING_BIRTH_NAME
-                            : firstName.isEmpty()
-                                    ? Outcome.MISSING_FIRST_NAME
-                                    : birthDate.isEmpty() ? Outcome.MISSING_BIRTH_DATE : Outcome.INVALID_BIRTH_DATE);
+            return PersonPseudonym.none(withoutDate(birthName, firstName, birthDate));
         }
         Optional<Sex> sex = columns.sex == PlanColumns.ABSENT
                 ? Optional.of(Sex.X)
@@ -138,6 +137,19 @@ final class IdentityStage implements IdentitySource.Sink {
             return PersonPseudonym.none(sexText.isEmpty() ? Outcome.MISSING_SEX : Outcome.UNKNOWN_SEX);
         }
         return pseudonyms.person(new Identity(birthName, firstName, born.get(), sex.get()));
+    }
+
+    private static Outcome withoutDate(String birthName, String firstName, String birthDate) {
+        if (birthName.isEmpty()) {
+            return Outcome.MISSING_BIRTH_NAME;
+        }
+        if (firstName.isEmpty()) {
+            return Outcome.MISSING_FIRST_NAME;
+        }
+        if (birthDate.isEmpty()) {
+            return Outcome.MISSING_BIRTH_DATE;
+        }
+        return birthDate.contains(NEVER) ? Outcome.SENTINEL_BIRTH_DATE : Outcome.INVALID_BIRTH_DATE;
     }
 
     /** A value as the specification understands it: texts that mean a missing value are none. */
@@ -167,6 +179,12 @@ final class IdentityStage implements IdentitySource.Sink {
         }
     }
 
+    @Override
+    public void emptyRow(String source, long line) {
+        begin(source);
+        emptyRows++;
+    }
+
     long read() {
         return read;
     }
@@ -175,17 +193,23 @@ final class IdentityStage implements IdentitySource.Sink {
         return new LeakFinding.Place(sources.get((int) (number >>> SOURCE_SHIFT)), number & ((1L << SOURCE_SHIFT) - 1));
     }
 
-    AnonymisationReport report(String fingerprint, List<String> header, List<LeakFinding> findings) {
+    /** What the stage counted; what is only known of the rows written is for the caller to say. */
+    AnonymisationReport report(String fingerprint, Written written, List<String> header, List<LeakFinding> findings) {
         return new AnonymisationReport(
                 fingerprint,
                 read,
-                read - malformedRows,
+                written.rows(),
                 malformedRows,
                 malformed,
-                withoutFileNumber,
-                persons,
+                written.leftOut(),
+                emptyRows,
+                written.withoutFileNumber(),
+                written.persons(),
                 notGeneralised,
                 header,
                 findings);
     }
+
+    /** Counts over the rows written. */
+    record Written(long rows, long withoutFileNumber, Map<Outcome, Long> persons, Map<String, Long> leftOut) {}
 }

@@ -28,6 +28,8 @@ final class PlanColumns {
     final int unit;
     final int[] dropped;
     final int[] kept;
+    /** The columns that each condition of rows left out reads. */
+    final List<int[]> conditions;
 
     PlanColumns(AnonymisationPlan plan, List<String> columns) {
         for (String column : columns) {
@@ -45,6 +47,9 @@ final class PlanColumns {
         unit = position(plan.unit());
         dropped = plan.dropped().stream().mapToInt(this::position).toArray();
         kept = plan.kept().stream().mapToInt(this::position).toArray();
+        conditions = plan.leftOut().stream()
+                .map(rows -> rows.columns().stream().mapToInt(this::position).toArray())
+                .toList();
         checkApart(plan);
     }
 

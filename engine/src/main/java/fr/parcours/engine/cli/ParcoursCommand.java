@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMANDE",
         subcommands = {
             DemoCommand.class,
+            AnonymiseCommand.class,
             KeyCommand.class,
             IntakeCommand.class,
             PartitionsCommand.class,

@@ -83,14 +83,16 @@ class AnonymiserTest {
                         "Né(e) le",
                         new AnonymisationPlan.SexSource(Optional.of("Sexe"), Map.of("1", Sex.M, "2", Sex.F)),
                         Optional.of("Usage")),
-                new BirthDates(List.of("dd/MM/yyyy"), 1930),
+                PlainDates::read,
                 Set.of("NR"),
                 "N° dossier",
                 Optional.empty(),
                 List.of("Courriel"),
                 Map.of("Né(e) le", Generalisation.YEAR, "Adresse", Generalisation.DEPARTEMENT),
                 List.of("Sexe", "Né(e) le", "Adresse", "Diplôme", "Jury", "Note"),
-                Set.of("Note"));
+                Set.of("Note"),
+                List.of(new AnonymisationPlan.LeftOut(
+                        "Lignes de total", List.of("N° dossier", "Diplôme"), "c0 = 'Total' and c1 is null")));
     }
 
     private IdentitySource source(List<List<String>> content) {
@@ -268,6 +270,17 @@ class AnonymiserTest {
     }
 
     @Test
+    void rowsThatTheSpecificationLeavesOutAreCountedAndNotWritten() throws IOException {
+        rows.add(new ArrayList<>(List.of("Total", "", "", "", "", "", "", "", "", "200", "")));
+        AnonymisationReport report = anonymise();
+        assertThat(report.leftOut()).containsExactly(Map.entry("Lignes de total", 1L));
+        assertThat(report.rowsRead()).isEqualTo(201);
+        assertThat(report.rowsWritten()).isEqualTo(200);
+        assertThat(report.persons()).containsExactly(Map.entry(Outcome.MADE, 200L));
+        assertThat(Files.readAllLines(output)).hasSize(201);
+    }
+
+    @Test
     void aFileThatIsNotAnAnonymisedOneIsNeverReplaced() throws IOException {
         Files.writeString(output, "Nom;Prénom\n");
         assertThatThrownBy(this::anonymise).isInstanceOf(InvalidInputException.class);
@@ -294,7 +307,8 @@ class AnonymiserTest {
                 plan.dropped(),
                 plan.generalised(),
                 List.of("Nom"),
-                Set.of());
+                Set.of(),
+                List.of());
         assertThatThrownBy(() ->
                         new Anonymiser(wrong, key, REFERENCE, Set.of(), Progress.none()).write(source(rows), output))
                 .isInstanceOf(InvalidInputException.class)

@@ -89,7 +89,8 @@ class RotationTest {
                                 Specifications.read(specification.toString()),
                                 LocalDate.of(2009, 7, 15),
                                 List.of(extract))))
-                .manifest();
+                .manifest()
+                .orElseThrow();
     }
 
     private Rotation.Report rotate(KeyFile key) {

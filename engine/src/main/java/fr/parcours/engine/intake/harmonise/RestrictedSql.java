@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * texts, numbers and dates. It can read no file, no table and no setting. The query engine's own parser says what it
  * is.
  */
-final class RestrictedSql {
+public final class RestrictedSql {
 
     private static final Texts TEXTS = Texts.of(RestrictedSql.class);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -110,7 +110,7 @@ final class RestrictedSql {
      * @param type type that it is cast to
      * @throws InvalidInputException if it is not an expression, or goes beyond what is allowed
      */
-    static void check(Session session, String written, String sql, String type) {
+    public static void check(Session session, String written, String sql, String type) {
         JsonNode tree = parse(session, sql);
         JsonNode statements = tree.path("statements");
         JsonNode node = statements.path(0).path("node");
