@@ -76,6 +76,12 @@ public final class Anonymiser {
     public AnonymisationReport write(IdentitySource source, Path output) {
         checkReplaceable(output);
         PlanColumns columns = new PlanColumns(plan, source.columns());
+        for (String column : vouched) {
+            if (!plan.kept().contains(column)) {
+                throw new InvalidInputException(
+                        TEXTS.format("anonymise.vouched", column, String.join(", ", plan.kept())));
+            }
+        }
         try (Session session = Session.open(SessionSettings.analysis())) {
             session.run("create temp table anonymised (place bigint, outcome varchar, journey varchar,"
                     + " person varchar" + conditionColumns()

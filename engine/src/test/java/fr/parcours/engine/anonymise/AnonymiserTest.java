@@ -260,6 +260,13 @@ class AnonymiserTest {
     }
 
     @Test
+    void aColumnThatIsNotWrittenCannotBeVouchedFor() {
+        assertThatThrownBy(() -> anonymise(Set.of("Notes")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("Notes");
+    }
+
+    @Test
     void rowsWithAnotherNumberOfFieldsAreLeftOutAndCounted() {
         rows.add(Arrays.asList("DOSS-1", "Nom"));
         AnonymisationReport report = anonymise();
