@@ -109,8 +109,7 @@ final class PartitionWriter {
                 + parquet(dataset.path(current, Table.JOURNEY)));
         session.run("create or replace temp table kept_step as select * replace ("
                 + "journey_pseudonym(journey_id) as journey_id) from " + parquet(dataset.path(current, Table.STEP)));
-        write(publication, Table.JOURNEY, "intake/published_journeys");
-        write(publication, Table.STEP, "intake/published_steps");
+        writeStaged(publication);
     }
 
     private static String parquet(Path file) {
