@@ -133,7 +133,8 @@ public final class Anonymiser {
                     .mapToObj(i -> prefix + i + " as c" + i)
                     .collect(Collectors.joining(", "));
             session.run("create or replace temp table left_out as select place from (select place"
-                    + (columns.isEmpty() ? "" : ", " + columns) + " from anonymised) where try((" + rows.condition() + ")::boolean)");
+                    + (columns.isEmpty() ? "" : ", " + columns) + " from anonymised) where try((" + rows.condition()
+                    + "\n)::boolean)");
             counts.merge(rows.because(), session.number("select count(*) as n from left_out"), Long::sum);
             session.run("delete from anonymised where place in (select place from left_out)");
         }
