@@ -2,6 +2,9 @@ package fr.parcours.engine.intake.specification;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import fr.parcours.layout.Texts;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -53,7 +56,12 @@ public record CheckRule(Optional<Treatment> treatment, Optional<Double> warnAbov
      * @return the rule
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static CheckRule of(Treatment treatment) {
-        return new CheckRule(Optional.of(treatment), Optional.empty(), Optional.empty());
+    public static CheckRule of(String treatment) {
+        Treatment known = Arrays.stream(Treatment.values())
+                .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(treatment))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        Texts.of(CheckRule.class).format("yaml.choice", treatment, "reject, keep, stop")));
+        return new CheckRule(Optional.of(known), Optional.empty(), Optional.empty());
     }
 }
