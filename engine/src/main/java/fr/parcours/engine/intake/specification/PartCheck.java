@@ -152,9 +152,7 @@ final class PartCheck {
         if (step.date().columns().isEmpty()) {
             faults.add(at + ".date", "fault.datecolumn", name);
         }
-        DateForms.Cells cells =
-                part.format().type() == FileFormat.Type.XLSX ? DateForms.Cells.DATES : DateForms.Cells.TEXTS;
-        new DateForms(step.date().dates(), specification.twoDigitYears()).check(cells, at + ".date.dates", faults);
+        new DateForms(step.date().dates(), specification.twoDigitYears()).check(at + ".date.dates", faults);
         step.outcome().ifPresent(outcome -> {
             source(at + ".outcome", name + ".outcome", outcome);
             codes(at + ".outcome", name + ".outcome", outcome, Nomenclatures.get("outcome"));
