@@ -29,11 +29,12 @@ record CorrectedRows(Path file, PartitionKey partition, String certifier, int pa
     /**
      * Where a row stood.
      *
+     * @param row its number in the corrected file, from 1
      * @param file name of its file
      * @param sheet name of its sheet, empty if none
      * @param line its line
      */
-    record Place(String file, String sheet, String line) {}
+    record Place(long row, String file, String sheet, String line) {}
 
     /** Reads where rows belong; their values are read like those of any extract. */
     static CorrectedRows read(Path file) {
@@ -43,7 +44,12 @@ record CorrectedRows(Path file, PartitionKey partition, String certifier, int pa
                 .fieldSeparator(Quarantine.DELIMITER.charAt(0))
                 .detectBomHeader(true)
                 .ofNamedCsvRecord(file, StandardCharsets.UTF_8)) {
+            long number = 0;
             for (NamedCsvRecord row : rows) {
+                number++;
+                if (row.getFields().stream().allMatch(String::isBlank)) {
+                    continue;
+                }
                 String found = field(row, Quarantine.LOT, file);
                 if (!lot.isEmpty() && !lot.equals(found)) {
                     throw new InvalidInputException(
@@ -51,6 +57,7 @@ record CorrectedRows(Path file, PartitionKey partition, String certifier, int pa
                 }
                 lot = found;
                 places.add(new Place(
+                        number,
                         field(row, Quarantine.FILE, file),
                         field(row, Quarantine.SHEET, file),
                         field(row, Quarantine.LINE, file)));
@@ -68,6 +75,7 @@ record CorrectedRows(Path file, PartitionKey partition, String certifier, int pa
 
     private static String field(NamedCsvRecord row, String name, Path file) {
         return row.findField(name)
+                .map(Quarantine::unguarded)
                 .orElseThrow(() -> new InvalidInputException(TEXTS.format("rejects.form", file, name)));
     }
 }

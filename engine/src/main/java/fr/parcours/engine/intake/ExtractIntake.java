@@ -115,10 +115,20 @@ final class ExtractIntake {
 
     /** Harmonises the rows and checks them. */
     void examine(Specification specification, String region, LocalDate asOf) {
+        harmonise();
+        check(specification, region, asOf);
+    }
+
+    /** Brings the rows to the model. */
+    void harmonise() {
         Harmonisation loaded = harmonisation.orElseThrow();
         loaded.setIgnoredRowsAside();
         loaded.run();
-        new RowChecks(session, specification).run(loaded, region, asOf);
+    }
+
+    /** Checks the harmonised rows. */
+    void check(Specification specification, String region, LocalDate asOf) {
+        new RowChecks(session, specification).run(harmonisation.orElseThrow(), region, asOf);
     }
 
     /** The extracts that went the short way. */

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,6 +42,7 @@ final class Quarantine {
     /** The columns that say where a row comes from and what is wrong. */
     static final List<String> PLACE = List.of(LOT, FILE, SHEET, LINE, REASONS, FAULTS, RAW);
 
+    private static final Pattern GUARDED = Pattern.compile("^'+[=+@\\t\\r-]");
     private static final Texts TEXTS = Texts.of(Quarantine.class);
     private static final byte[] BYTE_ORDER_MARK = "\ufeff".getBytes(StandardCharsets.UTF_8);
 
@@ -114,6 +116,17 @@ final class Quarantine {
         return sql.toString();
     }
 
+    /** Takes the apostrophe away that kept a text from being a formula. */
+    static String unguarded(String text) {
+        return GUARDED.matcher(text).find() ? text.substring(1) : text;
+    }
+
+    /** The same in SQL. */
+    static String unguardedSql(String column) {
+        return "case when regexp_matches(" + column + ", " + SqlText.literal(GUARDED.pattern()) + ") then " + column
+                + "[2:] else " + column + " end";
+    }
+
     /** Writes rows, given by a query with the columns of a part, to the temporary files of the part. */
     void write(Session session, Specification specification, int part, String rows) {
         String certifier = specification.certifier();
@@ -121,8 +134,8 @@ final class Quarantine {
         Path plain = csv.resolveSibling(csv.getFileName() + ".plain");
         String guarded = columns(specification, part).stream()
                 .map(SqlText::name)
-                .map(name -> "case when regexp_matches(" + name + ", '^[=+@\\t\\r-]') then '''' || " + name + " else "
-                        + name + " end as " + name)
+                .map(name -> "case when regexp_matches(" + name + ", '^''*[=+@\\t\\r-]') then '''' || " + name
+                        + " else " + name + " end as " + name)
                 .collect(Collectors.joining(", "));
         try {
             Files.createDirectories(folder);

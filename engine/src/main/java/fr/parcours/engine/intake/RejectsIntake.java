@@ -56,11 +56,11 @@ final class RejectsIntake {
     /** Prepares the rows of the completed partition; returns the new account of the extract. */
     SourceExtract take(Dataset dataset, Manifest before, CorrectedRows corrected) {
         SourceExtract source = before.source(corrected.certifier()).orElseThrow(() -> unknownRows(corrected));
-        Specification specification = specification(corrected, source);
         Path kept = quarantine.parquet(corrected.certifier(), corrected.part());
         if (!Files.isRegularFile(kept)) {
             throw unknownRows(corrected);
         }
+        Specification specification = specification(corrected, source);
         session.run("create or replace temp table kept_reject as select * from read_parquet("
                 + SqlText.literal(kept.toString()) + ")");
         checkKnown(corrected);
@@ -73,8 +73,12 @@ final class RejectsIntake {
                 corrected.file().getFileName().toString(),
                 ExtractFiles.own(own, corrected.file(), corrected.part()),
                 source.asOf());
+        session.run("delete from ignored_row where row_no not in (select row_no from corrected_place)");
         asInTheExtract(own, corrected.part());
-        intake.examine(own, before.region(), source.asOf());
+        intake.harmonise();
+        joinKeptSteps(own);
+        intake.check(own, before.region(), source.asOf());
+        forgiveKnownOrphans(own);
         intake.accept(own);
         if (!specification.manyRowsPerJourney()) {
             rejectKnownJourneys(intake, own);
@@ -83,6 +87,21 @@ final class RejectsIntake {
         writer.merge(corrected.certifier());
         stageRemaining(specification, own, corrected);
         return account(source, specification);
+    }
+
+    /** Where events are spread over rows, those that the partition already has count in the checks of a journey. */
+    private void joinKeptSteps(Specification own) {
+        if (own.scope() == Specification.Scope.JOURNEY) {
+            queries.insert("harmonised_step", "intake/kept_context", Map.of("certifier", own.certifier()));
+        }
+    }
+
+    /** An event is no orphan if the partition has its journey. */
+    private void forgiveKnownOrphans(Specification own) {
+        session.run("create or replace temp table known_journey_row (row_no bigint)");
+        queries.insert("known_journey_row", "intake/known_journey_rows", Map.of("certifier", own.certifier()));
+        session.run("delete from fault where reason = " + SqlText.literal(Check.ORPHAN.key())
+                + " and row_no in (select row_no from known_journey_row)");
     }
 
     private static InvalidInputException unknownRows(CorrectedRows corrected) {
@@ -106,16 +125,19 @@ final class RejectsIntake {
         session.run("create or replace temp table corrected_place"
                 + " (row_no bigint, file_name varchar, sheet varchar, line varchar)");
         try (RowAppender rows = session.append("corrected_place")) {
-            long number = 0;
             for (CorrectedRows.Place place : corrected.places()) {
-                number++;
                 rows.begin()
-                        .number(number)
+                        .number(place.row())
                         .text(place.file())
                         .text(place.sheet())
                         .text(place.line())
                         .end();
             }
+        }
+        long repeated = session.number("select count(*) - count(distinct (file_name, coalesce(sheet, ''), line)) as n"
+                + " from corrected_place");
+        if (repeated > 0) {
+            throw new InvalidInputException(TEXTS.format("rejects.repeated", corrected.file(), repeated));
         }
         List<Long> unknown = queries.rows("intake/unknown_corrections", Map.of(), row -> row.number("row_no"));
         if (!unknown.isEmpty()) {
@@ -146,8 +168,7 @@ final class RejectsIntake {
                 + " set sheet = corrected_place.sheet from corrected_place where corrected_place.row_no = " + table
                 + ".row_no");
         for (int i = 0; i < own.parts().get(part).usedColumns().size(); i++) {
-            session.run("update " + table + " set c" + i + " = c" + i + "[2:] where regexp_matches(c" + i
-                    + ", '^''[=+@\\t\\r-]')");
+            session.run("update " + table + " set c" + i + " = " + Quarantine.unguardedSql("c" + i));
         }
     }
 

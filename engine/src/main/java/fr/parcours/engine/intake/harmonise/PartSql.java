@@ -1,6 +1,5 @@
 package fr.parcours.engine.intake.harmonise;
 
-import fr.parcours.engine.intake.specification.FileFormat;
 import fr.parcours.engine.intake.specification.Part;
 import fr.parcours.engine.intake.specification.Source;
 import fr.parcours.engine.intake.specification.Specification;
@@ -22,8 +21,6 @@ import java.util.stream.IntStream;
 final class PartSql {
 
     static final Set<String> COMPUTED = Set.of("journey_id", "certifier", "observed_until");
-
-    private static final String ISO_DAY = "yyyy-MM-dd";
 
     private final Specification specification;
     private final int number;
@@ -177,13 +174,8 @@ final class PartSql {
         return dates.date(sources.origin(source), forms(source), specification.twoDigitYears());
     }
 
-    /** Dates of spreadsheets are read as ISO days, whatever the forms of those written as text. */
     private List<String> forms(Source date) {
-        List<String> forms = new ArrayList<>(date.dates().isEmpty() ? specification.dates() : date.dates());
-        if (part.format().type() == FileFormat.Type.XLSX && !forms.contains(ISO_DAY)) {
-            forms.add(ISO_DAY);
-        }
-        return forms;
+        return date.dates().isEmpty() ? specification.dates() : date.dates();
     }
 
     /** The faults of values that could not be translated: one select per source that can have one. */

@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The files of one extract, probed and ready to be read. */
 public final class ExtractFiles {
@@ -47,6 +49,7 @@ public final class ExtractFiles {
      * @throws InvalidInputException if a file is missing, unreadable or empty, belongs to no part, or names people
      */
     public static ExtractFiles open(Specification specification, List<Path> files) {
+        checkNamesDiffer(files);
         List<FileProbe> probes = new ArrayList<>();
         for (Path file : files) {
             if (!Files.isRegularFile(file)) {
@@ -70,6 +73,16 @@ public final class ExtractFiles {
                 header.map(found -> found.specification(specification)).orElse(specification),
                 header.map(AnonymisedHeader::key).orElse(""),
                 all);
+    }
+
+    /** Rejected rows are told by the name of their file. */
+    private static void checkNamesDiffer(List<Path> files) {
+        Set<Path> names = new HashSet<>();
+        for (Path file : files) {
+            if (!names.add(file.getFileName())) {
+                throw new InvalidInputException(TEXTS.format("file.samename", file.getFileName()));
+            }
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package fr.parcours.engine.intake.specification;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import fr.parcours.layout.Texts;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,11 +51,12 @@ public record CheckRule(Optional<Treatment> treatment, Optional<Double> warnAbov
 
     /** Reads a rule that only says what becomes of the rows: a text, so that rules with keys are told from it. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static CheckRule of(String treatment) {
+    public static CheckRule of(String treatment) {
         Treatment known = Arrays.stream(Treatment.values())
                 .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(treatment))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("\"" + treatment + "\": reject, keep, stop"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        Texts.of(CheckRule.class).format("yaml.choice", treatment, "reject, keep, stop")));
         return new CheckRule(Optional.of(known), Optional.empty(), Optional.empty());
     }
 }

@@ -67,6 +67,9 @@ public record Part(
         ignore = ignore == null ? List.of() : List.copyOf(ignore);
         journey = Collections.unmodifiableMap(new LinkedHashMap<>(journey));
         steps = steps == null ? List.of() : List.copyOf(steps);
+        if (format.type() == FileFormat.Type.XLSX) {
+            steps = steps.stream().map(StepSource::withDatesOfCells).toList();
+        }
     }
 
     /**

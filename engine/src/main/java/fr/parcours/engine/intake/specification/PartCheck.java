@@ -9,10 +9,13 @@ import fr.parcours.layout.Table;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.FileSystems;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /** Checks one part of a specification. */
 final class PartCheck {
@@ -35,6 +38,7 @@ final class PartCheck {
     }
 
     void run() {
+        match();
         format();
         columns();
         part.journey().forEach(this::attribute);
@@ -62,6 +66,10 @@ final class PartCheck {
             if (format.quote().length() > 1) {
                 faults.add(at + ".quote", "fault.quote", format.quote());
             }
+            if (format.quote().equals(format.delimiter())
+                    || (format.delimiter() + format.quote()).chars().anyMatch(PartCheck::isLineBreak)) {
+                faults.add(at, "fault.dialect");
+            }
         }
         if (format.type() != FileFormat.Type.XLSX) {
             try {
@@ -80,6 +88,18 @@ final class PartCheck {
         }
         if (format.type() == FileFormat.Type.FIXED && part.columns().isEmpty()) {
             faults.add(at, "fault.fixed");
+        }
+    }
+
+    private static boolean isLineBreak(int letter) {
+        return letter == '\n' || letter == '\r';
+    }
+
+    private void match() {
+        try {
+            FileSystems.getDefault().getPathMatcher("glob:" + part.match());
+        } catch (PatternSyntaxException e) {
+            faults.add(path + "match", "fault.match", part.match());
         }
     }
 
@@ -132,9 +152,7 @@ final class PartCheck {
         if (step.date().columns().isEmpty()) {
             faults.add(at + ".date", "fault.datecolumn", name);
         }
-        DateForms.Cells cells =
-                part.format().type() == FileFormat.Type.XLSX ? DateForms.Cells.DATES : DateForms.Cells.TEXTS;
-        new DateForms(step.date().dates(), specification.twoDigitYears()).check(cells, at + ".date.dates", faults);
+        new DateForms(step.date().dates(), specification.twoDigitYears()).check(at + ".date.dates", faults);
         step.outcome().ifPresent(outcome -> {
             source(at + ".outcome", name + ".outcome", outcome);
             codes(at + ".outcome", name + ".outcome", outcome, Nomenclatures.get("outcome"));
@@ -150,9 +168,8 @@ final class PartCheck {
                 faults.add(at + ".repeat", "fault.repeat", times, MAX_REPETITIONS);
             }
             boolean numbered = step.sources().stream()
-                    .flatMap(source -> source.columns().stream())
-                    .flatMap(List::stream)
-                    .anyMatch(column -> column.contains("{n}"));
+                    .flatMap(source -> Stream.concat(source.column().stream(), source.sql().stream()))
+                    .anyMatch(text -> text.contains("{n}"));
             if (!numbered) {
                 faults.add(at + ".repeat", "fault.nonumber");
             }
@@ -200,6 +217,7 @@ final class PartCheck {
                 faults.add(at + ".values", "fault.blank", name);
             }
         }
+        source.values().repeated().forEach(value -> faults.add(at + ".values", "fault.valuetwice", name, value));
     }
 
     /** Where the columns of the file are listed, a name outside the list is a slip of the pen. */

@@ -77,6 +77,10 @@ public record Source(
                 dates);
     }
 
+    Source withDates(List<String> forms) {
+        return new Source(column, constant, sheet, sql, values, presence, forms);
+    }
+
     /**
      * Returns the columns that the value depends on.
      *

@@ -69,7 +69,9 @@ public record Specification(
      *
      * @param rejectedShare largest acceptable proportion of rejected rows, key {@code rejected_share}
      */
-    public record Limits(@JsonProperty("rejected_share") double rejectedShare) {
+    public record Limits(
+            @JsonProperty(value = "rejected_share", required = true)
+            double rejectedShare) {
         static final Limits DEFAULTS = new Limits(0.25);
     }
 

@@ -79,18 +79,11 @@ final class SpecificationCheck {
     }
 
     private void dates() {
-        boolean anySpreadsheet = specification.parts().stream().anyMatch(SpecificationCheck::isSpreadsheet);
-        new DateForms(specification.dates(), specification.twoDigitYears())
-                .check(anySpreadsheet ? DateForms.Cells.DATES : DateForms.Cells.TEXTS, "dates", faults);
+        new DateForms(specification.dates(), specification.twoDigitYears()).check("dates", faults);
         boolean dated =
                 specification.parts().stream().anyMatch(part -> !part.steps().isEmpty());
-        boolean spreadsheets = specification.parts().stream().allMatch(SpecificationCheck::isSpreadsheet);
-        if (dated && specification.dates().isEmpty() && !spreadsheets) {
+        if (dated && specification.dates().isEmpty()) {
             faults.add(yaml.parts() == null ? "steps" : "parts", "fault.nodates");
         }
-    }
-
-    private static boolean isSpreadsheet(Part part) {
-        return part.format().type() == FileFormat.Type.XLSX;
     }
 }

@@ -47,13 +47,15 @@ record SpecificationYaml(
         List<Part> all = parts != null
                 ? parts
                 : List.of(new Part("*", format, columnOrder, otherColumns, columns, ignore, journey, steps));
+        List<String> given = dates == null ? List.of() : dates;
+        boolean anySpreadsheet = all.stream().anyMatch(part -> part.format().type() == FileFormat.Type.XLSX);
         return new Specification(
                 specification,
                 version,
                 title,
                 certifier,
                 row,
-                dates == null ? List.of() : dates,
+                anySpreadsheet ? DateForms.ofCells(given) : given,
                 twoDigitYears == null ? Specification.DEFAULT_TWO_DIGIT_YEARS : twoDigitYears,
                 missing == null ? List.of() : missing,
                 all,

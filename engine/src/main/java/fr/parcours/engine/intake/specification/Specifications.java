@@ -1,7 +1,10 @@
 package fr.parcours.engine.intake.specification;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import fr.parcours.engine.intake.quality.QualityCheck;
@@ -13,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /** Finds and reads specifications: those shipped, by name, and those of users, by path. */
 public final class Specifications {
@@ -29,8 +31,14 @@ public final class Specifications {
             "conseil",
             "france-vae");
 
-    private static final YAMLMapper MAPPER =
-            YAMLMapper.builder().addModule(new Jdk8Module()).build();
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+    private static final YAMLMapper MAPPER = YAMLMapper.builder()
+            .addModule(new Jdk8Module())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
+            .build();
 
     private Specifications() {}
 
@@ -78,41 +86,25 @@ public final class Specifications {
     /**
      * Reads a specification from its text.
      *
-     * @param yaml the text
+     * @param text the text
      * @param where where it comes from, for messages
      * @return the specification, checked
      * @throws InvalidInputException if it is wrong; the message gives line and column
      */
-    public static Specification parse(String yaml, String where) {
+    public static Specification parse(String text, String where) {
+        String yaml = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        YamlPlaces places = YamlPlaces.of(yaml, where);
+        SpecificationYaml keys;
         try {
-            SpecificationYaml keys = MAPPER.readValue(yaml, SpecificationYaml.class);
-            SpecificationFaults faults = new SpecificationFaults(YamlPlaces.of(yaml));
-            SpecificationCheck.shape(keys, faults);
-            faults.throwIfAny(where);
-            Specification specification = SpecificationCheck.check(keys, yaml, QualityCheck.keys(), faults);
-            faults.throwIfAny(where);
-            return specification;
+            keys = MAPPER.readValue(yaml, SpecificationYaml.class);
         } catch (JsonProcessingException e) {
-            var location = e.getLocation();
-            String path = e instanceof JsonMappingException mapping ? path(mapping) : "";
-            throw new InvalidInputException(TEXTS.format(
-                    "specification.syntax",
-                    where,
-                    location == null ? "?" : location.getLineNr(),
-                    location == null ? "?" : location.getColumnNr(),
-                    path,
-                    e.getOriginalMessage()));
-        } catch (YAMLException e) {
-            throw new InvalidInputException(TEXTS.format("specification.syntax", where, "?", "?", "", e.getMessage()));
+            throw YamlErrors.translated(e, places, where);
         }
-    }
-
-    private static String path(JsonMappingException e) {
-        StringBuilder path = new StringBuilder();
-        for (JsonMappingException.Reference reference : e.getPath()) {
-            path.append(path.length() == 0 ? "" : ".")
-                    .append(reference.getFieldName() == null ? reference.getIndex() + 1 : reference.getFieldName());
-        }
-        return path.toString();
+        SpecificationFaults faults = new SpecificationFaults(places);
+        SpecificationCheck.shape(keys, faults);
+        faults.throwIfAny(where);
+        Specification specification = SpecificationCheck.check(keys, yaml, QualityCheck.keys(), faults);
+        faults.throwIfAny(where);
+        return specification;
     }
 }

@@ -65,6 +65,12 @@ public record StepSource(
         repeat = repeat == null ? Optional.empty() : repeat;
     }
 
+    /** A date with forms of its own may come from a cell that holds a real date. */
+    StepSource withDatesOfCells() {
+        Source own = date.dates().isEmpty() ? date : date.withDates(DateForms.ofCells(date.dates()));
+        return new StepSource(step, type, own, outcome, detail, repeat);
+    }
+
     /**
      * Writes the repetitions out.
      *

@@ -1,10 +1,7 @@
 package fr.parcours.engine.intake.specification;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,12 +13,11 @@ import java.util.TreeSet;
  *
  * @param rules one per value and period, in the order of the file
  */
+@JsonDeserialize(using = ValuesReader.class)
 public record Values(List<Rule> rules) {
 
     /** Stands for any value that no other rule names. */
     public static final String ANY_OTHER = "*";
-
-    private static final Set<String> KEYS = Set.of("value", "code", "since", "until");
 
     /**
      * One value.
@@ -45,54 +41,6 @@ public record Values(List<Rule> rules) {
     /** Copies the list. */
     public Values {
         rules = List.copyOf(rules);
-    }
-
-    /**
-     * Reads the values: {@code value: code}, {@code value: {code, since, until}}, or a list of {@code {value, code,
-     * since, until}} when a value changed its meaning.
-     *
-     * @param node what the specification holds
-     * @return the values
-     */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static Values of(JsonNode node) {
-        List<Rule> rules = new ArrayList<>();
-        if (node.isArray()) {
-            for (JsonNode element : node) {
-                rules.add(rule(text(element.get("value")), element));
-            }
-        } else {
-            node.properties().forEach(entry -> rules.add(rule(entry.getKey(), entry.getValue())));
-        }
-        return new Values(rules);
-    }
-
-    private static Rule rule(String value, JsonNode node) {
-        if (!node.isObject()) {
-            return new Rule(value.strip(), text(node), Optional.empty(), Optional.empty());
-        }
-        Set<String> unknown = new TreeSet<>();
-        node.fieldNames().forEachRemaining(key -> {
-            if (!KEYS.contains(key)) {
-                unknown.add(key);
-            }
-        });
-        if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("unknown keys " + unknown + ", expected " + new TreeSet<>(KEYS));
-        }
-        return new Rule(value.strip(), text(node.get("code")), day(node.get("since")), day(node.get("until")));
-    }
-
-    private static String text(JsonNode node) {
-        return node == null || node.isNull() ? "" : node.asText().strip();
-    }
-
-    private static Optional<LocalDate> day(JsonNode node) {
-        try {
-            return node == null || node.isNull() ? Optional.empty() : Optional.of(LocalDate.parse(node.asText()));
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("« " + node.asText() + " » : yyyy-MM-dd", e);
-        }
     }
 
     /**
@@ -120,6 +68,20 @@ public record Values(List<Rule> rules) {
                 .filter(rule -> rule.value().equals(ANY_OTHER) && rule.validOn(day))
                 .map(Rule::code)
                 .findFirst();
+    }
+
+    /**
+     * Returns the values with two rules for the same days: only the first would ever be used.
+     *
+     * @return values, as the specification writes them
+     */
+    public List<String> repeated() {
+        Set<String> seen = new TreeSet<>();
+        return rules.stream()
+                .filter(rule ->
+                        !seen.add(rule.value().toLowerCase(Locale.ROOT) + " " + rule.since() + " " + rule.until()))
+                .map(Rule::value)
+                .toList();
     }
 
     /**

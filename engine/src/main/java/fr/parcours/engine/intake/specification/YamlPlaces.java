@@ -1,16 +1,25 @@
 package fr.parcours.engine.intake.specification;
 
+import fr.parcours.layout.InvalidInputException;
+import fr.parcours.layout.Texts;
 import java.io.StringReader;
 import java.util.HashMap;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /** Where each key of a YAML file stands, so that a fault can be shown with its line and column. */
 final class YamlPlaces {
@@ -23,30 +32,71 @@ final class YamlPlaces {
      */
     record Place(int line, int column) {}
 
+    private static final Texts TEXTS = Texts.of(Specifications.class);
+
     private final Map<String, Place> places = new HashMap<>();
 
     private YamlPlaces() {}
 
-    static YamlPlaces of(String yaml) {
+    /**
+     * Finds the places of a YAML text.
+     *
+     * @throws InvalidInputException if it is not YAML, or has what a specification cannot have
+     */
+    static YamlPlaces of(String yaml, String where) {
         YamlPlaces result = new YamlPlaces();
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Integer.MAX_VALUE);
-        result.visit("", new Yaml(options).compose(new StringReader(yaml)));
-        return result;
+        try {
+            for (Event event : new Yaml(options).parse(new StringReader(yaml))) {
+                checkPlain(event, where);
+            }
+            Node root = new Yaml(options).compose(new StringReader(yaml));
+            if (!(root instanceof MappingNode)) {
+                throw fault(where, new Place(1, 1), TEXTS.format("yaml.kind", TEXTS.format("yaml.map")));
+            }
+            result.visit("", root, where);
+            return result;
+        } catch (MarkedYAMLException e) {
+            Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
+            Place place = mark == null ? new Place(1, 1) : place(mark);
+            throw fault(where, place, TEXTS.format("yaml.syntax", e.getProblem()));
+        } catch (YAMLException e) {
+            throw fault(where, new Place(1, 1), TEXTS.format("yaml.syntax", e.getMessage()));
+        }
     }
 
-    private void visit(String path, Node node) {
+    /** Nothing of YAML that would be read in silence as something else. */
+    private static void checkPlain(Event event, String where) {
+        boolean repeated = event instanceof AliasEvent || (event instanceof NodeEvent node && node.getAnchor() != null);
+        boolean unreadable =
+                event instanceof ScalarEvent scalar && scalar.getValue().chars().anyMatch(letter -> letter == 0);
+        if (repeated || unreadable) {
+            throw fault(where, place(event.getStartMark()), TEXTS.format(repeated ? "yaml.alias" : "yaml.letter"));
+        }
+    }
+
+    private static InvalidInputException fault(String where, Place place, String text) {
+        return new InvalidInputException(TEXTS.format(
+                "specification.faults", where, TEXTS.format("fault.place", place.line(), place.column(), text)));
+    }
+
+    private void visit(String path, Node node, String where) {
         places.putIfAbsent(path, place(node.getStartMark()));
         if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
                 String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
                 String below = path.isEmpty() ? key : path + "." + key;
                 places.put(below, place(tuple.getKeyNode().getStartMark()));
-                visit(below, tuple.getValueNode());
+                boolean given = !tuple.getValueNode().getTag().equals(Tag.NULL) || path.contains(".values");
+                if (!given) {
+                    throw fault(where, places.get(below), TEXTS.format("yaml.nothing"));
+                }
+                visit(below, tuple.getValueNode(), where);
             }
         } else if (node instanceof SequenceNode sequence) {
             for (int i = 0; i < sequence.getValue().size(); i++) {
-                visit(path + "[" + (i + 1) + "]", sequence.getValue().get(i));
+                visit(path + "[" + (i + 1) + "]", sequence.getValue().get(i), where);
             }
         }
     }
