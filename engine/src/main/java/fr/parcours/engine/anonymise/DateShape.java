@@ -20,8 +20,9 @@ final class DateShape {
     };
     /** Three numbers with the same separator, and no fourth: five pairs of digits are a telephone number. */
     private static final Pattern ANYWHERE =
-            Pattern.compile("(?<![\\d./-])(?:\\d{1,2}([/.-])\\d{1,2}\\1(?:\\d{4}|\\d{2})"
-                    + "|\\d{4}([/.-])\\d{1,2}\\2\\d{1,2})(?![/.-]?\\d)");
+            Pattern.compile("(?<![\\d./-])\\d{1,2}([/.-])\\d{1,2}\\1(?:\\d{4}|\\d{2})(?![/.-]?\\d)"
+                    // With the year first, what stands before may be another number: 0433/2007-05-14.
+                    + "|(?<!\\d)(?:19|20)\\d{2}([/.-])(?:0?[1-9]|1[0-2])\\2(?:0?[1-9]|[12]\\d|3[01])(?!\\d)");
 
     private DateShape() {}
 

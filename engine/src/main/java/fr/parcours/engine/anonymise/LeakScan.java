@@ -56,6 +56,16 @@ public final class LeakScan {
     }
 
     /**
+     * Says whether the name of a column is one under which identities stand.
+     *
+     * @param column name of a column
+     * @return true for names such as {@code Nom} or {@code Courriel}
+     */
+    public static boolean namesPersons(String column) {
+        return IdentityColumn.of(column) != IdentityColumn.NONE;
+    }
+
+    /**
      * Says where the next values come from.
      *
      * @param name name of a file, and of its sheet if it has several

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,7 +36,7 @@ final class IntakeCommand implements Runnable {
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "FICHIER", descriptionKey = "parcours.intake.files")
     private List<Path> files;
 
-    @Option(names = "--spec", paramLabel = "SPÉCIFICATION", order = 1)
+    @Option(names = "--spec", descriptionKey = "parcours.intake.spec", paramLabel = "SPÉCIFICATION", order = 1)
     private Optional<String> specification = Optional.empty();
 
     @Option(names = "--region", paramLabel = "RÉGION", order = 2)
@@ -47,13 +48,16 @@ final class IntakeCommand implements Runnable {
     @Option(names = "--as-of", paramLabel = "AAAA-MM-JJ", order = 4)
     private Optional<LocalDate> asOf = Optional.empty();
 
-    @Option(names = "--rejects", order = 5)
+    @Option(names = "--rejects", descriptionKey = "parcours.intake.rejects", order = 5)
     private boolean rejects;
 
     @Option(names = "--key", paramLabel = "CLÉ", order = 6)
     private Optional<Path> key = Optional.empty();
 
-    @Option(names = "--dry-run", order = 7)
+    @Option(names = "--vouch", descriptionKey = "parcours.intake.vouch", paramLabel = "COLONNE", order = 7)
+    private Set<String> vouched = Set.of();
+
+    @Option(names = "--dry-run", descriptionKey = "parcours.intake.dryrun", order = 8)
     private boolean dryRun;
 
     @Option(names = "--format", paramLabel = "text|json", order = 50)
@@ -75,12 +79,15 @@ final class IntakeCommand implements Runnable {
             if (rejects) {
                 checkNoOptions();
                 Intake intake = new Intake(dataset, Intake.originOf(dataset), key(), progress);
-                files.forEach(file -> reports.add(intake.takeCorrected(file)));
+                files.forEach(file -> reports.add(intake.takeCorrected(file, vouched)));
             } else {
                 PartitionKey partition =
                         PartitionKey.of(required(region, "--region"), required(campaign, "--campaign"));
                 Delivery delivery = new Delivery(
-                        Specifications.read(required(specification, "--spec")), required(asOf, "--as-of"), files);
+                        Specifications.read(required(specification, "--spec")),
+                        required(asOf, "--as-of"),
+                        files,
+                        vouched);
                 Intake intake = new Intake(dataset, Intake.originOf(dataset), key(), progress);
                 reports.add(
                         intake.take(partition, List.of(delivery), dryRun ? Intake.Mode.DRY_RUN : Intake.Mode.PUBLISH));

@@ -11,7 +11,6 @@ import fr.parcours.engine.intake.specification.Specification;
 import fr.parcours.engine.progress.Progress;
 import fr.parcours.engine.session.CatalogueQueries;
 import fr.parcours.engine.session.Session;
-import fr.parcours.engine.session.SqlText;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.RowAccount;
 import fr.parcours.layout.Table;
@@ -40,6 +39,7 @@ final class ExtractIntake {
     private final Progress progress;
     private final List<DirectTable> directTables = new ArrayList<>();
     private Optional<Harmonisation> harmonisation = Optional.empty();
+    private Optional<LeakGuard> guard = Optional.empty();
 
     ExtractIntake(Session session, Progress progress) {
         this.session = session;
@@ -55,8 +55,11 @@ final class ExtractIntake {
      * @return what became of its rows
      * @throws InvalidInputException if it cannot be used
      */
-    RowAccount take(String names, ExtractFiles files, String region, LocalDate asOf) {
+    RowAccount take(Delivery delivery, ExtractFiles files, String region) {
         Specification specification = files.specification();
+        String names = delivery.names();
+        LocalDate asOf = delivery.asOf();
+        guardedBy(new LeakGuard(specification, asOf, delivery.vouched()));
         Optional<DirectExtract> direct = DirectExtract.open(session, dates, files, asOf, progress);
         if (direct.isPresent()) {
             return takeDirectly(names, direct.get(), specification, region, asOf);
@@ -79,17 +82,15 @@ final class ExtractIntake {
             session.run("create or replace temp table doubted_" + table.tableName() + " as select * from new_"
                     + table.tableName() + " where false");
         }
+        guard.orElseThrow().scan(session, direct.rows(), direct.fileName());
+        guard.orElseThrow().check();
         RowAccount doubted = NOTHING;
         if (direct.doubtedRows() > 0) {
-            try (DirectExtract.Doubted rows = direct.doubted()) {
-                load(names, rows.files(), asOf);
-                session.run("update row_place set file_name = " + SqlText.literal(direct.fileName())
-                        + ", line = doubted_line.line from doubted_line where doubted_line.row_no = row_place.line");
-                examine(specification, region, asOf);
-                accept(specification);
-                doubted = account(direct.doubtedRows());
-                model(specification, asOf, "doubted_journey", "doubted_step");
-            }
+            load(names, direct.doubted(), asOf);
+            examine(specification, region, asOf);
+            accept(specification);
+            doubted = account(direct.doubtedRows());
+            model(specification, asOf, "doubted_journey", "doubted_step");
         } else {
             new Harmonisation(session, dates, specification, asOf).createTables();
             ExtractStage.createTables(session);
@@ -102,11 +103,17 @@ final class ExtractIntake {
         return account;
     }
 
+    /** Says what looks for identities in the next rows. */
+    void guardedBy(LeakGuard next) {
+        guard = Optional.of(next);
+    }
+
     /** Brings the rows into the session as they are; returns their number. */
     long load(String names, ExtractFiles files, LocalDate asOf) {
         harmonisation = Optional.of(new Harmonisation(session, dates, files.specification(), asOf));
         harmonisation.get().createTables();
-        long read = new ExtractStage(session, files.specification(), progress).load(files);
+        long read = new ExtractStage(session, files.specification(), guard.orElseThrow(), progress).load(files);
+        guard.orElseThrow().check();
         if (read == 0) {
             throw new InvalidInputException(TEXTS.format("extract.norows", names));
         }

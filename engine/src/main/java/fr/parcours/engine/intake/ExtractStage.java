@@ -1,9 +1,11 @@
 package fr.parcours.engine.intake;
 
+import fr.parcours.engine.anonymise.LeakScan;
 import fr.parcours.engine.intake.harmonise.Harmonisation;
 import fr.parcours.engine.intake.read.ExtractFiles;
 import fr.parcours.engine.intake.read.RowPlace;
 import fr.parcours.engine.intake.read.RowSink;
+import fr.parcours.engine.intake.specification.Part;
 import fr.parcours.engine.intake.specification.Specification;
 import fr.parcours.engine.progress.Progress;
 import fr.parcours.engine.session.RowAppender;
@@ -11,6 +13,7 @@ import fr.parcours.engine.session.Session;
 import fr.parcours.layout.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,9 +28,11 @@ final class ExtractStage {
 
     private final Session session;
     private final Specification specification;
+    private final LeakGuard guard;
     private final Progress progress;
 
-    ExtractStage(Session session, Specification specification, Progress progress) {
+    ExtractStage(Session session, Specification specification, LeakGuard guard, Progress progress) {
+        this.guard = guard;
         this.session = session;
         this.specification = specification;
         this.progress = progress;
@@ -68,6 +73,8 @@ final class ExtractStage {
         private final RowAppender ignored = session.append("ignored_row");
         private final Set<String> missing = Set.copyOf(specification.missing());
         private final String empty = TEXTS.format("row.empty");
+        private Optional<RowPlace> table = Optional.empty();
+        private Optional<LeakScan> scan = Optional.empty();
         private long rowNo;
 
         Sink() {
@@ -77,8 +84,23 @@ final class ExtractStage {
         }
 
         @Override
+        public void header(RowPlace place, List<String> names) {
+            table = Optional.of(place);
+            scan = Optional.of(guard.scan(place.part(), place.file(), place.sheet(), names));
+        }
+
+        @Override
         public void row(RowPlace place, List<String> values, List<String> fields) {
             place(place);
+            boolean headed = table.filter(header -> header.part() == place.part()
+                            && header.file().equals(place.file())
+                            && header.sheet().equals(place.sheet()))
+                    .isPresent();
+            if (headed) {
+                scan.orElseThrow().row(place.line(), fields);
+            } else {
+                valuesScan(place).row(place.line(), values);
+            }
             RowAppender row = rows.get(place.part());
             row.begin().number(rowNo).text(place.sheet());
             for (String value : values) {
@@ -86,6 +108,17 @@ final class ExtractStage {
                 row.text(missing.contains(text) ? "" : text);
             }
             row.end();
+        }
+
+        /** Rows without common columns are looked at in those that are used. */
+        private LeakScan valuesScan(RowPlace place) {
+            return guard.scan(
+                    place.part(),
+                    place.file(),
+                    place.sheet(),
+                    specification.parts().get(place.part()).usedColumns().stream()
+                            .map(Part.UsedColumn::name)
+                            .toList());
         }
 
         @Override

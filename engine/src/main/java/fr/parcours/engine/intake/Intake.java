@@ -120,7 +120,7 @@ public final class Intake {
             List<Quarantine.Staged> rejected = new ArrayList<>();
             for (int i = 0; i < deliveries.size(); i++) {
                 Delivery delivery = deliveries.get(i);
-                RowAccount rows = intake.take(delivery.names(), files.get(i), partition.region(), delivery.asOf());
+                RowAccount rows = intake.take(delivery, files.get(i), partition.region());
                 extracts.add(source(delivery, files.get(i), rows));
                 if (mode == Mode.PUBLISH) {
                     rejected.add(quarantine.stage(session, files.get(i).specification()));
@@ -219,10 +219,11 @@ public final class Intake {
      * Completes a partition with rows that a certifier corrected.
      *
      * @param file the CSV of rejected rows, corrected
+     * @param vouched columns that somebody has looked at: what looks like an identity there does not refuse the rows
      * @return what was done
      * @throws InvalidInputException if the file has rows that are not in quarantine; the dataset is then as it was
      */
-    public IntakeReport takeCorrected(Path file) {
+    public IntakeReport takeCorrected(Path file, Set<String> vouched) {
         CorrectedRows corrected = CorrectedRows.read(file);
         PartitionKey partition = corrected.partition();
         Dataset dataset = Dataset.open(datasetFolder);
@@ -234,7 +235,7 @@ public final class Intake {
             checkKey(partition, before);
             Quarantine quarantine = new Quarantine(LocalFolder.of(datasetFolder), partition);
             RejectsIntake intake = new RejectsIntake(session, quarantine, progress);
-            SourceExtract completed = intake.take(dataset, before, corrected);
+            SourceExtract completed = intake.take(dataset, before, corrected, vouched);
             new PartitionWriter(session).writeStaged(publication);
             List<SourceExtract> sources = new ArrayList<>(List.of(completed));
             before.sources().stream()

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -54,7 +55,7 @@ final class RejectsIntake {
     }
 
     /** Prepares the rows of the completed partition; returns the new account of the extract. */
-    SourceExtract take(Dataset dataset, Manifest before, CorrectedRows corrected) {
+    SourceExtract take(Dataset dataset, Manifest before, CorrectedRows corrected, Set<String> vouched) {
         SourceExtract source = before.source(corrected.certifier()).orElseThrow(() -> unknownRows(corrected));
         Path kept = quarantine.parquet(corrected.certifier(), corrected.part());
         if (!Files.isRegularFile(kept)) {
@@ -69,6 +70,7 @@ final class RejectsIntake {
         writer.keepAll(dataset, before);
         ExtractIntake intake = new ExtractIntake(session, progress);
         Specification own = own(specification);
+        intake.guardedBy(new LeakGuard(own, source.asOf(), vouched));
         intake.load(
                 corrected.file().getFileName().toString(),
                 ExtractFiles.own(own, corrected.file(), corrected.part()),

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -128,6 +129,28 @@ public final class Session implements AutoCloseable {
                     elements.add(reader.apply(row));
                 }
                 return elements;
+            }
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        } finally {
+            running = null;
+        }
+    }
+
+    /**
+     * Runs a query and hands its rows over one by one: for answers that may be long.
+     *
+     * @param sql one statement
+     * @param reader receives the rows
+     */
+    public void forEach(String sql, Consumer<Row> reader) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            running = statement;
+            try (ResultSet answer = statement.executeQuery()) {
+                Row row = new AnswerRow(answer);
+                while (answer.next()) {
+                    reader.accept(row);
+                }
             }
         } catch (SQLException e) {
             throw failure(sql, e);

@@ -163,6 +163,12 @@ class LeakScanTest {
     }
 
     @Test
+    void aNumberFollowedByADateIsNoTelephone() {
+        assertThat(scan("TP-0433/2007-05-14", "TP-0326/2009-06-29", "TP-0433/2008-05-19", "00155 2009-06-29"))
+                .isEmpty();
+    }
+
+    @Test
     void fullBirthDatesAreToldFromDatesOfTheCourse() {
         assertThat(scan("07/03/1984", "1971-12-31", "3 mai 1960", "12.08.75", "19850102"))
                 .extracting(LeakFinding::rule)

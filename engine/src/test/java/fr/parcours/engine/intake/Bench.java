@@ -98,7 +98,7 @@ final class Bench {
     }
 
     IntakeReport corrected(Path file) {
-        return intake().takeCorrected(file);
+        return intake().takeCorrected(file, java.util.Set.of());
     }
 
     static RowAccount account(IntakeReport report) {

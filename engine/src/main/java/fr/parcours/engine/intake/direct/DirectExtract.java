@@ -1,5 +1,6 @@
 package fr.parcours.engine.intake.direct;
 
+import fr.parcours.engine.anonymise.LeakScan;
 import fr.parcours.engine.intake.Check;
 import fr.parcours.engine.intake.harmonise.DateSql;
 import fr.parcours.engine.intake.harmonise.WideSql;
@@ -100,7 +101,7 @@ public final class DirectExtract {
         TextScan scan = TextScan.of(
                 text, part.format().delimiter().charAt(0), part.format().quote());
         Optional<CsvHeader> header = CsvHeader.read(text, name, part);
-        if (scan.shape() == TextScan.Shape.IRREGULAR || header.isEmpty()) {
+        if (scan.shape() == TextScan.Shape.IRREGULAR || header.isEmpty() || namesPersons(header.get())) {
             return Optional.empty();
         }
         WideSql sql = WideSql.of(session, dates, specification, asOf);
@@ -140,6 +141,13 @@ public final class DirectExtract {
                 && file.probe().bytes() >= Long.getLong(FROM_BYTES, DEFAULT_FROM_BYTES)
                 && COUNTED.stream().allMatch(check -> treatment(specification, check) == Treatment.KEEP)
                 && treatment(specification, Check.DUPLICATE) == Treatment.REJECT;
+    }
+
+    /** Columns that are not read here, but whose names say that someone should look at them. */
+    private static boolean namesPersons(CsvHeader header) {
+        return IntStream.range(0, header.width())
+                .filter(i -> !header.positions().contains(i))
+                .anyMatch(i -> LeakScan.namesPersons(header.names().get(i)));
     }
 
     private static Treatment treatment(Specification specification, Check check) {
@@ -188,8 +196,7 @@ public final class DirectExtract {
                 + " 0 as kind, line from faulty_line union all select id, 1, null from doubted_row), line as ("
                 + "select coalesce(line, good_before + " + (header.lines() + 1)
                 + " + sum(1 - kind) over (order by good_before, kind, line rows unbounded preceding)) as line from place)"
-                + " select row_number() over (order by line) + " + header.lines()
-                + " as row_no, line::bigint as line from line");
+                + " select line::bigint as line from line");
         doubted = session.number("select count(*) as n from doubted_line");
     }
 
@@ -212,46 +219,30 @@ public final class DirectExtract {
     }
 
     /**
-     * Rows in doubt, as a file of their own with the header of the extract. The table {@code doubted_line} tells for
-     * each line of that file ({@code row_no}) where it stands in the extract ({@code line}).
+     * Copies the rows in doubt to a file of their own.
      *
-     * @param path the file
-     * @param specification what it looks like
+     * @return an extract of these rows, which keep their places
      */
-    public record Doubted(Path path, Specification specification) implements AutoCloseable {
-
-        /**
-         * Opens the file.
-         *
-         * @return an extract
-         */
-        public ExtractFiles files() {
-            return ExtractFiles.own(specification, path, 0);
-        }
-
-        @Override
-        public void close() {
-            try {
-                Files.deleteIfExists(path);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+    public ExtractFiles doubted() {
+        List<Long> lines = session.query("select line from doubted_line order by line", row -> row.number("line"));
+        Path path = session.temporaryFile("doubted.csv");
+        LinePicker.pick(
+                text, header.lines(), lines.stream().mapToLong(Long::longValue).toArray(), path);
+        return ExtractFiles.lines(
+                specification.with(List.of(specification.parts().get(0).utf8())),
+                path,
+                fileName(),
+                header.lines(),
+                lines);
     }
 
     /**
-     * Writes the rows in doubt to a file.
+     * Returns all rows that were read the short way, those in doubt included.
      *
-     * @return the file
+     * @return the rows
      */
-    public Doubted doubted() {
-        long[] lines = session.query("select line from doubted_line order by line", row -> row.number("line")).stream()
-                .mapToLong(Long::longValue)
-                .toArray();
-        Path path = session.temporaryFile("doubted.csv");
-        LinePicker.pick(text, header.lines(), lines, path);
-        return new Doubted(
-                path, specification.with(List.of(specification.parts().get(0).utf8())));
+    public DirectTable rows() {
+        return new DirectTable(table, sql);
     }
 
     /**
@@ -303,6 +294,6 @@ public final class DirectExtract {
                 throw new UncheckedIOException(e);
             }
         }
-        return new DirectTable(table, sql);
+        return rows();
     }
 }

@@ -3,17 +3,21 @@ package fr.parcours.engine.intake.harmonise;
 import fr.parcours.engine.intake.StepOrder;
 import fr.parcours.engine.intake.specification.DateForm;
 import fr.parcours.engine.intake.specification.Part;
+import fr.parcours.engine.intake.specification.Source;
 import fr.parcours.engine.intake.specification.Specification;
 import fr.parcours.engine.intake.specification.StepSource;
 import fr.parcours.engine.session.Session;
 import fr.parcours.engine.session.SqlText;
 import fr.parcours.layout.Column;
+import fr.parcours.layout.ColumnType;
 import fr.parcours.layout.StepType;
 import fr.parcours.layout.Table;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -164,6 +168,13 @@ public final class WideSql {
         List<String> faults = new ArrayList<>(List.of("false"));
         sql.valueFaultConditions().forEach(condition -> faults.add("coalesce(" + condition + ", false)"));
         sql.ignored().forEach(rows -> faults.add(rows.condition()));
+        for (String attribute : List.of(Part.FILE_NUMBER, "person_id")) {
+            // These are turned to pseudonyms and leave no text to scan: what may be an identity is looked at the
+            // ordinary way.
+            String text = sql.text(attribute);
+            faults.add("coalesce(contains(" + text + ", '@') or contains(" + text + ", ' ') or regexp_matches(" + text
+                    + ", '^[0-9][0-9AB.-]{8,}$'), false)");
+        }
         if (padded) {
             for (int i = 0; i < part.usedColumns().size(); i++) {
                 faults.add("coalesce(regexp_matches(c" + i + ", " + SPACES + "), false)");
@@ -285,6 +296,29 @@ public final class WideSql {
         return IntStream.range(0, slots.size())
                 .mapToObj(i -> " when " + (i + 1) + " then " + letter + i)
                 .collect(Collectors.joining());
+    }
+
+    /**
+     * Returns the columns whose texts are stored as they are: attributes without a code list, and details of steps.
+     *
+     * @return names of the certifier's columns by column of {@link #rows}
+     */
+    public Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        stored().filter(column -> column.type() == ColumnType.STRING
+                        && column.nomenclature().isEmpty())
+                .forEach(column -> part.source(column.name())
+                        .flatMap(WideSql::name)
+                        .ifPresent(name -> texts.put(column.name(), name)));
+        for (int i = 0; i < slots.size(); i++) {
+            String column = "x" + i;
+            slots.get(i).step().detail().flatMap(WideSql::name).ifPresent(name -> texts.put(column, name));
+        }
+        return texts;
+    }
+
+    private static Optional<String> name(Source source) {
+        return source.columns().stream().findFirst().map(names -> names.get(0));
     }
 
     /**

@@ -17,15 +17,16 @@ import java.util.Optional;
 /**
  * The header of a CSV whose header is one line.
  *
- * @param width number of columns of the file
+ * @param names names of the columns of the file
  * @param positions where the used columns stand, -1 for those the file does without
  * @param lines lines before the first row of data
  * @param filledLines those of them that are not blank
  */
-public record CsvHeader(int width, List<Integer> positions, int lines, int filledLines) {
+public record CsvHeader(List<String> names, List<Integer> positions, int lines, int filledLines) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public CsvHeader {
+        names = List.copyOf(names);
         positions = List.copyOf(positions);
     }
 
@@ -63,12 +64,21 @@ public record CsvHeader(int width, List<Integer> positions, int lines, int fille
             return count == 0
                     ? Optional.empty()
                     : header.map(record -> ColumnMap.of(name, part, record.getFields()))
-                            .map(columns -> new CsvHeader(
-                                    columns.header().size(), columns.positions(), format.headerRow(), count));
+                            .map(columns ->
+                                    new CsvHeader(columns.header(), columns.positions(), format.headerRow(), count));
         } catch (CsvParseException e) {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Returns the number of columns of the file.
+     *
+     * @return at least one
+     */
+    public int width() {
+        return names.size();
     }
 }

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The files of one extract, probed and ready to be read. */
 public final class ExtractFiles {
@@ -33,11 +34,14 @@ public final class ExtractFiles {
     private final Specification specification;
     private final String certifierKey;
     private final List<ExtractFile> files;
+    private final UnaryOperator<RowSink> places;
 
-    private ExtractFiles(Specification specification, String certifierKey, List<ExtractFile> files) {
+    private ExtractFiles(
+            Specification specification, String certifierKey, List<ExtractFile> files, UnaryOperator<RowSink> places) {
         this.specification = specification;
         this.certifierKey = certifierKey;
         this.files = List.copyOf(files);
+        this.places = places;
     }
 
     /**
@@ -72,7 +76,8 @@ public final class ExtractFiles {
         return new ExtractFiles(
                 header.map(found -> found.specification(specification)).orElse(specification),
                 header.map(AnonymisedHeader::key).orElse(""),
-                all);
+                all,
+                UnaryOperator.identity());
     }
 
     /** Rejected rows are told by the name of their file. */
@@ -94,7 +99,28 @@ public final class ExtractFiles {
      * @return the extract
      */
     public static ExtractFiles own(Specification specification, Path file, int part) {
-        return new ExtractFiles(specification, "", List.of(new ExtractFile(file, FileProbe.of(file), part)));
+        return new ExtractFiles(
+                specification, "", List.of(new ExtractFile(file, FileProbe.of(file), part)), UnaryOperator.identity());
+    }
+
+    /**
+     * Opens a file that holds some lines of another: rows keep the places that they have there.
+     *
+     * @param specification what it looks like, a single part
+     * @param file the file
+     * @param original name of the other file
+     * @param headerLines lines before the first row, the same in both
+     * @param lines for each row, its line in the other file
+     * @return the extract
+     */
+    public static ExtractFiles lines(
+            Specification specification, Path file, String original, int headerLines, List<Long> lines) {
+        long[] numbers = lines.stream().mapToLong(Long::longValue).toArray();
+        return new ExtractFiles(
+                specification,
+                "",
+                List.of(new ExtractFile(file, FileProbe.of(file), 0)),
+                sink -> new Relocated(original, headerLines, numbers, sink));
     }
 
     private static int part(Specification specification, Path file) {
@@ -188,7 +214,7 @@ public final class ExtractFiles {
      */
     public void read(RowSink sink) {
         for (ExtractFile file : files) {
-            read(file, sink);
+            read(file, places.apply(sink));
         }
     }
 

@@ -6,6 +6,14 @@ import java.util.List;
 public interface RowSink {
 
     /**
+     * Receives the names of the columns of a file, before its rows. Files whose rows have no common columns have none.
+     *
+     * @param place the file and its sheet
+     * @param names names of all its columns
+     */
+    default void header(RowPlace place, List<String> names) {}
+
+    /**
      * Receives a row.
      *
      * @param place where the row stands

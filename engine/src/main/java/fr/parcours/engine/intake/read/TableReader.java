@@ -37,8 +37,14 @@ final class TableReader {
         this.width = width;
         this.sink = sink;
         if (specification.format().headerRow() == 0) {
-            columns = Optional.of(ColumnMap.of(place(), specification, listedNames()));
+            headerIs(listedNames());
         }
+    }
+
+    private void headerIs(List<String> names) {
+        ColumnMap map = ColumnMap.of(place(), specification, names);
+        columns = Optional.of(map);
+        sink.header(new RowPlace(part, file, sheet, specification.format().headerRow()), map.header());
     }
 
     private List<String> listedNames() {
@@ -58,7 +64,7 @@ final class TableReader {
             }
             headerRecords.add(List.copyOf(fields));
             if (headerRecords.size() == format.headerRows()) {
-                columns = Optional.of(ColumnMap.of(place(), specification, joinedHeader()));
+                headerIs(joinedHeader());
             }
             return;
         }

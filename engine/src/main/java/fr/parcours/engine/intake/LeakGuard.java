@@ -1,0 +1,89 @@
+package fr.parcours.engine.intake;
+
+import fr.parcours.engine.anonymise.LeakFinding;
+import fr.parcours.engine.anonymise.LeakFoundException;
+import fr.parcours.engine.anonymise.LeakScan;
+import fr.parcours.engine.intake.direct.DirectTable;
+import fr.parcours.engine.intake.specification.Part;
+import fr.parcours.engine.intake.specification.Source;
+import fr.parcours.engine.intake.specification.Specification;
+import fr.parcours.engine.session.Session;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Looks for identities in an extract, in all its columns, before anything of it is kept. */
+final class LeakGuard {
+
+    private final Specification specification;
+    private final LocalDate asOf;
+    private final Set<String> vouched;
+    private final Map<String, LeakScan> scans = new HashMap<>();
+
+    /**
+     * Prepares the scan of an extract.
+     *
+     * @param specification what the extract looks like
+     * @param asOf its as-of date
+     * @param vouched columns that somebody has looked at: what is found there does not refuse the extract
+     */
+    LeakGuard(Specification specification, LocalDate asOf, Set<String> vouched) {
+        this.specification = specification;
+        this.asOf = asOf;
+        this.vouched = vouched;
+    }
+
+    /** The scan of a table of the extract: a file, or a sheet of one. */
+    LeakScan scan(int part, String file, String sheet, List<String> columns) {
+        return scans.computeIfAbsent(part + "/" + file + "/" + sheet, unused -> {
+            LeakScan scan =
+                    LeakScan.of(columns, asOf, freeText(specification.parts().get(part)));
+            scan.from(sheet.isEmpty() ? file : file + " [" + sheet + "]");
+            return scan;
+        });
+    }
+
+    private static Set<String> freeText(Part part) {
+        Set<String> names = new HashSet<>();
+        part.allSteps()
+                .forEach(step -> step.detail()
+                        .filter(detail -> detail.values().isEmpty())
+                        .map(Source::columns)
+                        .ifPresent(columns -> columns.forEach(names::addAll)));
+        return names;
+    }
+
+    /** Scans the texts of an extract that went the short way: its distinct values, with their counts. */
+    void scan(Session session, DirectTable table, String file) {
+        List<String> columns = new ArrayList<>(table.sql().texts().keySet());
+        LeakScan scan =
+                scan(0, file, "", columns.stream().map(table.sql().texts()::get).toList());
+        for (int i = 0; i < columns.size(); i++) {
+            int column = i;
+            session.forEach(
+                    "select " + columns.get(i) + " as text, count(*) as n from " + table.table() + " where "
+                            + columns.get(i) + " is not null group by " + columns.get(i),
+                    row -> scan.value(column, row.text("text").orElseThrow(), row.number("n"), 0));
+        }
+    }
+
+    /**
+     * Refuses the extract if it names persons.
+     *
+     * @throws LeakFoundException naming the columns, the kinds and the places, never a value
+     */
+    void check() {
+        List<LeakFinding> findings = LeakScan.vouched(
+                scans.values().stream()
+                        .flatMap(scan -> scan.findings().stream())
+                        .toList(),
+                vouched);
+        if (LeakScan.blocks(findings)) {
+            throw new LeakFoundException(findings);
+        }
+    }
+}
