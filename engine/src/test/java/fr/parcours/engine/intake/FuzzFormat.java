@@ -12,8 +12,18 @@ import org.dhatim.fastexcel.Worksheet;
 /** The formats that are fuzzed: a specification each, and the file that rows make. */
 enum FuzzFormat {
     SEMICOLONS("a.csv", "utf-8", ";", "format: {type: csv, delimiter: \";\"}\n", ""),
-    BARS_IN_WINDOWS("a.csv", "windows-1252", "|", "format: {type: csv, delimiter: \"|\", encoding: windows-1252, quote: \"'\"}\n", "columns: [N, Sexe, Né en, Titre, Dépôt, Rec, Avis, Jury 1, Issue 1, Jury 2, Issue 2]\n"),
-    TABS_WITHOUT_QUOTES("a.tsv", "iso-8859-15", "\t", "format: {type: csv, delimiter: \"\\t\", encoding: iso-8859-15, quote: \"\"}\n", ""),
+    BARS_IN_WINDOWS(
+            "a.csv",
+            "windows-1252",
+            "|",
+            "format: {type: csv, delimiter: \"|\", encoding: windows-1252, quote: \"'\"}\n",
+            "columns: [N, Sexe, Né en, Titre, Dépôt, Rec, Avis, Jury 1, Issue 1, Jury 2, Issue 2]\n"),
+    TABS_WITHOUT_QUOTES(
+            "a.tsv",
+            "iso-8859-15",
+            "\t",
+            "format: {type: csv, delimiter: \"\\t\", encoding: iso-8859-15, quote: \"\"}\n",
+            ""),
     UTF_16("a.csv", "UTF-16", ",", "format: {type: csv, encoding: utf-16, final_newline: optional}\n", ""),
     FIXED("a.txt", "utf-8", "", "format: {type: fixed, header_row: 1}\n", fixedColumns()),
     JSON("a.jsonl", "utf-8", "", "format: {type: jsonl}\n", ""),
@@ -49,7 +59,8 @@ enum FuzzFormat {
     private static String fixedColumns() {
         StringBuilder columns = new StringBuilder("columns:\n");
         for (int i = 0; i < Columns.NAMES.size(); i++) {
-            columns.append("  - {name: " + Columns.NAMES.get(i) + ", start: " + (1 + i * Columns.WIDTH) + ", width: " + Columns.WIDTH + "}\n");
+            columns.append("  - {name: " + Columns.NAMES.get(i) + ", start: " + (1 + i * Columns.WIDTH) + ", width: "
+                    + Columns.WIDTH + "}\n");
         }
         return columns.toString();
     }
@@ -96,14 +107,18 @@ enum FuzzFormat {
                         .append('"')
                         .append(i < Columns.NAMES.size() ? Columns.NAMES.get(i) : "X" + i)
                         .append("\": \"")
-                        .append(row.get(i).replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("\\p{Cntrl}", " "))
+                        .append(row.get(i)
+                                .replace("\\", "\\\\")
+                                .replace("\"", "\\\"")
+                                .replaceAll("\\p{Cntrl}", " "))
                         .append('"');
             }
             return object + "}\n";
         }
         if (this == FIXED) {
             StringBuilder line = new StringBuilder();
-            row.forEach(value -> line.append(String.format("%-" + Columns.WIDTH + "." + Columns.WIDTH + "s", value.replaceAll("\\R", " "))));
+            row.forEach(value -> line.append(
+                    String.format("%-" + Columns.WIDTH + "." + Columns.WIDTH + "s", value.replaceAll("\\R", " "))));
             return line + "\n";
         }
         StringBuilder line = new StringBuilder();
@@ -111,7 +126,10 @@ enum FuzzFormat {
         for (int i = 0; i < row.size(); i++) {
             String value = row.get(i);
             boolean quoted = !quote.isEmpty()
-                    && (value.contains(delimiter) || value.contains(quote) || value.contains("\n") || value.contains("\r"));
+                    && (value.contains(delimiter)
+                            || value.contains(quote)
+                            || value.contains("\n")
+                            || value.contains("\r"));
             line.append(i == 0 ? "" : delimiter)
                     .append(quoted ? quote + value.replace(quote, quote + quote) + quote : value);
         }

@@ -59,8 +59,8 @@ class FuzzTest {
         } finally {
             runner.shutdownNow();
         }
-        System.out.println("fuzzing: " + ROWS + " rows from seed " + FIRST_SEED + ", " + rowsRead + " accounted for, "
-                + outcomes);
+        System.out.println(
+                "fuzzing: " + ROWS + " rows from seed " + FIRST_SEED + ", " + rowsRead + " accounted for, " + outcomes);
         assertThat(rowsRead).isGreaterThan(ROWS / 4);
     }
 

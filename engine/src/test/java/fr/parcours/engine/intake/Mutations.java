@@ -98,7 +98,8 @@ final class Mutations {
         switch (random.nextInt(9)) {
             case 0, 1 -> row.set(field, TEXTS.get(index(TEXTS.size())));
             case 2 -> Collections.swap(row, field, index(row.size()));
-            case 3 -> row.set(field, row.get(field).substring(0, index(row.get(field).length())));
+            case 3 ->
+                row.set(field, row.get(field).substring(0, index(row.get(field).length())));
             case 4 -> row.set(field, row.get(field) + TEXTS.get(index(TEXTS.size())));
             case 5 -> row.set(field, letters(row.get(field)));
             case 6 -> row.add(TEXTS.get(index(TEXTS.size())));
@@ -139,8 +140,9 @@ final class Mutations {
             case 5 -> with(file, place, new byte[] {'"'});
             case 6 -> with(file, place, new byte[] {(byte) (random.nextBoolean() ? '\n' : '\r')});
             case 7 -> with(file, place, Arrays.copyOfRange(file, index(place), place));
-            default -> new String(file, StandardCharsets.UTF_8)
-                    .getBytes(random.nextBoolean() ? StandardCharsets.UTF_16 : StandardCharsets.ISO_8859_1);
+            default ->
+                new String(file, StandardCharsets.UTF_8)
+                        .getBytes(random.nextBoolean() ? StandardCharsets.UTF_16 : StandardCharsets.ISO_8859_1);
         };
     }
 
@@ -185,11 +187,22 @@ final class Mutations {
         String text = new String(content, StandardCharsets.UTF_8);
         return switch (random.nextInt(5)) {
             case 0 -> bytes(content);
-            case 1 -> text.replaceAll("<v>\\d+", "<v>" + TEXTS.get(7 + random.nextInt(4))).getBytes(StandardCharsets.UTF_8);
-            case 2 -> text.replaceFirst(" r=\"[A-Z]+\\d+\"", random.nextBoolean() ? "" : " r=\"ZZZZZZ9\"").getBytes(StandardCharsets.UTF_8);
-            case 3 -> text.replaceFirst(" t=\"\\w+\"", " t=\"" + List.of("s", "e", "b", "str", "d", "zz").get(random.nextInt(6)) + "\"")
-                    .getBytes(StandardCharsets.UTF_8);
-            default -> text.replaceFirst(" s=\"\\d+\"", " s=\"" + random.nextInt(100_000) + "\"").getBytes(StandardCharsets.UTF_8);
+            case 1 ->
+                text.replaceAll("<v>\\d+", "<v>" + TEXTS.get(7 + random.nextInt(4)))
+                        .getBytes(StandardCharsets.UTF_8);
+            case 2 ->
+                text.replaceFirst(" r=\"[A-Z]+\\d+\"", random.nextBoolean() ? "" : " r=\"ZZZZZZ9\"")
+                        .getBytes(StandardCharsets.UTF_8);
+            case 3 ->
+                text.replaceFirst(
+                                " t=\"\\w+\"",
+                                " t=\""
+                                        + List.of("s", "e", "b", "str", "d", "zz")
+                                                .get(random.nextInt(6)) + "\"")
+                        .getBytes(StandardCharsets.UTF_8);
+            default ->
+                text.replaceFirst(" s=\"\\d+\"", " s=\"" + random.nextInt(100_000) + "\"")
+                        .getBytes(StandardCharsets.UTF_8);
         };
     }
 }

@@ -79,7 +79,9 @@ final class XlsxExtract {
     private static void read(String name, Sheet sheet, XlsxCell cells, TableReader table) throws IOException {
         try (Stream<Row> rows = openStream(name, sheet)) {
             Iterator<Row> iterator = rows.iterator();
-            for (Optional<Line> line = next(name, iterator, cells); line.isPresent(); line = next(name, iterator, cells)) {
+            for (Optional<Line> line = next(name, iterator, cells);
+                    line.isPresent();
+                    line = next(name, iterator, cells)) {
                 if (!line.get().fields().isEmpty()) {
                     table.record(line.get().number(), line.get().fields());
                 }
