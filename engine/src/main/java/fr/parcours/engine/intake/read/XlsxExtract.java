@@ -110,6 +110,9 @@ final class XlsxExtract {
             return Optional.of(new Line(row.getRowNum(), fields(row, cells)));
         } catch (RuntimeException e) {
             throw damaged(name, e);
+        } catch (OutOfMemoryError e) {
+            // A damaged cell can claim a place hundreds of millions of columns away; the library makes room for it.
+            throw new InvalidInputException(TEXTS.format("xlsx.damaged", name), e);
         }
     }
 
