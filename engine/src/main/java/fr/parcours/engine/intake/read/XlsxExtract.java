@@ -6,13 +6,12 @@ import fr.parcours.engine.intake.specification.Part;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
@@ -30,15 +29,27 @@ final class XlsxExtract {
         if (!probe.startsWith('P', 'K', 3, 4)) {
             throw new InvalidInputException(TEXTS.format("xlsx.other", name));
         }
-        try (ReadableWorkbook workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false))) {
+        try (ReadableWorkbook workbook = open(name, file)) {
             for (Sheet sheet : sheets(name, workbook, part)) {
-                read(
-                        sheet,
-                        new XlsxCell(workbook.isDate1904()),
-                        new TableReader(number, part, name, sheet.getName(), TableReader.Width.UP_TO_HEADER, sink));
+                TableReader table =
+                        new TableReader(number, part, name, sheet.getName(), TableReader.Width.UP_TO_HEADER, sink);
+                read(name, sheet, new XlsxCell(workbook.isDate1904()), table);
             }
-        } catch (IOException | UncheckedIOException | ExcelReaderException e) {
-            throw new InvalidInputException(TEXTS.format("xlsx.damaged", name), e);
+        } catch (IOException e) {
+            throw damaged(name, e);
+        }
+    }
+
+    /** The library tells damage by exceptions of many types. */
+    private static InvalidInputException damaged(String name, Exception e) {
+        return new InvalidInputException(TEXTS.format("xlsx.damaged", name), e);
+    }
+
+    private static ReadableWorkbook open(String name, Path file) {
+        try {
+            return new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false));
+        } catch (IOException | RuntimeException e) {
+            throw damaged(name, e);
         }
     }
 
@@ -65,17 +76,44 @@ final class XlsxExtract {
         return chosen;
     }
 
-    private static void read(Sheet sheet, XlsxCell cells, TableReader table) throws IOException {
-        try (Stream<Row> rows = sheet.openStream()) {
-            for (Iterator<Row> iterator = rows.iterator(); iterator.hasNext(); ) {
-                Row row = iterator.next();
-                List<String> fields = fields(row, cells);
-                if (!fields.isEmpty()) {
-                    table.record(row.getRowNum(), fields);
+    private static void read(String name, Sheet sheet, XlsxCell cells, TableReader table) throws IOException {
+        try (Stream<Row> rows = openStream(name, sheet)) {
+            Iterator<Row> iterator = rows.iterator();
+            for (Optional<Line> line = next(name, iterator, cells);
+                    line.isPresent();
+                    line = next(name, iterator, cells)) {
+                if (!line.get().fields().isEmpty()) {
+                    table.record(line.get().number(), line.get().fields());
                 }
             }
         }
         table.end();
+    }
+
+    /** A row that was read. */
+    private record Line(long number, List<String> fields) {}
+
+    private static Stream<Row> openStream(String name, Sheet sheet) throws IOException {
+        try {
+            return sheet.openStream();
+        } catch (RuntimeException e) {
+            throw damaged(name, e);
+        }
+    }
+
+    private static Optional<Line> next(String name, Iterator<Row> rows, XlsxCell cells) {
+        try {
+            if (!rows.hasNext()) {
+                return Optional.empty();
+            }
+            Row row = rows.next();
+            return Optional.of(new Line(row.getRowNum(), fields(row, cells)));
+        } catch (RuntimeException e) {
+            throw damaged(name, e);
+        } catch (OutOfMemoryError e) {
+            // A damaged cell can claim a place hundreds of millions of columns away; the library makes room for it.
+            throw new InvalidInputException(TEXTS.format("xlsx.damaged", name), e);
+        }
     }
 
     /** The texts of the cells up to the last one that has any: none for a blank row. */
