@@ -20,7 +20,7 @@ class JsonLinesTest {
             journey:
               file_number: {column: id}
               residence_commune: {column: candidat.adresse.commune, optional: true}
-              birth_year: {column: candidat.naissance, optional: true}
+              birth_year: {column: candidat.annee, optional: true}
               certification_label: {column: [certification.nom, diplome], optional: true}
             steps:
               - {step: APPLICATION, date: {column: depot, optional: true}}
@@ -46,7 +46,7 @@ class JsonLinesTest {
     @Test
     void nestedFieldsAndArraysAreColumns() {
         take(
-                "{\"id\": \"A1\", \"candidat\": {\"adresse\": {\"commune\": \"01004\"}, \"naissance\": 1970},"
+                "{\"id\": \"A1\", \"candidat\": {\"adresse\": {\"commune\": \"01004\"}, \"annee\": 1970},"
                         + " \"jurys\": [{\"date\": \"2008-03-03\", \"avis\": \"P\"}, {\"date\": \"2009-03-03T10:00:00+01:00\", \"avis\": \"T\"}]}");
         assertThat(bench.attribute("A1", "residence_commune")).isEqualTo("01004");
         assertThat(bench.attribute("A1", "birth_year")).isEqualTo("1970");
@@ -126,10 +126,10 @@ class JsonLinesTest {
     @Test
     void numbersAreWrittenOut() {
         RowAccount rows = take(
-                "{\"id\": 12, \"candidat\": {\"naissance\": 1960.0}}",
-                "{\"id\": 13, \"candidat\": {\"naissance\": 1.96e3}}",
-                "{\"id\": 14, \"candidat\": {\"naissance\": 1e999999999}}",
-                "{\"id\": 15, \"candidat\": {\"naissance\": 1960.5}}");
+                "{\"id\": 12, \"candidat\": {\"annee\": 1960.0}}",
+                "{\"id\": 13, \"candidat\": {\"annee\": 1.96e3}}",
+                "{\"id\": 14, \"candidat\": {\"annee\": 1e999999999}}",
+                "{\"id\": 15, \"candidat\": {\"annee\": 1960.5}}");
         assertThat(bench.attribute("12", "birth_year")).isEqualTo("1960");
         assertThat(bench.attribute("13", "birth_year")).isEqualTo("1960");
         assertThat(rows.rejectedByReason()).isEqualTo(java.util.Map.of("invalid_number", 2L));
