@@ -185,9 +185,12 @@ public final class DirectExtract {
 
     /** Rows in doubt, those that share a journey with another, and lines without the shape of the file. */
     private void findDoubts() {
+        // Equal hashes first: numbers are grouped in a fraction of the memory of pseudonyms.
+        session.run("create or replace temp table repeated_hash as select hash(journey_id) as h from " + table
+                + " group by h having count(*) > 1");
         session.run("create or replace temp table doubted_row as select rowid as id from " + table
-                + " where suspect union select rowid from " + table + " where journey_id in (select journey_id from "
-                + table + " group by journey_id having count(*) > 1)");
+                + " where suspect union select id from (select rowid as id, count(*) over (partition by journey_id) as n"
+                + " from " + table + " where hash(journey_id) in (select h from repeated_hash)) where n > 1");
         session.run("create or replace temp table faulty_line as select distinct line::bigint as line from " + table
                 + "_fault");
         // The n-th good row stands after as many faulty lines as have fewer than n good rows before them.
