@@ -41,7 +41,8 @@ class SpecificationGuideTest {
     Path folder;
 
     private static String guide() throws IOException {
-        Path page = Stream.of(Path.of("..", "docs", "guide", "specification.md"), Path.of("docs/guide/specification.md"))
+        Path page = Stream.of(
+                        Path.of("..", "docs", "guide", "specification.md"), Path.of("docs/guide/specification.md"))
                 .filter(Files::exists)
                 .findFirst()
                 .orElseThrow();
@@ -95,13 +96,62 @@ class SpecificationGuideTest {
     void theGuideNamesEveryKey() throws IOException {
         String guide = guide();
         for (String key : List.of(
-                "specification", "version", "title", "certifier", "row", "dates", "two_digit_years", "missing", "parts",
-                "match", "format", "type", "encoding", "delimiter", "quote", "header_row", "header_rows", "sheets",
-                "final_newline", "column_order", "other_columns", "columns", "also", "start", "width", "ignore",
-                "because", "when", "journey", "column", "constant", "sheet", "sql", "values", "optional", "since",
-                "until", "steps", "step", "outcome", "detail", "repeat", "identity", "birth_name", "first_name",
-                "birth_date", "sex", "usage_name", "drop", "generalise", "checks", "treatment", "warn_above",
-                "stop_above", "limits", "rejected_share")) {
+                "specification",
+                "version",
+                "title",
+                "certifier",
+                "row",
+                "dates",
+                "two_digit_years",
+                "missing",
+                "parts",
+                "match",
+                "format",
+                "type",
+                "encoding",
+                "delimiter",
+                "quote",
+                "header_row",
+                "header_rows",
+                "sheets",
+                "final_newline",
+                "column_order",
+                "other_columns",
+                "columns",
+                "also",
+                "start",
+                "width",
+                "ignore",
+                "because",
+                "when",
+                "journey",
+                "column",
+                "constant",
+                "sheet",
+                "sql",
+                "values",
+                "optional",
+                "since",
+                "until",
+                "steps",
+                "step",
+                "outcome",
+                "detail",
+                "repeat",
+                "identity",
+                "birth_name",
+                "first_name",
+                "birth_date",
+                "sex",
+                "usage_name",
+                "drop",
+                "generalise",
+                "checks",
+                "treatment",
+                "warn_above",
+                "stop_above",
+                "limits",
+                "rejected_share")) {
             assertThat(guide).contains(key);
         }
     }

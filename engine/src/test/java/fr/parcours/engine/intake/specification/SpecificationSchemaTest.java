@@ -72,7 +72,15 @@ class SpecificationSchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"certifier: EN", "row: journey", "type: csv", "step: APPLICATION", "column: N° dossier", "columns:"})
+    @ValueSource(
+            strings = {
+                "certifier: EN",
+                "row: journey",
+                "type: csv",
+                "step: APPLICATION",
+                "column: N° dossier",
+                "columns:"
+            })
     void aSlipOfThePenIsNot(String before) throws IOException {
         String text = text("education-nationale");
         assertThat(text).contains(before);
@@ -120,7 +128,8 @@ class SpecificationSchemaTest {
     void itsAttributesAreTheColumnsOfTheModel() {
         Set<String> attributes = Table.JOURNEY.columns().stream()
                 .map(Column::name)
-                .filter(name -> !Set.of("journey_id", "certifier", "observed_until").contains(name))
+                .filter(name ->
+                        !Set.of("journey_id", "certifier", "observed_until").contains(name))
                 .collect(Collectors.toCollection(TreeSet::new));
         attributes.add(Part.FILE_NUMBER);
         assertThat(properties("journey")).isEqualTo(attributes);
@@ -162,7 +171,8 @@ class SpecificationSchemaTest {
     void everyKeyIsExplained() {
         for (JsonNode node : tree.findValues("properties")) {
             node.properties().forEach(property -> {
-                boolean explained = property.getValue().has("description") || property.getValue().has("$ref");
+                boolean explained = property.getValue().has("description")
+                        || property.getValue().has("$ref");
                 assertThat(explained).as(property.getKey()).isTrue();
             });
         }
