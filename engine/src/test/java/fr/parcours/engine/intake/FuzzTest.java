@@ -2,6 +2,7 @@ package fr.parcours.engine.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.parcours.engine.intake.direct.DirectExtract;
 import fr.parcours.layout.IntegrityException;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.RowAccount;
@@ -38,6 +39,7 @@ class FuzzTest {
 
     private final Map<String, Integer> outcomes = new TreeMap<>();
     private long rowsRead;
+    private RowAccount last;
 
     @Test
     void whateverComesIsAccountedForOrRefused() throws InterruptedException {
@@ -82,12 +84,31 @@ class FuzzTest {
         }
         Path file = bench.file(format.fileName, bytes);
         boolean taken = outcome(place, bench, () -> bench.report(format.yaml, file));
+        if (format.isReadTheShortWay() && random.nextBoolean()) {
+            sameTheShortWay(place, bench, () -> bench.report(format.yamlOfTheShortWay(), file));
+            taken = false;
+        }
         Path quarantine = bench.quarantine("AGRI.csv");
         if (taken && random.nextInt(3) == 0 && Files.exists(quarantine)) {
             byte[] corrected = Files.readAllBytes(quarantine);
             Path back = bench.file("back.csv", random.nextInt(3) > 0 ? corrected : mutations.bytes(corrected));
             outcome(place + ", corrected", bench, () -> bench.corrected(back));
         }
+    }
+
+    /** Large files are read by the query engine itself: with the same result. */
+    private void sameTheShortWay(String place, Bench bench, Work work) {
+        boolean taken = outcome(place + ", long way", bench, work);
+        RowAccount longWay = last;
+        Map<String, String> content = bench.content();
+        System.setProperty(DirectExtract.FROM_BYTES, "0");
+        try {
+            assertThat(outcome(place + ", short way", bench, work)).as(place).isEqualTo(taken);
+        } finally {
+            System.clearProperty(DirectExtract.FROM_BYTES);
+        }
+        assertThat(last).as(place).isEqualTo(longWay);
+        assertThat(bench.content()).as(place).isEqualTo(content);
     }
 
     /** An intake. */
@@ -100,7 +121,8 @@ class FuzzTest {
         Map<String, String> before = bench.content();
         try {
             RowAccount account = Bench.account(work.run());
-            rowsRead += place.contains("corrected") ? 0 : account.read();
+            rowsRead += place.contains(", corrected") || place.contains(" way") ? 0 : account.read();
+            last = account;
             outcomes.merge("taken", 1, Integer::sum);
             return true;
         } catch (InvalidInputException | IntegrityException e) {
