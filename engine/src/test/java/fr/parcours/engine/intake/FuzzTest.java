@@ -30,7 +30,7 @@ class FuzzTest {
 
     private static final int ROWS = Integer.getInteger("parcours.fuzz.rows", 20_000);
     private static final long FIRST_SEED = Long.getLong("parcours.fuzz.seed", 1);
-    private static final int ROWS_PER_FILE = Integer.getInteger("parcours.fuzz.file", 500);
+    private static final int ROWS_PER_FILE = Integer.getInteger("parcours.fuzz.file", 1_000);
     private static final int TIMEOUT_SECONDS = 120;
     private static final List<FuzzFormat> FORMATS = List.of(FuzzFormat.values());
 
