@@ -119,7 +119,8 @@ final class PartitionWriter {
     private void write(Publication publication, Table table, String rows) {
         String file = SqlText.literal(publication.stage(table).toString());
         session.run("copy (" + rows + ") to " + file
-                + " (format parquet, compression zstd, compression_level 1, parquet_version v1, row_group_size "
+                + " (format parquet, compression zstd, compression_level 1, write_bloom_filter false, parquet_version v1,"
+                + " row_group_size "
                 + ROW_GROUP_ROWS
                 + ", kv_metadata {" + SqlText.name(LayoutVersion.FOOTER_VERSION) + ": '" + LayoutVersion.CURRENT + "', "
                 + SqlText.name(LayoutVersion.FOOTER_TABLE) + ": '" + table.tableName() + "'})");

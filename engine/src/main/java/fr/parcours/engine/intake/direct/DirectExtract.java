@@ -33,6 +33,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A large CSV that the query engine reads by itself, and which of its rows are in doubt. */
 public final class DirectExtract {
@@ -108,7 +109,7 @@ public final class DirectExtract {
         String table = "direct_" + session.number("select count(*) as n from duckdb_tables()");
         progress.start(TEXTS.format("task", name), scan.lines());
         String rows = sql.rows(
-                readCsv(text, part.format(), header.get(), table, scan),
+                readCsv(text, specification, header.get(), table, scan),
                 header.get().positions(),
                 scan.padding() == TextScan.Padding.PRESENT);
         try {
@@ -169,14 +170,19 @@ public final class DirectExtract {
         return target;
     }
 
-    private static String readCsv(Path text, FileFormat format, CsvHeader header, String table, TextScan scan) {
+    private static String readCsv(
+            Path text, Specification specification, CsvHeader header, String table, TextScan scan) {
+        FileFormat format = specification.parts().get(0).format();
+        String missing = Stream.concat(Stream.of(""), specification.missing().stream())
+                .map(SqlText::literal)
+                .collect(Collectors.joining(", "));
         String quote = scan.shape() == TextScan.Shape.QUOTED ? SqlText.literal(format.quote()) : "''";
         return "read_csv(" + SqlText.literal(text.toString()) + ", auto_detect = false, header = false, skip = "
                 + header.lines() + ", delim = " + SqlText.literal(format.delimiter()) + ", quote = " + quote
                 + ", escape = " + quote + ", strict_mode = true, null_padding = false, max_line_size = "
                 + MAX_LINE_BYTES
                 + ", store_rejects = true, rejects_table = '" + table + "_fault', rejects_scan = '" + table
-                + "_scan', rejects_limit = 0, columns = {"
+                + "_scan', rejects_limit = 0, nullstr = [" + missing + "], columns = {"
                 + IntStream.range(0, header.width())
                         .mapToObj(i -> "'f" + i + "': 'VARCHAR'")
                         .collect(Collectors.joining(", "))

@@ -33,13 +33,23 @@ public final class DateSql {
                 .map(form -> DateForm.of(form, twoDigitYears).orElseThrow())
                 .toList();
         if (known.stream().allMatch(form -> form.strptime().isPresent())) {
-            String parsed = known.stream()
-                    .map(form -> "try_strptime(" + text + ", "
-                            + SqlText.literal(form.strptime().orElseThrow()) + ")")
-                    .collect(Collectors.joining(", ", "coalesce(", ")::date"));
+            String parsed = parsed(text, forms, twoDigitYears);
             return "case when year(" + parsed + ") between 1900 and 2100 then " + parsed + " end";
         }
         return function(twoDigitYears + " " + forms, known) + "(" + text + ")::date";
+    }
+
+    /**
+     * Returns the SQL of the date that a text means, for forms that the query engine reads; it may be out of all
+     * bounds.
+     */
+    static String parsed(String text, List<String> forms, int twoDigitYears) {
+        return forms.stream()
+                .map(form -> DateForm.of(form, twoDigitYears)
+                        .flatMap(DateForm::strptime)
+                        .orElseThrow())
+                .map(form -> "try_strptime(" + text + ", " + SqlText.literal(form) + ")")
+                .collect(Collectors.joining(", ", "coalesce(", ")::date"));
     }
 
     private String function(String key, List<DateForm> known) {

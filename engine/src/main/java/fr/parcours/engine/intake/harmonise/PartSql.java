@@ -11,7 +11,9 @@ import fr.parcours.layout.Nomenclatures;
 import fr.parcours.layout.StepType;
 import fr.parcours.layout.Table;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -103,8 +105,10 @@ final class PartSql {
         return column.type() == ColumnType.INTEGER ? number(text) : text;
     }
 
+    /** Whole numbers as people write them: no sign, no leading zero. */
     private static String number(String origin) {
-        return "case when regexp_full_match(" + origin + ", '[0-9]{1,9}') then try_cast(" + origin + " as integer) end";
+        String value = "try_cast(" + origin + " as integer)";
+        return "case when " + value + "::varchar = " + origin + " and " + value + " >= 0 then " + value + " end";
     }
 
     /** The département of a commune is in its code, and is only taken if it exists. */
@@ -170,6 +174,11 @@ final class PartSql {
         return sources.coded(source, Nomenclatures.get("outcome"));
     }
 
+    /** The date that a text means, read by the query engine; it may be out of all bounds. */
+    String parsedDate(Source source) {
+        return DateSql.parsed(sources.origin(source), forms(source), specification.twoDigitYears());
+    }
+
     String date(Source source) {
         return dates.date(sources.origin(source), forms(source), specification.twoDigitYears());
     }
@@ -189,9 +198,16 @@ final class PartSql {
                 .toList();
     }
 
-    /** The conditions under which a value could not be translated. */
-    List<String> valueFaultConditions() {
-        return untranslated().stream().map(Untranslated::condition).toList();
+    /** The attributes whose text may lack a translation, with their sources. */
+    Map<String, Source> translated() {
+        Map<String, Source> translated = new LinkedHashMap<>();
+        for (Column column : Table.JOURNEY.columns()) {
+            part.source(column.name())
+                    .filter(source -> source.constant().isEmpty() && !COMPUTED.contains(column.name()))
+                    .filter(source -> column.nomenclature().isPresent() || column.type() == ColumnType.INTEGER)
+                    .ifPresent(source -> translated.put(column.name(), source));
+        }
+        return translated;
     }
 
     private record Untranslated(ValueFault.Kind kind, Source source, String condition) {}

@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 public final class WideSql {
 
     private static final int MAX_SLOTS = 60;
+    private static final String RAW = "raw_";
     private static final String SPACES =
             "'(^[\\s\\p{Z}\\x{01}-\\x{1f}\\x{85}])|([\\s\\p{Z}\\x{01}-\\x{1f}\\x{85}]$)|\\x{a0}|\\x{202f}'";
 
@@ -101,7 +102,8 @@ public final class WideSql {
     /**
      * Returns the query of all rows: pseudonyms, attributes, slots, and {@code suspect}.
      *
-     * @param rows a relation with the columns {@code f0}, {@code f1}… of the file
+     * @param rows a relation with the columns {@code f0}, {@code f1}… of the file, texts that mean a missing value
+     *     being missing there
      * @param positions where the used columns stand in the file, -1 for those it does without
      * @param padded whether values may have white space around them
      * @return a query
@@ -115,7 +117,7 @@ public final class WideSql {
         return "select journey_pseudonym(" + SqlText.literal(specification.certifier() + "|")
                 + " || coalesce(certifier_unit, '') || '|' || file_number) as journey_id,"
                 + " person_pseudonym(person_id) as person_id, " + attributes + ", " + String.join(", ", values)
-                + ", (" + doubts() + ") as suspect\nfrom (" + values(cleaned(rows, positions), padded) + ")";
+                + ", (" + doubts() + ") as suspect\nfrom (" + values(used(rows, positions), padded) + ")";
     }
 
     private Stream<Column> stored() {
@@ -124,25 +126,16 @@ public final class WideSql {
                         && !column.name().equals("person_id"));
     }
 
-    private String cleaned(String rows, List<Integer> positions) {
-        String missing = specification.missing().stream().map(SqlText::literal).collect(Collectors.joining(", "));
+    private static String used(String rows, List<Integer> positions) {
         return "select "
                 + IntStream.range(0, positions.size())
                         .mapToObj(i ->
-                                (positions.get(i) < 0 ? SourceSql.NULL_TEXT : clean("f" + positions.get(i), missing))
-                                        + " as c" + i)
+                                (positions.get(i) < 0 ? SourceSql.NULL_TEXT : "f" + positions.get(i)) + " as c" + i)
                         .collect(Collectors.joining(", "))
                 + ", null::varchar as sheet from " + rows;
     }
 
-    private static String clean(String column, String missing) {
-        String filled = "nullif(" + column + ", '')";
-        return missing.isEmpty()
-                ? filled
-                : "case when " + column + " in (" + missing + ") then null else " + filled + " end";
-    }
-
-    private String values(String cleaned, boolean padded) {
+    private String values(String used, boolean padded) {
         List<String> columns = new ArrayList<>();
         columns.add(sql.text(Part.FILE_NUMBER) + " as file_number");
         columns.add(sql.value(Table.JOURNEY.column("person_id")) + " as person_id");
@@ -150,30 +143,37 @@ public final class WideSql {
         for (int i = 0; i < slots.size(); i++) {
             StepSource step = slots.get(i).step();
             String date = sources.origin(step.date());
-            String outcome = step.outcome().map(sources::origin).orElse(SourceSql.NULL_TEXT);
             columns.add(date + " as ds" + i);
-            columns.add(sql.date(step.date()) + " as d" + i);
-            columns.add((PartSql.outcomeFromFile(step) ? outcome : SourceSql.NULL_TEXT) + " as os" + i);
-            String mapped = step.outcome().map(sql::outcome).orElse(SourceSql.NULL_TEXT);
-            columns.add("case when " + date + " is not null then " + mapped + " end as o" + i);
-            columns.add("case when " + date + " is not null then "
-                    + step.detail().map(sources::renamed).orElse(SourceSql.NULL_TEXT) + " end as x" + i);
+            columns.add(sql.parsedDate(step.date()) + " as d" + i);
+            columns.add((PartSql.outcomeFromFile(step)
+                            ? step.outcome().map(sources::origin).orElseThrow()
+                            : SourceSql.NULL_TEXT)
+                    + " as os" + i);
+            columns.add(step.outcome().map(sql::outcome).orElse(SourceSql.NULL_TEXT) + " as o" + i);
+            columns.add(step.detail().map(sources::renamed).orElse(SourceSql.NULL_TEXT) + " as x" + i);
         }
+        columns.addAll(untranslated());
         columns.add("(" + faults(padded) + ") as faulty");
-        return "select " + String.join(",\n    ", columns) + "\nfrom (" + cleaned + ")";
+        return "select " + String.join(",\n    ", columns) + "\nfrom (" + used + ")";
+    }
+
+    /** The texts behind the values that may lack a translation. */
+    private List<String> untranslated() {
+        return sql.translated().entrySet().stream()
+                .map(entry -> sources.origin(entry.getValue()) + " as " + RAW + entry.getKey())
+                .toList();
     }
 
     /** What is wrong with single values, or may be. */
     private String faults(boolean padded) {
         List<String> faults = new ArrayList<>(List.of("false"));
-        sql.valueFaultConditions().forEach(condition -> faults.add("coalesce(" + condition + ", false)"));
         sql.ignored().forEach(rows -> faults.add(rows.condition()));
         for (String attribute : List.of(Part.FILE_NUMBER, "person_id")) {
             // These are turned to pseudonyms and leave no text to scan: what may be an identity is looked at the
             // ordinary way.
             String text = sql.text(attribute);
-            faults.add("coalesce(contains(" + text + ", '@') or contains(" + text + ", ' ') or regexp_matches(" + text
-                    + ", '^[0-9][0-9AB.-]{8,}$'), false)");
+            faults.add("coalesce(contains(" + text + ", '@') or contains(" + text + ", ' ') or (length(" + text
+                    + ") between 9 and 24 and regexp_matches(" + text + ", '^[0-9][0-9AB.-]{8,}$')), false)");
         }
         if (padded) {
             for (int i = 0; i < part.usedColumns().size(); i++) {
@@ -186,9 +186,14 @@ public final class WideSql {
     /** What is wrong between the values of a row, or may be. */
     private String doubts() {
         List<String> doubts = new ArrayList<>(List.of("faulty", "file_number is null"));
+        sql.translated()
+                .keySet()
+                .forEach(
+                        attribute -> doubts.add("(" + RAW + attribute + " is not null and " + attribute + " is null)"));
         for (int i = 0; i < slots.size(); i++) {
             Slot slot = slots.get(i);
             doubts.add("(ds" + i + " is not null and d" + i + " is null)");
+            doubts.add("coalesce(d" + i + " not between '1900-01-01'::date and '2100-12-31'::date, false)");
             doubts.add("(os" + i + " is not null and (ds" + i + " is null or o" + i + " is null))");
             if (slot.type() == StepType.ELIGIBILITY || slot.type() == StepType.JURY) {
                 doubts.add("(d" + i + " is not null and o" + i + " is null)");
