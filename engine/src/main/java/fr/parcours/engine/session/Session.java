@@ -3,6 +3,7 @@ package fr.parcours.engine.session;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,7 +23,10 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBFunctions;
+import org.duckdb.DuckDBReadableVector;
+import org.duckdb.DuckDBWritableVector;
 
 /**
  * An in-memory DuckDB engine with our settings.
@@ -217,11 +221,23 @@ public final class Session implements AutoCloseable {
                     .withName(name)
                     .withParameter(String.class)
                     .withReturnType(String.class)
-                    .withFunction((String value) -> value == null ? null : function.apply(value))
+                    .withVectorizedFunction((chunk, answers) -> apply(function, chunk, answers))
                     .register(connection);
         } catch (SQLException e) {
             throw failure("create function " + name, e);
         }
+    }
+
+    private static void apply(
+            UnaryOperator<String> function, DuckDBDataChunkReader chunk, DuckDBWritableVector answers) {
+        DuckDBReadableVector texts = chunk.vector(0);
+        int rows = Math.toIntExact(chunk.rowCount());
+        byte[][] values = new byte[rows][];
+        for (int row = 0; row < rows; row++) {
+            String answer = texts.isNull(row) ? null : function.apply(texts.getString(row));
+            values[row] = answer == null ? null : answer.getBytes(StandardCharsets.UTF_8);
+        }
+        answers.setStringUtf8Batch(0, values);
     }
 
     /**

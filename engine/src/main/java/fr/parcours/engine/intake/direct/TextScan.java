@@ -1,10 +1,15 @@
 package fr.parcours.engine.intake.direct;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What the bytes of a UTF-8 text tell of its lines.
@@ -34,6 +39,7 @@ record TextScan(long lines, Shape shape, Padding padding) {
     }
 
     private static final int BUFFER = 1 << 18;
+    private static final long SPLIT = 4L << 20;
     private static final byte TEXT = 0;
     private static final byte NEWLINE = 1;
     private static final byte RETURN = 2;
@@ -43,16 +49,52 @@ record TextScan(long lines, Shape shape, Padding padding) {
     private static final byte LEAD = 6;
     private static final byte SECOND = 7;
 
+    /** Scans a file, large ones in two halves side by side. */
     static TextScan of(Path file, char delimiter, String quote) {
-        try (InputStream in = Files.newInputStream(file)) {
-            Scanner scanner = new Scanner(delimiter, quote);
-            byte[] buffer = new byte[BUFFER];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                scanner.feed(buffer, n);
-            }
-            return scanner.result();
+        try {
+            long size = Files.size(file);
+            long middle = size < SPLIT ? size : lineAfter(file, size / 2);
+            CompletableFuture<Scanner> second =
+                    CompletableFuture.supplyAsync(() -> scan(file, middle, size, new Scanner(delimiter, quote)));
+            Scanner first = scan(file, 0, middle, new Scanner(delimiter, quote));
+            return first.followedBy(second.join()).result();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Scanner scan(Path file, long from, long to, Scanner scanner) {
+        try (SeekableByteChannel channel = Files.newByteChannel(file).position(from)) {
+            byte[] buffer = new byte[BUFFER];
+            long left = to - from;
+            while (left > 0) {
+                int n = channel.read(ByteBuffer.wrap(buffer, 0, (int) Math.min(left, BUFFER)));
+                if (n < 0) {
+                    break;
+                }
+                scanner.feed(buffer, n);
+                left -= n;
+            }
+            return scanner;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The place after the first end of line from a place on, or the end of the file. */
+    private static long lineAfter(Path file, long place) throws IOException {
+        try (SeekableByteChannel channel = Files.newByteChannel(file).position(place);
+                InputStream in = new BufferedInputStream(Channels.newInputStream(channel))) {
+            long next = place;
+            int value = in.read();
+            while (value >= 0) {
+                next++;
+                if (value == '\n') {
+                    return next;
+                }
+                value = in.read();
+            }
+            return next;
         }
     }
 
@@ -152,6 +194,25 @@ record TextScan(long lines, Shape shape, Padding padding) {
             } else {
                 trailingBlank++;
             }
+        }
+
+        /** Joins what was seen of the lines that follow. */
+        Scanner followedBy(Scanner next) {
+            boolean text = next.lineHasText || next.bare + next.pairs > next.blank + next.trailingBlank;
+            if (text) {
+                blank += trailingBlank + next.blank;
+                trailingBlank = next.trailingBlank;
+            } else {
+                trailingBlank += next.trailingBlank;
+            }
+            bare += next.bare;
+            pairs += next.pairs;
+            strayReturn |= next.strayReturn;
+            quoted |= next.quoted;
+            padded |= next.padded;
+            lineHasText = next.lineHasText || (lineHasText && next.bare + next.pairs == 0);
+            last = next.bare + next.pairs == 0 && !next.lineHasText ? last : next.last;
+            return this;
         }
 
         TextScan result() {

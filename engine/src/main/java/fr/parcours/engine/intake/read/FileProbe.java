@@ -5,6 +5,7 @@ import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -12,7 +13,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What can be told of a file from its bytes alone, in one pass.
@@ -49,7 +50,7 @@ public record FileProbe(
      * @throws InvalidInputException if it cannot be read or is empty
      */
     public static FileProbe of(Path file) {
-        MessageDigest digest = Digests.sha256();
+        CompletableFuture<String> digest = CompletableFuture.supplyAsync(() -> digest(file));
         Utf8Check utf8 = new Utf8Check();
         byte[] buffer = new byte[1 << 16];
         String start = "";
@@ -62,7 +63,6 @@ public record FileProbe(
                 if (bytes == 0) {
                     start = new String(buffer, 0, Math.min(n, START_BYTES), StandardCharsets.ISO_8859_1);
                 }
-                digest.update(buffer, 0, n);
                 utf8.feed(buffer, n);
                 for (int i = 0; i < n && !zero; i++) {
                     zero = buffer[i] == 0;
@@ -77,7 +77,16 @@ public record FileProbe(
         if (bytes == 0) {
             throw new InvalidInputException(TEXTS.format("file.empty", file.getFileName()));
         }
-        return new FileProbe(bytes, Digests.hex(digest), start, last, beforeLast, zero, utf8.verdict());
+        return new FileProbe(bytes, digest.join(), start, last, beforeLast, zero, utf8.verdict());
+    }
+
+    /** Digests a file beside what else is looked at: large ones are read by two threads. */
+    private static String digest(Path file) {
+        try {
+            return Digests.of(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Whether the last line is ended. */
