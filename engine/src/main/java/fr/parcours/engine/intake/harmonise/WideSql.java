@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,6 +35,7 @@ public final class WideSql {
 
     private static final int MAX_SLOTS = 60;
     private static final String RAW = "raw_";
+    private static final String NEVER = "false";
     private static final String SPACES =
             "'(^[\\s\\p{Z}\\x{01}-\\x{1f}\\x{85}])|([\\s\\p{Z}\\x{01}-\\x{1f}\\x{85}]$)|\\x{a0}|\\x{202f}'";
 
@@ -112,7 +114,9 @@ public final class WideSql {
         String attributes = stored().map(Column::name).collect(Collectors.joining(", "));
         List<String> values = new ArrayList<>();
         for (int i = 0; i < slots.size(); i++) {
-            values.add("d" + i + ", o" + i + ", x" + i);
+            values.add("d" + i);
+            values.addAll(outcome(i));
+            values.addAll(detail(i));
         }
         return "select journey_pseudonym(" + SqlText.literal(specification.certifier() + "|")
                 + " || coalesce(certifier_unit, '') || '|' || file_number) as journey_id,"
@@ -121,9 +125,26 @@ public final class WideSql {
     }
 
     private Stream<Column> stored() {
-        return Table.JOURNEY.columns().stream()
-                .filter(column -> !PartSql.COMPUTED.contains(column.name())
-                        && !column.name().equals("person_id"));
+        return Table.JOURNEY.columns().stream().filter(column -> isStored(column.name()));
+    }
+
+    /** What the specification does not give is missing everywhere: it takes no room. */
+    private boolean isStored(String column) {
+        boolean given = part.source(column).isPresent()
+                || column.equals("certifier_unit")
+                || (column.equals("residence_departement")
+                        && part.source("residence_commune").isPresent());
+        return given && !PartSql.COMPUTED.contains(column) && !column.equals("person_id");
+    }
+
+    /** The column of the outcome of a slot, if its step has one. */
+    private List<String> outcome(int slot) {
+        return slots.get(slot).step().outcome().isPresent() ? List.of("o" + slot) : List.of();
+    }
+
+    /** The column of the detail of a slot, if its step has one. */
+    private List<String> detail(int slot) {
+        return slots.get(slot).step().detail().isPresent() ? List.of("x" + slot) : List.of();
     }
 
     private static String used(String rows, List<Integer> positions) {
@@ -249,8 +270,8 @@ public final class WideSql {
             String filter =
                     ") filter (where s.step = '" + slot.type().name() + "' and s.rank = " + slot.rank() + ") as ";
             columns.add("any_value(s.step_date" + filter + "d" + i);
-            columns.add("any_value(s.outcome" + filter + "o" + i);
-            columns.add("any_value(s.detail" + filter + "x" + i);
+            outcome(i).forEach(column -> columns.add("any_value(s.outcome" + filter + column));
+            detail(i).forEach(column -> columns.add("any_value(s.detail" + filter + column));
         }
         return "select " + String.join(", ", columns) + ", false as suspect from " + journeys + " as j left join "
                 + steps + " as s on s.journey_id = j.journey_id group by j.journey_id";
@@ -268,7 +289,11 @@ public final class WideSql {
                         .map(column -> switch (column.name()) {
                             case "certifier" -> SqlText.literal(specification.certifier()) + " as certifier";
                             case "observed_until" -> SqlText.literal(asOf.toString()) + "::date as observed_until";
-                            default -> column.name();
+                            case "journey_id", "person_id" -> column.name();
+                            default ->
+                                isStored(column.name())
+                                        ? column.name()
+                                        : "null::" + column.type().sql() + " as " + column.name();
                         })
                         .collect(Collectors.joining(", "))
                 + " from " + wide;
@@ -281,12 +306,16 @@ public final class WideSql {
      * @return a query with the columns of the table
      */
     public String steps(String wide) {
+        List<String> stored = new ArrayList<>(List.of("journey_id"));
+        for (int i = 0; i < slots.size(); i++) {
+            stored.addAll(outcome(i));
+            stored.addAll(detail(i));
+        }
         return "select journey_id, [" + list(slot -> SqlText.literal(slot.type().name())) + "][slot] as step,"
-                + " step_date, [" + list(slot -> Integer.toString(slot.rank())) + "][slot]::integer as rank, case slot"
-                + branches("o") + " end as outcome, case slot" + branches("x")
-                + " end as detail from (select journey_id, " + numbered("o") + ", " + numbered("x") + ", unnest(["
-                + numbered("d") + "]) as step_date, unnest(range(1, " + (slots.size() + 1) + ")) as slot from " + wide
-                + ") where step_date is not null";
+                + " step_date, [" + list(slot -> Integer.toString(slot.rank())) + "][slot]::integer as rank, "
+                + bySlot(this::outcome) + " as outcome, " + bySlot(this::detail) + " as detail from (select "
+                + String.join(", ", stored) + ", unnest([" + numbered("d") + "]) as step_date, unnest(range(1, "
+                + (slots.size() + 1) + ")) as slot from " + wide + ") where step_date is not null";
     }
 
     private String list(Function<Slot, String> value) {
@@ -297,10 +326,12 @@ public final class WideSql {
         return IntStream.range(0, slots.size()).mapToObj(i -> letter + i).collect(Collectors.joining(", "));
     }
 
-    private String branches(String letter) {
-        return IntStream.range(0, slots.size())
-                .mapToObj(i -> " when " + (i + 1) + " then " + letter + i)
+    private String bySlot(IntFunction<List<String>> column) {
+        String branches = IntStream.range(0, slots.size())
+                .filter(i -> !column.apply(i).isEmpty())
+                .mapToObj(i -> " when " + (i + 1) + " then " + column.apply(i).get(0))
                 .collect(Collectors.joining());
+        return branches.isEmpty() ? SourceSql.NULL_TEXT : "case slot" + branches + " end";
     }
 
     /**
@@ -332,6 +363,9 @@ public final class WideSql {
      * @return a condition over a relation made by {@link #rows}
      */
     public String implausibleAge() {
+        if (!isStored("birth_year")) {
+            return NEVER;
+        }
         return "year(least(" + numbered("d") + ")) - birth_year not between 14 and 90";
     }
 
@@ -342,6 +376,9 @@ public final class WideSql {
      * @return a condition over a relation made by {@link #rows}
      */
     public String levelMismatch() {
+        if (!isStored("level") || !isStored("certification_code")) {
+            return NEVER;
+        }
         return "level is not null and certification_code in (select code from certification_level) and not exists ("
                 + "from certification_level as known where known.code = certification_code and known.level = level"
                 + " and coalesce(known.valid_from::date <= " + SqlText.literal(asOf.toString()) + "::date, true)"
@@ -355,6 +392,9 @@ public final class WideSql {
      * @return a condition over a relation made by {@link #rows}
      */
     public String regionMismatch(String region) {
+        if (!isStored("residence_departement")) {
+            return NEVER;
+        }
         return "residence_departement not in (select departement from departement_region where region = "
                 + SqlText.literal(region) + ")";
     }
