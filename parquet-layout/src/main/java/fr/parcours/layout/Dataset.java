@@ -170,7 +170,7 @@ public final class Dataset {
     }
 
     private Manifest manifest(Path file) {
-        Manifest manifest = Json.read(file, Manifest.class);
+        Manifest manifest = Json.read(file, Manifest.class, OlderManifest::upgrade);
         LayoutVersion.check(manifest.layoutVersion(), file);
         Path expected = folder.resolve(manifest.key().folder());
         if (!file.getParent().equals(expected)) {

@@ -2,12 +2,14 @@ package fr.parcours.layout;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** Reads and writes the JSON files of the layout. */
 final class Json {
@@ -23,8 +25,18 @@ final class Json {
     private Json() {}
 
     static <T> T read(Path file, Class<T> type) {
+        return read(file, type, tree -> {});
+    }
+
+    /** Reads a file whose older forms are brought to the present one first. */
+    static <T> T read(Path file, Class<T> type, Consumer<JsonNode> upgrade) {
         try {
-            return MAPPER.readValue(Files.readAllBytes(file), type);
+            JsonNode tree = MAPPER.readTree(Files.readAllBytes(file));
+            if (!tree.isObject()) {
+                throw new IntegrityException(Texts.layout().format("json.unreadable", file, 1, 1));
+            }
+            upgrade.accept(tree);
+            return MAPPER.treeToValue(tree, type);
         } catch (JsonProcessingException e) {
             // The location is enough: the message of the parser may quote the content.
             var location = e.getLocation();

@@ -82,6 +82,31 @@ class PublicationTest {
     }
 
     @Test
+    void aManifestOfBeforeRowsHadAnAccountIsReadAsOneOfToday() throws IOException {
+        Manifest today = publish("one");
+        Path file = partition().resolve("partition.json");
+        String older = Files.readString(file)
+                .replaceAll("(?s),\\s*\"certifierKey\" : \"\",\\s*\"rows\" : \\{.*?\\{ }\\s*}", """
+                        ,
+                        "rowsRead" : 5, "rowsAccepted" : 3, "rowsRejected" : 2,
+                        "rejectedByReason" : { "duplicate" : 2 }""");
+        Files.writeString(file, older);
+        SourceExtract source = dataset.partitions().get(0).sources().get(0);
+        assertThat(source.rows())
+                .isEqualTo(new RowAccount(5, 3, 2, 0, Map.of("duplicate", 2L), Map.of(), Map.of("duplicate", 2L)));
+        assertThat(source.certifier()).isEqualTo(today.sources().get(0).certifier());
+    }
+
+    @Test
+    void aManifestWithoutContentIsDamaged() throws IOException {
+        publish("one");
+        for (String content : List.of("", "null", "[]", "3")) {
+            Files.writeString(partition().resolve("partition.json"), content);
+            assertThatThrownBy(() -> dataset.partitions()).isInstanceOf(IntegrityException.class);
+        }
+    }
+
+    @Test
     void theSameContentChangesNothingOnDisk() throws IOException {
         Manifest first = publish("one");
         var before = Files.getLastModifiedTime(partition().resolve("partition.json"));
