@@ -8,6 +8,7 @@ import fr.parcours.engine.intake.quality.QualityReview;
 import fr.parcours.engine.intake.quality.ThresholdsInForce;
 import fr.parcours.engine.intake.quality.Verdict;
 import fr.parcours.engine.intake.specification.Specification;
+import fr.parcours.engine.session.QueryFailedException;
 import fr.parcours.engine.session.Session;
 import fr.parcours.layout.Dataset;
 import fr.parcours.layout.InvalidInputException;
@@ -48,6 +49,22 @@ final class CampaignGate {
     List<IntakeReport.CampaignFinding> examine(
             PartitionKey partition, Publication staged, List<Specification> specifications) {
         List<Manifest> others = dataset.partitions();
+        while (true) {
+            try {
+                return examine(others, partition, staged, specifications);
+            } catch (QueryFailedException e) {
+                // A partition that was being read may just have been published again: its files have other names.
+                List<Manifest> now = dataset.partitions();
+                if (now.equals(others)) {
+                    throw e;
+                }
+                others = now;
+            }
+        }
+    }
+
+    private List<IntakeReport.CampaignFinding> examine(
+            List<Manifest> others, PartitionKey partition, Publication staged, List<Specification> specifications) {
         Optional<PartitionFiles> previous = others.stream()
                 .filter(other -> other.region().equals(partition.region()))
                 .filter(other -> other.key().campaign().compareTo(partition.campaign()) < 0)
