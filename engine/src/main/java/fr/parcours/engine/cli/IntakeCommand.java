@@ -9,6 +9,9 @@ import fr.parcours.engine.intake.specification.Specifications;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.PartitionKey;
 import fr.parcours.layout.Texts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -101,8 +104,21 @@ final class IntakeCommand implements Runnable {
     }
 
     private KeyChain key() {
-        return ParcoursCommand.keys(spec)
-                .openOrCreateChain(key.orElse(LocalFolder.of(dataset).key()));
+        Path file = key.orElse(LocalFolder.of(dataset).key());
+        return ParcoursCommand.keys(spec).openOrCreateChain(dryRun && !Files.exists(file) ? trialKey() : file);
+    }
+
+    /** A dry run leaves nothing behind, not even the key of a dataset to be. */
+    private static Path trialKey() {
+        try {
+            Path folder = Files.createTempDirectory("parcours-");
+            folder.toFile().deleteOnExit();
+            Path file = folder.resolve("essai.key");
+            file.toFile().deleteOnExit();
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static <T> T required(Optional<T> value, String option) {
