@@ -79,7 +79,7 @@ final class BareIntake {
     /** Reads the extract and writes both tables to a folder. */
     static void copy(Path extract, Path folder) {
         String source = source(extract);
-        try (Session session = Session.open(SessionSettings.intake())) {
+        try (Session session = Session.open(SessionSettings.largeIntake())) {
             write(session, journeys(source), file(folder, Table.JOURNEY));
             write(session, steps(source), file(folder, Table.STEP));
         }

@@ -30,12 +30,22 @@ public record SessionSettings(String memory, OptionalInt threads, RowOrder order
     }
 
     /**
-     * Returns the settings for intake: rows keep their order, so that the same input always gives the same bytes.
+     * Returns the settings for intake: rows keep their order, so that the same input always gives the same bytes. Row
+     * by row little memory is needed: a whole process stays under 1 GiB.
      *
      * @return the settings
      */
     public static SessionSettings intake() {
-        return new SessionSettings(System.getProperty("parcours.memory", "1200MB"), threadLimit(), RowOrder.KEPT);
+        return new SessionSettings(System.getProperty("parcours.memory", "600MB"), threadLimit(), RowOrder.KEPT);
+    }
+
+    /**
+     * Returns the settings for the intake of large files in one pass: those of an intake, with the memory of analyses.
+     *
+     * @return the settings
+     */
+    public static SessionSettings largeIntake() {
+        return new SessionSettings(analysis().memory(), threadLimit(), RowOrder.KEPT);
     }
 
     /** The system property {@code parcours.threads} limits the number of threads. */

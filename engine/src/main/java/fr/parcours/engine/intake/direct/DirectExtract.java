@@ -17,6 +17,7 @@ import fr.parcours.engine.intake.specification.Specification;
 import fr.parcours.engine.progress.Progress;
 import fr.parcours.engine.session.QueryFailedException;
 import fr.parcours.engine.session.Session;
+import fr.parcours.engine.session.SessionSettings;
 import fr.parcours.engine.session.SqlText;
 import fr.parcours.layout.RowAccount;
 import fr.parcours.layout.Texts;
@@ -105,6 +106,8 @@ public final class DirectExtract {
         if (scan.shape() == TextScan.Shape.IRREGULAR || header.isEmpty() || namesPersons(header.get())) {
             return Optional.empty();
         }
+        session.run("set memory_limit = "
+                + SqlText.literal(SessionSettings.largeIntake().memory()));
         WideSql sql = WideSql.of(session, dates, specification, asOf);
         String table = "direct_" + session.number("select count(*) as n from duckdb_tables()");
         progress.start(TEXTS.format("task", name), scan.lines());
