@@ -1,7 +1,7 @@
 package fr.parcours.engine.intake;
 
+import fr.parcours.engine.intake.quality.QualityCheck;
 import fr.parcours.engine.intake.specification.CheckRule.Treatment;
-import fr.parcours.layout.Texts;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -93,7 +93,7 @@ public enum Check {
      * @return a short text
      */
     public String text() {
-        return Texts.of(Check.class).format("check." + key());
+        return QualityCheck.find(key()).orElseThrow().label();
     }
 
     /**

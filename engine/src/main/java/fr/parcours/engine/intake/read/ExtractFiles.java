@@ -198,15 +198,6 @@ public final class ExtractFiles {
     }
 
     /**
-     * Returns the size of the files.
-     *
-     * @return bytes in all
-     */
-    public long bytes() {
-        return files.stream().mapToLong(file -> file.probe().bytes()).sum();
-    }
-
-    /**
      * Reads every row of data.
      *
      * @param sink receives the rows
