@@ -232,6 +232,6 @@ class SpreadsheetTest {
                 simple(LocalDate.of(2008, 3, 1), 1970),
                 "xl/worksheets/sheet1.xml",
                 xml -> xml.replaceFirst("(<c r=\"C2\"[^>]*?)( t=\"n\")?>(.*?)<v>1970</v>", "$1 t=\"e\">$3<v>#N/A</v>"));
-        bench.refuses(yaml(""), bench.file("a.xlsx", book), "nombre mal écrit");
+        bench.refuses(yaml(""), bench.file("a.xlsx", book), "Nombre mal écrit");
     }
 }
