@@ -1,5 +1,6 @@
 package fr.parcours.engine.anonymise;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,6 +13,8 @@ public final class Pseudonyms {
 
     /** Digits of a pseudonym: 128 bits. */
     static final int HEX_DIGITS = 32;
+
+    private static final int BYTES = HEX_DIGITS / 2;
 
     private final ThreadLocal<List<ShortMac>> personMacs;
     private final ThreadLocal<List<ShortMac>> journeyMacs;
@@ -62,13 +65,48 @@ public final class Pseudonyms {
         return hash(journeyMacs.get(), journeyKey);
     }
 
+    /**
+     * Makes the stored identifier of a person as a number, which takes half the room.
+     *
+     * @param certifierPseudonym pseudonym given by the certifier
+     * @return the number that the 32 digits of {@link #person} write
+     */
+    public BigInteger personNumber(String certifierPseudonym) {
+        return number(personMacs.get(), certifierPseudonym);
+    }
+
+    /**
+     * Makes the stored identifier of a journey as a number, which takes half the room.
+     *
+     * @param journeyKey certifier, unit and file number
+     * @return the number that the 32 digits of {@link #journey} write
+     */
+    public BigInteger journeyNumber(String journeyKey) {
+        return number(journeyMacs.get(), journeyKey);
+    }
+
     private static String hash(List<ShortMac> macs, String text) {
-        String pseudonym = text;
-        for (ShortMac mac : macs) {
-            byte[] message = ("v1|" + pseudonym).getBytes(StandardCharsets.UTF_8);
-            byte[] digest = mac.hash(message, message.length);
-            pseudonym = HexFormat.of().formatHex(digest, 0, HEX_DIGITS / 2);
+        return hex(digest(macs, text));
+    }
+
+    private static BigInteger number(List<ShortMac> macs, String text) {
+        return new BigInteger(1, digest(macs, text), 0, BYTES);
+    }
+
+    private static byte[] digest(List<ShortMac> macs, String text) {
+        byte[] digest = mac(macs.get(0), text);
+        for (ShortMac mac : macs.subList(1, macs.size())) {
+            digest = mac(mac, hex(digest));
         }
-        return pseudonym;
+        return digest;
+    }
+
+    private static byte[] mac(ShortMac mac, String text) {
+        byte[] message = ("v1|" + text).getBytes(StandardCharsets.UTF_8);
+        return mac.hash(message, message.length);
+    }
+
+    private static String hex(byte[] digest) {
+        return HexFormat.of().formatHex(digest, 0, BYTES);
     }
 }

@@ -138,6 +138,8 @@ public final class Intake {
         Pseudonyms pseudonyms = new Pseudonyms(key);
         session.function("person_pseudonym", pseudonyms::person);
         session.function("journey_pseudonym", pseudonyms::journey);
+        session.numberFunction("person_number", pseudonyms::personNumber);
+        session.numberFunction("journey_number", pseudonyms::journeyNumber);
         return session;
     }
 

@@ -3,6 +3,7 @@ package fr.parcours.engine.session;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBFunctions;
@@ -225,6 +227,38 @@ public final class Session implements AutoCloseable {
                     .register(connection);
         } catch (SQLException e) {
             throw failure("create function " + name, e);
+        }
+    }
+
+    /**
+     * Makes a Java function from a text to a number of 128 bits available to SQL, as {@code UHUGEINT}. It is called
+     * from several threads; a missing value gives a missing value.
+     *
+     * @param name name in SQL
+     * @param function the function; its numbers are not negative
+     */
+    public void numberFunction(String name, Function<String, BigInteger> function) {
+        try {
+            DuckDBFunctions.scalarFunction()
+                    .withName(name)
+                    .withParameter(String.class)
+                    .withReturnType(DuckDBColumnType.UHUGEINT)
+                    .withVectorizedFunction((chunk, answers) -> applyNumber(function, chunk, answers))
+                    .register(connection);
+        } catch (SQLException e) {
+            throw failure("create function " + name, e);
+        }
+    }
+
+    private static void applyNumber(
+            Function<String, BigInteger> function, DuckDBDataChunkReader chunk, DuckDBWritableVector answers) {
+        DuckDBReadableVector texts = chunk.vector(0);
+        for (long row = 0; row < chunk.rowCount(); row++) {
+            if (texts.isNull(row)) {
+                answers.setNull(row);
+            } else {
+                answers.setUHugeInt(row, function.apply(texts.getString(row)));
+            }
         }
     }
 

@@ -34,7 +34,7 @@ public record DirectTable(String table, WideSql sql) {
      * @return a query with the columns of the journey table
      */
     public String sortedJourneys() {
-        return sql.journeys(table) + " order by journey_id";
+        return sql.journeys(sorted());
     }
 
     /**
@@ -43,6 +43,11 @@ public record DirectTable(String table, WideSql sql) {
      * @return a query with the columns of the step table
      */
     public String sortedSteps() {
-        return sql.steps("(select * from " + table + " order by journey_id)");
+        return sql.steps(sorted());
+    }
+
+    /** The rows are put in order while they are narrow. */
+    private String sorted() {
+        return "(select * from " + table + " order by journey_id)";
     }
 }

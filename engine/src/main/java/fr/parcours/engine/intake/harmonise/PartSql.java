@@ -92,7 +92,7 @@ final class PartSql {
         Optional<Source> source = part.source(column.name());
         if (source.isEmpty()) {
             return column.name().equals("residence_departement")
-                    ? departement()
+                    ? departement(text("residence_commune"))
                     : "null::" + column.type().sql();
         }
         if (column.nomenclature().isPresent()) {
@@ -112,8 +112,7 @@ final class PartSql {
     }
 
     /** The département of a commune is in its code, and is only taken if it exists. */
-    private String departement() {
-        String commune = text("residence_commune");
+    static String departement(String commune) {
         String prefix =
                 "case when " + commune + " like '97%' then left(" + commune + ", 3) else left(" + commune + ", 2) end";
         return "case when " + prefix + " in (" + SourceSql.codes(Nomenclatures.get("departement")) + ") then " + prefix

@@ -54,6 +54,7 @@ public final class WideSql {
         this.sources = new SourceSql(session, part, asOf);
         this.sql = new PartSql(specification, 0, sources, dates);
         this.asOf = asOf;
+        CodeTypes.declare(session);
         int[] ranks = new int[StepType.values().length];
         for (StepSource step : part.allSteps()) {
             StepType type = step.step().orElseThrow();
@@ -102,7 +103,8 @@ public final class WideSql {
     }
 
     /**
-     * Returns the query of all rows: pseudonyms, attributes, slots, and {@code suspect}.
+     * Returns the query of all rows: pseudonyms, attributes, slots, and {@code suspect}. Pseudonyms are numbers and
+     * codes are of enumerated types, so that more rows fit in memory.
      *
      * @param rows a relation with the columns {@code f0}, {@code f1}… of the file, texts that mean a missing value
      *     being missing there
@@ -118,9 +120,9 @@ public final class WideSql {
             values.addAll(outcome(i));
             values.addAll(detail(i));
         }
-        return "select journey_pseudonym(" + SqlText.literal(specification.certifier() + "|")
-                + " || coalesce(certifier_unit, '') || '|' || file_number) as journey_id,"
-                + " person_pseudonym(person_id) as person_id, " + attributes + ", " + String.join(", ", values)
+        return "select journey_number(" + SqlText.literal(specification.certifier() + "|")
+                + " || coalesce(certifier_unit, '') || '|' || file_number)::uuid as journey_id,"
+                + " person_number(person_id)::uuid as person_id, " + attributes + ", " + String.join(", ", values)
                 + ", (" + doubts() + ") as suspect\nfrom (" + values(used(rows, positions), padded) + ")";
     }
 
@@ -130,10 +132,7 @@ public final class WideSql {
 
     /** What the specification does not give is missing everywhere: it takes no room. */
     private boolean isStored(String column) {
-        boolean given = part.source(column).isPresent()
-                || column.equals("certifier_unit")
-                || (column.equals("residence_departement")
-                        && part.source("residence_commune").isPresent());
+        boolean given = part.source(column).isPresent() || column.equals("certifier_unit");
         return given && !PartSql.COMPUTED.contains(column) && !column.equals("person_id");
     }
 
@@ -160,7 +159,8 @@ public final class WideSql {
         List<String> columns = new ArrayList<>();
         columns.add(sql.text(Part.FILE_NUMBER) + " as file_number");
         columns.add(sql.value(Table.JOURNEY.column("person_id")) + " as person_id");
-        stored().forEach(column -> columns.add(sql.value(column) + " as " + column.name()));
+        stored().forEach(column ->
+                columns.add("(" + sql.value(column) + ")::" + CodeTypes.of(column) + " as " + column.name()));
         for (int i = 0; i < slots.size(); i++) {
             StepSource step = slots.get(i).step();
             String date = sources.origin(step.date());
@@ -170,7 +170,8 @@ public final class WideSql {
                             ? step.outcome().map(sources::origin).orElseThrow()
                             : SourceSql.NULL_TEXT)
                     + " as os" + i);
-            columns.add(step.outcome().map(sql::outcome).orElse(SourceSql.NULL_TEXT) + " as o" + i);
+            columns.add("(" + step.outcome().map(sql::outcome).orElse(SourceSql.NULL_TEXT) + ")::"
+                    + CodeTypes.of("outcome") + " as o" + i);
             columns.add(step.detail().map(sources::renamed).orElse(SourceSql.NULL_TEXT) + " as x" + i);
         }
         columns.addAll(untranslated());
@@ -287,16 +288,33 @@ public final class WideSql {
         return "select "
                 + Table.JOURNEY.columns().stream()
                         .map(column -> switch (column.name()) {
-                            case "certifier" -> SqlText.literal(specification.certifier()) + " as certifier";
+                            case "certifier" ->
+                                SqlText.literal(specification.certifier()) + "::" + CodeTypes.of(column)
+                                        + " as certifier";
                             case "observed_until" -> SqlText.literal(asOf.toString()) + "::date as observed_until";
-                            case "journey_id", "person_id" -> column.name();
+                            case "journey_id", "person_id" -> digits(column.name()) + " as " + column.name();
+                            case "residence_departement" ->
+                                "(" + departement() + ")::" + CodeTypes.of(column) + " as residence_departement";
                             default ->
                                 isStored(column.name())
                                         ? column.name()
-                                        : "null::" + column.type().sql() + " as " + column.name();
+                                        : "null::" + CodeTypes.of(column) + " as " + column.name();
                         })
                         .collect(Collectors.joining(", "))
                 + " from " + wide;
+    }
+
+    /** The text of a pseudonym. */
+    private static String digits(String column) {
+        return "replace(" + column + "::varchar, '-', '')";
+    }
+
+    /** The département of a row: it follows from the commune if the file does not give it. */
+    private String departement() {
+        if (isStored("residence_departement")) {
+            return "residence_departement";
+        }
+        return isStored("residence_commune") ? PartSql.departement("residence_commune") : SourceSql.NULL_TEXT;
     }
 
     /**
@@ -306,16 +324,21 @@ public final class WideSql {
      * @return a query with the columns of the table
      */
     public String steps(String wide) {
-        List<String> stored = new ArrayList<>(List.of("journey_id"));
+        List<String> stored = new ArrayList<>();
         for (int i = 0; i < slots.size(); i++) {
             stored.addAll(outcome(i));
             stored.addAll(detail(i));
         }
-        return "select journey_id, [" + list(slot -> SqlText.literal(slot.type().name())) + "][slot] as step,"
-                + " step_date, [" + list(slot -> Integer.toString(slot.rank())) + "][slot]::integer as rank, "
-                + bySlot(this::outcome) + " as outcome, " + bySlot(this::detail) + " as detail from (select "
-                + String.join(", ", stored) + ", unnest([" + numbered("d") + "]) as step_date, unnest(range(1, "
-                + (slots.size() + 1) + ")) as slot from " + wide + ") where step_date is not null";
+        String values = stored.stream().map(column -> ", " + column).collect(Collectors.joining());
+        // The text of a pseudonym is made once for a journey, before its row becomes several.
+        return "select journey_id, cast(["
+                + list(slot -> SqlText.literal(slot.type().name())) + "] as "
+                + CodeTypes.of("step") + "[])[slot] as step, step_date, ["
+                + list(slot -> Integer.toString(slot.rank())) + "][slot]::integer as rank, "
+                + bySlot(this::outcome) + " as outcome, " + bySlot(this::detail) + " as detail from (select journey_id"
+                + values + ", unnest([" + numbered("d") + "]) as step_date, unnest(range(1, " + (slots.size() + 1)
+                + ")) as slot from (select " + digits("journey_id") + " as journey_id" + values + ", "
+                + numbered("d") + " from " + wide + ")) where step_date is not null";
     }
 
     private String list(Function<Slot, String> value) {
@@ -392,10 +415,10 @@ public final class WideSql {
      * @return a condition over a relation made by {@link #rows}
      */
     public String regionMismatch(String region) {
-        if (!isStored("residence_departement")) {
+        if (!isStored("residence_departement") && !isStored("residence_commune")) {
             return NEVER;
         }
-        return "residence_departement not in (select departement from departement_region where region = "
+        return departement() + " not in (select departement from departement_region where region = "
                 + SqlText.literal(region) + ")";
     }
 }
