@@ -15,6 +15,7 @@ public final class Pseudonyms {
     static final int HEX_DIGITS = 32;
 
     private static final int BYTES = HEX_DIGITS / 2;
+    private static final String PREFIX = "v1|";
 
     private final ThreadLocal<List<ShortMac>> personMacs;
     private final ThreadLocal<List<ShortMac>> journeyMacs;
@@ -41,7 +42,8 @@ public final class Pseudonyms {
     private static ThreadLocal<List<ShortMac>> macs(KeyChain chain, String purpose) {
         List<byte[]> subKeys =
                 chain.keys().stream().map(key -> key.subKey(purpose)).toList();
-        return ThreadLocal.withInitial(() -> subKeys.stream().map(ShortMac::new).toList());
+        return ThreadLocal.withInitial(() ->
+                subKeys.stream().map(subKey -> new ShortMac(subKey, PREFIX)).toList());
     }
 
     /**
@@ -102,7 +104,7 @@ public final class Pseudonyms {
     }
 
     private static byte[] mac(ShortMac mac, String text) {
-        byte[] message = ("v1|" + text).getBytes(StandardCharsets.UTF_8);
+        byte[] message = text.getBytes(StandardCharsets.UTF_8);
         return mac.hash(message, message.length);
     }
 

@@ -1,5 +1,6 @@
 package fr.parcours.engine.anonymise;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -22,10 +23,21 @@ final class ShortMac {
      * @param key at most 64 bytes
      */
     ShortMac(byte[] key) {
+        this(key, "");
+    }
+
+    /**
+     * Digests the padded key and what all messages begin with.
+     *
+     * @param key at most 64 bytes
+     * @param prefix beginning of every message, which is not given again
+     */
+    ShortMac(byte[] key, String prefix) {
         if (key.length > BLOCK) {
             throw new IllegalArgumentException("A key of more than a block is digested first: not needed here.");
         }
         inner = padded(key, INNER);
+        inner.update(prefix.getBytes(StandardCharsets.UTF_8));
         outer = padded(key, OUTER);
     }
 

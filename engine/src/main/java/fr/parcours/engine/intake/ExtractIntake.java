@@ -82,7 +82,7 @@ final class ExtractIntake {
             session.run("create or replace temp table doubted_" + table.tableName() + " as select * from new_"
                     + table.tableName() + " where false");
         }
-        guard.orElseThrow().scan(session, direct.rows(), direct.fileName());
+        direct.showTo(guard.orElseThrow().scan(0, direct.fileName(), "", direct.columnNames()));
         guard.orElseThrow().check();
         RowAccount doubted = NOTHING;
         if (direct.doubtedRows() > 0) {

@@ -3,13 +3,10 @@ package fr.parcours.engine.intake;
 import fr.parcours.engine.anonymise.LeakFinding;
 import fr.parcours.engine.anonymise.LeakFoundException;
 import fr.parcours.engine.anonymise.LeakScan;
-import fr.parcours.engine.intake.direct.DirectTable;
 import fr.parcours.engine.intake.specification.Part;
 import fr.parcours.engine.intake.specification.Source;
 import fr.parcours.engine.intake.specification.Specification;
-import fr.parcours.engine.session.Session;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -55,20 +52,6 @@ final class LeakGuard {
                         .map(Source::columns)
                         .ifPresent(columns -> columns.forEach(names::addAll)));
         return names;
-    }
-
-    /** Scans the texts of an extract that went the short way: its distinct values, with their counts. */
-    void scan(Session session, DirectTable table, String file) {
-        List<String> columns = new ArrayList<>(table.sql().texts().keySet());
-        LeakScan scan =
-                scan(0, file, "", columns.stream().map(table.sql().texts()::get).toList());
-        for (int i = 0; i < columns.size(); i++) {
-            int column = i;
-            session.forEach(
-                    "select " + columns.get(i) + " as text, count(*) as n from " + table.table() + " where "
-                            + columns.get(i) + " is not null group by " + columns.get(i),
-                    row -> scan.value(column, row.text("text").orElseThrow(), row.number("n"), 0));
-        }
     }
 
     /**

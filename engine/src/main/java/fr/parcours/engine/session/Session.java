@@ -82,6 +82,20 @@ public final class Session implements AutoCloseable {
     }
 
     /**
+     * Makes room for a large file that is read once.
+     *
+     * @param settings its memory is that of the session from now on
+     */
+    public void makeRoom(SessionSettings settings) {
+        String memory = SqlText.literal(settings.memory());
+        run("set memory_limit = " + memory);
+        // What was spilled and read back keeps its place in memory, instead of being given to the system and asked
+        // again.
+        run("set block_allocator_memory = " + memory);
+        run("set enable_external_file_cache = false");
+    }
+
+    /**
      * Closes the door to every file but those under some folders, for good: neither a query nor a view can read or
      * write elsewhere.
      *

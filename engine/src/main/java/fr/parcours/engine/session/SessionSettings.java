@@ -40,12 +40,13 @@ public record SessionSettings(String memory, OptionalInt threads, RowOrder order
     }
 
     /**
-     * Returns the settings for the intake of large files in one pass: those of an intake, with the memory of analyses.
+     * Returns the settings for the intake of large files in one pass: those of an intake, with as much memory as leaves
+     * a whole process under 2 GiB.
      *
      * @return the settings
      */
     public static SessionSettings largeIntake() {
-        return new SessionSettings(analysis().memory(), threadLimit(), RowOrder.KEPT);
+        return new SessionSettings(System.getProperty("parcours.memory", "1400MB"), threadLimit(), RowOrder.KEPT);
     }
 
     /** The system property {@code parcours.threads} limits the number of threads. */

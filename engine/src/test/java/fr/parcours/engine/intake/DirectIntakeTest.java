@@ -3,6 +3,8 @@ package fr.parcours.engine.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.parcours.engine.anonymise.KeyFile;
+import fr.parcours.engine.anonymise.LeakFinding;
+import fr.parcours.engine.anonymise.LeakFoundException;
 import fr.parcours.engine.intake.direct.DirectExtract;
 import fr.parcours.engine.intake.specification.Specification;
 import fr.parcours.engine.intake.specification.Specifications;
@@ -19,8 +21,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -210,6 +216,56 @@ class DirectIntakeTest {
     @Test
     void blankLinesAtTheEndAreNoRows() throws IOException {
         bothWaysAgree("utf-8", rows(13, 100, "\n", false, false) + "\n\n\n");
+    }
+
+    @Test
+    void spacesInsideQuotesAreRemovedByBothWays() throws IOException {
+        bothWaysAgree("utf-8", rows(15, 100, "\n", false, true) + "B1;p;\" femme \";1970;;\"CAP \";;;;;;;;;\n");
+    }
+
+    /** Ordinary and short way, on a file with one more column, which the specification does not use. */
+    private List<String> refusals(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("extrait.csv"), text);
+        List<String> refusals = new ArrayList<>();
+        for (boolean direct : new boolean[] {false, true}) {
+            try {
+                take("refused-" + direct, "utf-8", file, direct);
+                refusals.add("");
+            } catch (LeakFoundException e) {
+                refusals.add(e.findings().stream()
+                        .filter(finding -> finding.verdict() == LeakFinding.Verdict.BLOCK)
+                        .map(finding ->
+                                finding.column() + " " + finding.rule() + " " + finding.hits() + "/" + finding.values())
+                        .toList()
+                        .toString());
+            }
+        }
+        return refusals;
+    }
+
+    private static String withColumn(String text, IntFunction<String> value) {
+        List<String> lines = text.lines().toList();
+        return "%s;Divers%n".formatted(lines.get(0))
+                + IntStream.range(1, lines.size())
+                        .mapToObj(i -> lines.get(i) + ";" + value.apply(i) + "\n")
+                        .collect(Collectors.joining());
+    }
+
+    @Test
+    void identitiesInAColumnThatIsNotUsedAreFoundByBothWays() throws IOException {
+        String clean = rows(16, 300, "\n", false, true);
+        assertThat(refusals(withColumn(clean, i -> "note " + i % 7))).containsExactly("", "");
+        assertThat(refusals(withColumn(clean, i -> i % 30 == 0 ? "lea.martin@exemple.fr" : "x")))
+                .containsExactly("[Divers EMAIL 10/300]", "[Divers EMAIL 10/300]");
+        assertThat(refusals(withColumn(clean, i -> i % 30 == 0 ? "2690549588157 80" : "")))
+                .containsExactly("[Divers NIR 10/10]", "[Divers NIR 10/10]");
+    }
+
+    @Test
+    void identitiesAmongFileNumbersAreToldOfTheirColumn() throws IOException {
+        String clean = rows(17, 300, "\n", false, true);
+        String leaking = clean.replaceAll("(?m)^A(\\d*)5;", "lea.martin$1@exemple.fr;");
+        assertThat(refusals(leaking)).containsExactly("[Numéro EMAIL 30/300]", "[Numéro EMAIL 30/300]");
     }
 
     @ParameterizedTest

@@ -55,6 +55,7 @@ public final class DirectExtract {
     private final ExtractFile file;
     private final Path text;
     private final CsvHeader header;
+    private final TextScan scan;
     private final String table;
     private final long rows;
     private long doubted;
@@ -66,6 +67,7 @@ public final class DirectExtract {
             ExtractFile file,
             Path text,
             CsvHeader header,
+            TextScan scan,
             String table,
             long rows) {
         this.session = session;
@@ -74,6 +76,7 @@ public final class DirectExtract {
         this.file = file;
         this.text = text;
         this.header = header;
+        this.scan = scan;
         this.table = table;
         this.rows = rows;
     }
@@ -106,8 +109,7 @@ public final class DirectExtract {
         if (scan.shape() == TextScan.Shape.IRREGULAR || header.isEmpty() || namesPersons(header.get())) {
             return Optional.empty();
         }
-        session.run("set memory_limit = "
-                + SqlText.literal(SessionSettings.largeIntake().memory()));
+        session.makeRoom(SessionSettings.largeIntake());
         WideSql sql = WideSql.of(session, dates, specification, asOf);
         String table = "direct_" + session.number("select count(*) as n from duckdb_tables()");
         progress.start(TEXTS.format("task", name), scan.lines());
@@ -128,7 +130,8 @@ public final class DirectExtract {
             session.run("drop table " + table);
             return Optional.empty();
         }
-        DirectExtract extract = new DirectExtract(session, specification, sql, file, text, header.get(), table, lines);
+        DirectExtract extract =
+                new DirectExtract(session, specification, sql, file, text, header.get(), scan, table, lines);
         extract.findDoubts();
         return Optional.of(extract);
     }
@@ -173,8 +176,20 @@ public final class DirectExtract {
         return target;
     }
 
+    /** Lines without the shape of the file are left out of the rows and told in the tables of their faults. */
     private static String readCsv(
             Path text, Specification specification, CsvHeader header, String table, TextScan scan) {
+        return readCsv(
+                text,
+                specification,
+                header,
+                scan,
+                "store_rejects = true, rejects_table = '" + table + "_fault', rejects_scan = '" + table
+                        + "_scan', rejects_limit = 0");
+    }
+
+    private static String readCsv(
+            Path text, Specification specification, CsvHeader header, TextScan scan, String rejects) {
         FileFormat format = specification.parts().get(0).format();
         String missing = Stream.concat(Stream.of(""), specification.missing().stream())
                 .map(SqlText::literal)
@@ -184,8 +199,7 @@ public final class DirectExtract {
                 + header.lines() + ", delim = " + SqlText.literal(format.delimiter()) + ", quote = " + quote
                 + ", escape = " + quote + ", strict_mode = true, null_padding = false, max_line_size = "
                 + MAX_LINE_BYTES
-                + ", store_rejects = true, rejects_table = '" + table + "_fault', rejects_scan = '" + table
-                + "_scan', rejects_limit = 0, nullstr = [" + missing + "], columns = {"
+                + ", " + rejects + ", nullstr = [" + missing + "], columns = {"
                 + IntStream.range(0, header.width())
                         .mapToObj(i -> "'f" + i + "': 'VARCHAR'")
                         .collect(Collectors.joining(", "))
@@ -210,6 +224,7 @@ public final class DirectExtract {
                 + " + sum(1 - kind) over (order by good_before, kind, line rows unbounded preceding)) as line from place)"
                 + " select line::bigint as line from line");
         doubted = session.number("select count(*) as n from doubted_line");
+        session.run("delete from " + table + " where rowid in (select id from doubted_row)");
     }
 
     /**
@@ -249,12 +264,22 @@ public final class DirectExtract {
     }
 
     /**
-     * Returns all rows that were read the short way, those in doubt included.
+     * Shows all columns to a scan for identities. Rows in doubt are left to the ordinary way, where they are scanned.
      *
-     * @return the rows
+     * @param leaks a scan of the columns of the file
      */
-    public DirectTable rows() {
-        return new DirectTable(table, sql);
+    public void showTo(LeakScan leaks) {
+        new ShownColumns(session, sql, header, table)
+                .to(leaks, positions -> readCsv(text, specification, header, scan, "ignore_errors = true"));
+    }
+
+    /**
+     * Returns the header of the file.
+     *
+     * @return names of its columns
+     */
+    public List<String> columnNames() {
+        return header.names();
     }
 
     /**
@@ -265,11 +290,10 @@ public final class DirectExtract {
      * @return the account of the extract
      */
     public RowAccount account(RowAccount doubtedRows, String region) {
-        String clean = " from " + table + " where rowid not in (select id from doubted_row) and ";
         Map<String, Long> findings = new TreeMap<>(doubtedRows.findings());
-        count(findings, Check.IMPLAUSIBLE_AGE, clean + sql.implausibleAge());
-        count(findings, Check.LEVEL_MISMATCH, clean + sql.levelMismatch());
-        count(findings, Check.REGION_MISMATCH, clean + sql.regionMismatch(region));
+        count(findings, Check.IMPLAUSIBLE_AGE, sql.implausibleAge(table));
+        count(findings, Check.LEVEL_MISMATCH, sql.levelMismatch(table));
+        count(findings, Check.REGION_MISMATCH, sql.regionMismatch(table, region));
         return new RowAccount(
                 rows,
                 rows - doubted + doubtedRows.accepted(),
@@ -280,8 +304,8 @@ public final class DirectExtract {
                 findings);
     }
 
-    private void count(Map<String, Long> findings, Check check, String from) {
-        long n = session.number("select count(*) as n" + from);
+    private void count(Map<String, Long> findings, Check check, String query) {
+        long n = session.number(query);
         if (n > 0) {
             findings.merge(check.key(), n, Long::sum);
         }
@@ -296,7 +320,6 @@ public final class DirectExtract {
      */
     public DirectTable join(String journeys, String steps) {
         if (doubted > 0) {
-            session.run("delete from " + table + " where rowid in (select id from doubted_row)");
             session.run("insert into " + table + " by name " + sql.pivoted(journeys, steps));
         }
         if (!text.equals(file.path())) {
@@ -306,6 +329,6 @@ public final class DirectExtract {
                 throw new UncheckedIOException(e);
             }
         }
-        return rows();
+        return new DirectTable(table, sql);
     }
 }

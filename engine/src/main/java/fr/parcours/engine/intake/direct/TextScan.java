@@ -4,7 +4,10 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -38,6 +41,10 @@ record TextScan(long lines, Shape shape, Padding padding) {
         PRESENT
     }
 
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long ONES = 0x0101010101010101L;
+    private static final long FIRST_VISIBLE = ONES * '!';
     private static final int BUFFER = 1 << 18;
     private static final long SPLIT = 4L << 20;
     private static final byte TEXT = 0;
@@ -100,6 +107,7 @@ record TextScan(long lines, Shape shape, Padding padding) {
 
     private static final class Scanner {
         private final byte[] kinds = new byte[256];
+        private long quotes;
         private byte last = NEWLINE;
         private int lead;
         private long bare;
@@ -125,6 +133,7 @@ record TextScan(long lines, Shape shape, Padding padding) {
             kinds[0xe3] = LEAD;
             if (!quote.isEmpty() && quote.charAt(0) < 128) {
                 kinds[quote.charAt(0)] = QUOTE;
+                quotes = ONES * quote.charAt(0);
             }
             if (delimiter < 128) {
                 kinds[delimiter] = DELIMITER;
@@ -132,12 +141,34 @@ record TextScan(long lines, Shape shape, Padding padding) {
         }
 
         void feed(byte[] bytes, int length) {
-            for (int i = 0; i < length; i++) {
+            int i = 0;
+            while (i < length) {
+                if ((last == TEXT || last == DELIMITER) && i + Long.BYTES <= length) {
+                    int plain = plainBytes((long) WORD.get(bytes, i));
+                    if (plain > 0) {
+                        i += plain;
+                        last = kinds[bytes[i - 1] & 0xff];
+                        lineHasText = true;
+                        continue;
+                    }
+                }
                 byte kind = kinds[bytes[i] & 0xff];
                 if (kind != TEXT || last != TEXT) {
                     edge(kind, bytes[i] & 0xff);
                 }
+                i++;
             }
+        }
+
+        /** How many of the next eight bytes are neither white space, nor quotes, nor beyond ASCII. */
+        private int plainBytes(long word) {
+            // The lowest marked byte is exact: a borrow only ever marks bytes above one that is marked rightly.
+            long marks = (word - FIRST_VISIBLE) & ~word;
+            if (quotes != 0) {
+                long differences = word ^ quotes;
+                marks |= (differences - ONES) & ~differences;
+            }
+            return Long.numberOfTrailingZeros((marks | word) & HIGH_BITS) / Byte.SIZE;
         }
 
         private void edge(byte kind, int value) {
@@ -148,13 +179,13 @@ record TextScan(long lines, Shape shape, Padding padding) {
             switch (kind) {
                 case NEWLINE -> newline();
                 case QUOTE -> quoted = true;
-                case SPACE -> padded |= last == DELIMITER || last == NEWLINE || last == RETURN;
+                case SPACE -> padded |= last == DELIMITER || last == NEWLINE || last == RETURN || last == QUOTE;
                 case LEAD -> lead = value;
                 default -> {
                     // Nothing to tell of the byte itself.
                 }
             }
-            padded |= last == SPACE && (kind == DELIMITER || kind == NEWLINE || kind == RETURN);
+            padded |= last == SPACE && (kind == DELIMITER || kind == NEWLINE || kind == RETURN || kind == QUOTE);
             strayReturn |= last == RETURN && kind != NEWLINE;
             lineHasText = kind != NEWLINE && (lineHasText || kind != RETURN);
             last = kind;

@@ -35,9 +35,14 @@ final class SourceSql {
     }
 
     private String column(List<String> names) {
+        return "c" + position(names);
+    }
+
+    /** The position of a column among those that are used. */
+    int position(List<String> names) {
         for (int i = 0; i < used.size(); i++) {
             if (used.get(i).name().equals(names.get(0))) {
-                return "c" + i;
+                return i;
             }
         }
         throw new IllegalStateException("Column " + names.get(0) + " is not among those used.");

@@ -35,7 +35,8 @@ public final class WideSql {
 
     private static final int MAX_SLOTS = 60;
     private static final String RAW = "raw_";
-    private static final String NEVER = "false";
+    private static final String NONE = "select 0 as n";
+    private static final LocalDate LAST_DAY = LocalDate.of(2100, 12, 31);
     private static final String SPACES =
             "'(^[\\s\\p{Z}\\x{01}-\\x{1f}\\x{85}])|([\\s\\p{Z}\\x{01}-\\x{1f}\\x{85}]$)|\\x{a0}|\\x{202f}'";
 
@@ -123,7 +124,7 @@ public final class WideSql {
         return "select journey_number(" + SqlText.literal(specification.certifier() + "|")
                 + " || coalesce(certifier_unit, '') || '|' || file_number)::uuid as journey_id,"
                 + " person_number(person_id)::uuid as person_id, " + attributes + ", " + String.join(", ", values)
-                + ", (" + doubts() + ") as suspect\nfrom (" + values(used(rows, positions), padded) + ")";
+                + ", " + doubts() + " as suspect\nfrom (" + values(used(rows, positions), padded) + ")";
     }
 
     private Stream<Column> stored() {
@@ -192,10 +193,11 @@ public final class WideSql {
         sql.ignored().forEach(rows -> faults.add(rows.condition()));
         for (String attribute : List.of(Part.FILE_NUMBER, "person_id")) {
             // These are turned to pseudonyms and leave no text to scan: what may be an identity is looked at the
-            // ordinary way.
+            // ordinary way. The comparison with digits spares most texts the regular expression.
             String text = sql.text(attribute);
-            faults.add("coalesce(contains(" + text + ", '@') or contains(" + text + ", ' ') or (length(" + text
-                    + ") between 9 and 24 and regexp_matches(" + text + ", '^[0-9][0-9AB.-]{8,}$')), false)");
+            faults.add("coalesce(contains(" + text + ", '@') or contains(" + text + ", ' ') or case when " + text
+                    + " >= '0' and " + text + " < ':' and length(" + text + ") between 9 and 24 then regexp_matches("
+                    + text + ", '^[0-9][0-9AB.-]{8,}$') else false end, false)");
         }
         if (padded) {
             for (int i = 0; i < part.usedColumns().size(); i++) {
@@ -205,35 +207,45 @@ public final class WideSql {
         return String.join(" or ", faults);
     }
 
-    /** What is wrong between the values of a row, or may be. */
+    /**
+     * What is wrong between the values of a row, or may be. A comparison with a missing date is missing, which counts
+     * as no doubt in the end: sparing each its own coalesce halves the cost.
+     */
     private String doubts() {
         List<String> doubts = new ArrayList<>(List.of("faulty", "file_number is null"));
-        sql.translated()
-                .keySet()
-                .forEach(
-                        attribute -> doubts.add("(" + RAW + attribute + " is not null and " + attribute + " is null)"));
+        sql.translated().keySet().forEach(attribute -> doubts.add(onlyOneOf(RAW + attribute, attribute)));
+        String last = SqlText.literal((asOf.isAfter(LAST_DAY) ? LAST_DAY : asOf).toString());
+        doubts.add("least(" + numbered("d") + ") < '1900-01-01'::date");
+        doubts.add("greatest(" + numbered("d") + ") > " + last + "::date");
         for (int i = 0; i < slots.size(); i++) {
             Slot slot = slots.get(i);
-            doubts.add("(ds" + i + " is not null and d" + i + " is null)");
-            doubts.add("coalesce(d" + i + " not between '1900-01-01'::date and '2100-12-31'::date, false)");
-            doubts.add("(os" + i + " is not null and (ds" + i + " is null or o" + i + " is null))");
+            doubts.add(onlyOneOf("ds" + i, "d" + i));
+            if (PartSql.outcomeFromFile(slot.step())) {
+                doubts.add(onlyOneOf("os" + i, "o" + i));
+                doubts.add("(o" + i + " is not null and d" + i + " is null)");
+            }
             if (slot.type() == StepType.ELIGIBILITY || slot.type() == StepType.JURY) {
                 doubts.add("(d" + i + " is not null and o" + i + " is null)");
             }
-            doubts.add("coalesce(d" + i + " > " + SqlText.literal(asOf.toString()) + "::date, false)");
             if (slot.rank() > 1) {
-                doubts.add("(d" + i + " is not null and coalesce(d" + (i - 1) + " >= d" + i + ", true))");
+                doubts.add("(d" + i + " is not null and d" + (i - 1) + " is null)");
+                doubts.add("d" + (i - 1) + " >= d" + i);
             }
         }
         for (StepOrder order : StepOrder.ALL) {
             int later = first(order.step());
             int needed = first(order.needed());
             if (later >= 0 && needed >= 0) {
-                doubts.add("coalesce(d" + later + " < d" + needed + ", false)");
+                doubts.add("d" + later + " < d" + needed);
             }
         }
         juryDoubt().ifPresent(doubts::add);
-        return String.join("\n    or ", doubts);
+        return "coalesce(" + String.join("\n    or ", doubts) + ", false)";
+    }
+
+    /** A text without translation; a translation without a text cannot be. */
+    private static String onlyOneOf(String one, String other) {
+        return "(" + one + " is null) <> (" + other + " is null)";
     }
 
     private Optional<String> juryDoubt() {
@@ -242,11 +254,11 @@ public final class WideSql {
         if (jury < 0 || decision < 0) {
             return Optional.empty();
         }
-        String favourable = IntStream.range(0, slots.size())
+        String unfavourable = IntStream.range(0, slots.size())
                 .filter(i -> slots.get(i).type() == StepType.ELIGIBILITY)
-                .mapToObj(i -> "coalesce(o" + i + " = 'FAVOURABLE', false)")
-                .collect(Collectors.joining(" or "));
-        return Optional.of("(d" + jury + " is not null and not (" + favourable + "))");
+                .mapToObj(i -> "o" + i + " is distinct from 'FAVOURABLE'")
+                .collect(Collectors.joining(" and "));
+        return Optional.of("(d" + jury + " is not null and " + unfavourable + ")");
     }
 
     private int first(StepType type) {
@@ -360,65 +372,102 @@ public final class WideSql {
     /**
      * Returns the columns whose texts are stored as they are: attributes without a code list, and details of steps.
      *
-     * @return names of the certifier's columns by column of {@link #rows}
+     * @return columns of {@link #rows} by position of the used column behind them
      */
-    public Map<String, String> texts() {
-        Map<String, String> texts = new LinkedHashMap<>();
-        stored().filter(column -> column.type() == ColumnType.STRING
-                        && column.nomenclature().isEmpty())
-                .forEach(column -> part.source(column.name())
-                        .flatMap(WideSql::name)
-                        .ifPresent(name -> texts.put(column.name(), name)));
+    public Map<Integer, String> texts() {
+        Map<Integer, String> texts = new LinkedHashMap<>();
+        stored().filter(WideSql::isText)
+                .forEach(column ->
+                        part.source(column.name()).ifPresent(source -> putSimple(texts, source, column.name())));
         for (int i = 0; i < slots.size(); i++) {
             String column = "x" + i;
-            slots.get(i).step().detail().flatMap(WideSql::name).ifPresent(name -> texts.put(column, name));
+            slots.get(i).step().detail().ifPresent(source -> putSimple(texts, source, column));
         }
         return texts;
     }
 
-    private static Optional<String> name(Source source) {
-        return source.columns().stream().findFirst().map(names -> names.get(0));
-    }
-
     /**
-     * Returns the condition of rows whose candidate has an implausible age.
+     * Returns the columns whose values, where there is no doubt about the row, are codes of a list, numbers, dates, or
+     * keys of which it was seen that they are no identity.
      *
-     * @return a condition over a relation made by {@link #rows}
+     * @return columns of {@link #rows} by position of the used column behind them
      */
-    public String implausibleAge() {
-        if (!isStored("birth_year")) {
-            return NEVER;
+    public Map<Integer, String> recognised() {
+        Map<Integer, String> recognised = new LinkedHashMap<>();
+        part.source(Part.FILE_NUMBER).ifPresent(source -> putSimple(recognised, source, "journey_id"));
+        part.source("person_id").ifPresent(source -> putSimple(recognised, source, "person_id"));
+        sql.translated().forEach((column, source) -> putSimple(recognised, source, column));
+        for (int i = 0; i < slots.size(); i++) {
+            StepSource step = slots.get(i).step();
+            putSimple(recognised, step.date(), "d" + i);
+            String outcome = "o" + i;
+            step.outcome().ifPresent(source -> putSimple(recognised, source, outcome));
         }
-        return "year(least(" + numbered("d") + ")) - birth_year not between 14 and 90";
+        recognised.keySet().removeAll(texts().keySet());
+        return recognised;
+    }
+
+    private static boolean isText(Column column) {
+        return column.type() == ColumnType.STRING && column.nomenclature().isEmpty();
+    }
+
+    /** Expressions may use part of a value only, and a rule for any other value lets through what nobody knows. */
+    private void putSimple(Map<Integer, String> columns, Source source, String column) {
+        boolean simple =
+                !source.column().isEmpty() && source.values().anyOther(asOf).isEmpty();
+        if (simple) {
+            columns.putIfAbsent(sources.position(source.column()), column);
+        }
     }
 
     /**
-     * Returns the condition of rows whose level is not one that the certification had between the first step and the
-     * extract.
+     * Returns the query that counts the rows whose candidate has an implausible age.
      *
-     * @return a condition over a relation made by {@link #rows}
+     * @param wide a relation made by {@link #rows}
+     * @return a query of one number {@code n}
      */
-    public String levelMismatch() {
-        if (!isStored("level") || !isStored("certification_code")) {
-            return NEVER;
-        }
-        return "level is not null and certification_code in (select code from certification_level) and not exists ("
-                + "from certification_level as known where known.code = certification_code and known.level = level"
-                + " and coalesce(known.valid_from::date <= " + SqlText.literal(asOf.toString()) + "::date, true)"
-                + " and coalesce(known.valid_to::date >= least(" + numbered("d") + "), true))";
+    public String implausibleAge(String wide) {
+        return isStored("birth_year")
+                ? "select count(*) as n from " + wide + " where year(least(" + numbered("d")
+                        + ")) - birth_year not between 14 and 90"
+                : NONE;
     }
 
     /**
-     * Returns the condition of rows whose place of residence is in another region.
+     * Returns the query that counts the rows whose level is not one that the certification had between the first step
+     * and the extract.
      *
+     * @param wide a relation made by {@link #rows}
+     * @return a query of one number {@code n}
+     */
+    public String levelMismatch(String wide) {
+        return isStored("level") && isStored("certification_code")
+                ? "select count(*) as n from " + wide + " where level is not null"
+                        + " and certification_code in (select code from certification_level) and not exists ("
+                        + "from certification_level as known where known.code = certification_code"
+                        + " and known.level = level and coalesce(known.valid_from::date <= "
+                        + SqlText.literal(asOf.toString()) + "::date, true) and coalesce(known.valid_to::date >= least("
+                        + numbered("d") + "), true))"
+                : NONE;
+    }
+
+    /**
+     * Returns the query that counts the rows whose place of residence is in another region: each place is looked up
+     * once.
+     *
+     * @param wide a relation made by {@link #rows}
      * @param region region of the partition
-     * @return a condition over a relation made by {@link #rows}
+     * @return a query of one number {@code n}
      */
-    public String regionMismatch(String region) {
-        if (!isStored("residence_departement") && !isStored("residence_commune")) {
-            return NEVER;
-        }
-        return departement() + " not in (select departement from departement_region where region = "
-                + SqlText.literal(region) + ")";
+    public String regionMismatch(String wide, String region) {
+        String place = Stream.of("residence_departement", "residence_commune")
+                .filter(this::isStored)
+                .collect(Collectors.joining(", "));
+        return place.isEmpty()
+                ? NONE
+                : "select coalesce(sum(journeys), 0)::bigint as n from (select " + place
+                        + ", count(*) as journeys from " + wide + " group by all) where " + departement()
+                        + " not in (select departement from departement_region where region = "
+                        + SqlText.literal(region) + ")";
     }
 }

@@ -6,10 +6,6 @@ import fr.parcours.layout.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,16 +53,12 @@ public record FileProbe(
         long bytes = 0;
         int last = -1;
         int beforeLast = -1;
-        boolean zero = false;
         try (InputStream in = Files.newInputStream(file)) {
             for (int n = in.readNBytes(buffer, 0, buffer.length); n > 0; n = in.readNBytes(buffer, 0, buffer.length)) {
                 if (bytes == 0) {
                     start = new String(buffer, 0, Math.min(n, START_BYTES), StandardCharsets.ISO_8859_1);
                 }
                 utf8.feed(buffer, n);
-                for (int i = 0; i < n && !zero; i++) {
-                    zero = buffer[i] == 0;
-                }
                 beforeLast = n > 1 ? buffer[n - 2] & 0xff : last;
                 last = buffer[n - 1] & 0xff;
                 bytes += n;
@@ -77,7 +69,7 @@ public record FileProbe(
         if (bytes == 0) {
             throw new InvalidInputException(TEXTS.format("file.empty", file.getFileName()));
         }
-        return new FileProbe(bytes, digest.join(), start, last, beforeLast, zero, utf8.verdict());
+        return new FileProbe(bytes, digest.join(), start, last, beforeLast, utf8.hasZeroByte(), utf8.verdict());
     }
 
     /** Digests a file beside what else is looked at: large ones are read by two threads. */
@@ -105,37 +97,5 @@ public record FileProbe(
             text.append((char) value);
         }
         return start.startsWith(text.toString());
-    }
-
-    /** Follows UTF-8 across buffers. */
-    private static final class Utf8Check {
-        private final CharsetDecoder decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        private final CharBuffer chars = CharBuffer.allocate(1 << 17);
-        private ByteBuffer carried = ByteBuffer.allocate(0);
-        private boolean nonAscii;
-        private boolean valid = true;
-
-        void feed(byte[] bytes, int length) {
-            if (!valid) {
-                return;
-            }
-            for (int i = 0; i < length && !nonAscii; i++) {
-                nonAscii = bytes[i] < 0;
-            }
-            ByteBuffer input = ByteBuffer.allocate(carried.remaining() + length);
-            input.put(carried).put(bytes, 0, length).flip();
-            valid = !decoder.decode(input, chars.clear(), false).isError();
-            carried = ByteBuffer.allocate(input.remaining()).put(input).flip();
-        }
-
-        NonAscii verdict() {
-            if (!nonAscii) {
-                return NonAscii.ABSENT;
-            }
-            return valid && !carried.hasRemaining() ? NonAscii.VALID_UTF8 : NonAscii.OTHER;
-        }
     }
 }
