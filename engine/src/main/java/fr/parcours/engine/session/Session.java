@@ -39,11 +39,13 @@ import org.duckdb.DuckDBWritableVector;
 public final class Session implements AutoCloseable {
 
     private static final Texts TEXTS = Texts.of(Session.class);
+    private static final String ROOM = "room";
 
     private final DuckDBConnection connection;
     private final Path temporaryFolder;
     private volatile Statement running;
     private int temporaryFiles;
+    private boolean roomy;
 
     private Session(DuckDBConnection connection, Path temporaryFolder) {
         this.connection = connection;
@@ -82,17 +84,24 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Makes room for a large file that is read once.
+     * Makes room for tables that do not fit in memory: gives the session the memory of other settings, and a database
+     * of its own in its temporary folder. What is written there leaves memory by itself, as it is: compressing it would
+     * take longer than reading it again.
      *
      * @param settings its memory is that of the session from now on
+     * @return name of the database, the same each time
      */
-    public void makeRoom(SessionSettings settings) {
-        String memory = SqlText.literal(settings.memory());
-        run("set memory_limit = " + memory);
-        // What was spilled and read back keeps its place in memory, instead of being given to the system and asked
-        // again.
-        run("set block_allocator_memory = " + memory);
-        run("set enable_external_file_cache = false");
+    public String makeRoom(SessionSettings settings) {
+        if (!roomy) {
+            String memory = SqlText.literal(settings.memory());
+            run("set memory_limit = " + memory);
+            run("set block_allocator_memory = " + memory);
+            run("set enable_external_file_cache = false");
+            run("set force_compression = 'uncompressed'");
+            run("attach " + SqlText.literal(temporaryFile("room.db").toString()) + " as " + ROOM);
+            roomy = true;
+        }
+        return ROOM;
     }
 
     /**

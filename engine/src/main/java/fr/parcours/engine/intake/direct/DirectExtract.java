@@ -109,30 +109,31 @@ public final class DirectExtract {
         if (scan.shape() == TextScan.Shape.IRREGULAR || header.isEmpty() || namesPersons(header.get())) {
             return Optional.empty();
         }
-        session.makeRoom(SessionSettings.largeIntake());
+        String room = session.makeRoom(SessionSettings.largeIntake());
         WideSql sql = WideSql.of(session, dates, specification, asOf);
-        String table = "direct_" + session.number("select count(*) as n from duckdb_tables()");
+        String faults = "direct_" + session.number("select count(*) as n from duckdb_tables()");
+        String table = room + "." + faults;
         progress.start(TEXTS.format("task", name), scan.lines());
         String rows = sql.rows(
-                readCsv(text, specification, header.get(), table, scan),
+                readCsv(text, specification, header.get(), scan, rejects(faults)),
                 header.get().positions(),
                 scan.padding() == TextScan.Padding.PRESENT);
         try {
             StatementProgress.follow(
-                    session, progress, scan.lines(), () -> session.run("create temp table " + table + " as " + rows));
+                    session, progress, scan.lines(), () -> session.run("create table " + table + " as " + rows));
         } catch (QueryFailedException e) {
             // The engine's reader does not make sense of the file: the ordinary one will, or say what is wrong.
             return Optional.empty();
         }
         long lines = session.number("select (select count(*) from " + table + ") + (select count(distinct line) from "
-                + table + "_fault) as n");
+                + faults + "_fault) as n");
         if (lines + header.get().filledLines() != scan.lines()) {
             session.run("drop table " + table);
             return Optional.empty();
         }
         DirectExtract extract =
                 new DirectExtract(session, specification, sql, file, text, header.get(), scan, table, lines);
-        extract.findDoubts();
+        extract.findDoubts(faults);
         return Optional.of(extract);
     }
 
@@ -176,16 +177,10 @@ public final class DirectExtract {
         return target;
     }
 
-    /** Lines without the shape of the file are left out of the rows and told in the tables of their faults. */
-    private static String readCsv(
-            Path text, Specification specification, CsvHeader header, String table, TextScan scan) {
-        return readCsv(
-                text,
-                specification,
-                header,
-                scan,
-                "store_rejects = true, rejects_table = '" + table + "_fault', rejects_scan = '" + table
-                        + "_scan', rejects_limit = 0");
+    /** Lines without the shape of the file are left out of the rows and told in tables of their own. */
+    private static String rejects(String faults) {
+        return "store_rejects = true, rejects_table = '" + faults + "_fault', rejects_scan = '" + faults
+                + "_scan', rejects_limit = 0";
     }
 
     private static String readCsv(
@@ -207,14 +202,14 @@ public final class DirectExtract {
     }
 
     /** Rows in doubt, those that share a journey with another, and lines without the shape of the file. */
-    private void findDoubts() {
+    private void findDoubts(String faults) {
         // Equal hashes first: numbers are grouped in a fraction of the memory of pseudonyms.
         session.run("create or replace temp table repeated_hash as select hash(journey_id) as h from " + table
                 + " group by h having count(*) > 1");
         session.run("create or replace temp table doubted_row as select rowid as id from " + table
                 + " where suspect union select id from (select rowid as id, count(*) over (partition by journey_id) as n"
                 + " from " + table + " where hash(journey_id) in (select h from repeated_hash)) where n > 1");
-        session.run("create or replace temp table faulty_line as select distinct line::bigint as line from " + table
+        session.run("create or replace temp table faulty_line as select distinct line::bigint as line from " + faults
                 + "_fault");
         // The n-th good row stands after as many faulty lines as have fewer than n good rows before them.
         session.run("create or replace temp table doubted_line as with place as ("

@@ -89,6 +89,11 @@ final class PartSql {
     }
 
     String value(Column column) {
+        return value(column, column.type().sql());
+    }
+
+    /** The value of a column, of a type that its texts can be cast to. */
+    String value(Column column, String type) {
         Optional<Source> source = part.source(column.name());
         if (source.isEmpty()) {
             return column.name().equals("residence_departement")
@@ -97,9 +102,7 @@ final class PartSql {
         }
         if (column.nomenclature().isPresent()) {
             return sources.coded(
-                            source.get(),
-                            Nomenclatures.get(column.nomenclature().get())) + "::"
-                    + column.type().sql();
+                    source.get(), Nomenclatures.get(column.nomenclature().get()), type);
         }
         String text = sources.renamed(source.get());
         return column.type() == ColumnType.INTEGER ? number(text) : text;
@@ -170,7 +173,12 @@ final class PartSql {
     }
 
     String outcome(Source source) {
-        return sources.coded(source, Nomenclatures.get("outcome"));
+        return outcome(source, ColumnType.STRING.sql());
+    }
+
+    /** The outcome of a step, of a type that its text can be cast to. */
+    String outcome(Source source, String type) {
+        return sources.coded(source, Nomenclatures.get("outcome"), type);
     }
 
     /** The date that a text means, read by the query engine; it may be out of all bounds. */
@@ -239,7 +247,8 @@ final class PartSql {
     private Untranslated unknownCode(Source source, String nomenclature) {
         String raw = sources.raw(source);
         String condition = source.values().isEmpty()
-                ? raw + " is not null and " + sources.coded(source, Nomenclatures.get(nomenclature)) + " is null"
+                ? raw + " is not null and "
+                        + sources.coded(source, Nomenclatures.get(nomenclature), ColumnType.STRING.sql()) + " is null"
                 : sources.unknown(source);
         return new Untranslated(ValueFault.Kind.UNKNOWN_CODE, source, condition);
     }

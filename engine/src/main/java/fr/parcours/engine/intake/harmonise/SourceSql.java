@@ -97,16 +97,19 @@ final class SourceSql {
                 + " else " + raw + " end";
     }
 
-    /** The code of a nomenclature that a source stands for, missing if it stands for none. */
-    String coded(Source source, Nomenclature nomenclature) {
+    /**
+     * The code of a nomenclature that a source stands for, missing if it stands for none, as a value of a type: codes
+     * that the specification writes are cast once, not in each row.
+     */
+    String coded(Source source, Nomenclature nomenclature, String type) {
         if (source.constant().isPresent()) {
-            return raw(source);
+            return "(" + raw(source) + ")::" + type;
         }
         if (source.values().isEmpty()) {
             String raw = raw(source);
-            return "case when " + raw + " in (" + codes(nomenclature) + ") then " + raw + " end";
+            return "(case when " + raw + " in (" + codes(nomenclature) + ") then " + raw + " end)::" + type;
         }
-        return translated(source, code -> SqlText.literal(code));
+        return "(" + translated(source, code -> SqlText.literal(code) + "::" + type) + ")::" + type;
     }
 
     /** The type of step that a code stands for, missing if it stands for none. */
@@ -142,7 +145,9 @@ final class SourceSql {
         if (branches.isEmpty()) {
             return otherwise.isEmpty() ? NULL_TEXT : otherwise.substring(" else ".length());
         }
-        return "case lower(" + raw + ") " + String.join(" ", branches) + otherwise + " end";
+        boolean letters = source.values().on(asOf).stream()
+                .anyMatch(rule -> rule.value().chars().anyMatch(c -> c < '0' || c > '9'));
+        return "case " + (letters ? "lower(" + raw + ")" : raw) + " " + String.join(" ", branches) + otherwise + " end";
     }
 
     /** Whether a value is none that the specification translates. */

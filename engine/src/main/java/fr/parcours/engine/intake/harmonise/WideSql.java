@@ -160,8 +160,8 @@ public final class WideSql {
         List<String> columns = new ArrayList<>();
         columns.add(sql.text(Part.FILE_NUMBER) + " as file_number");
         columns.add(sql.value(Table.JOURNEY.column("person_id")) + " as person_id");
-        stored().forEach(column ->
-                columns.add("(" + sql.value(column) + ")::" + CodeTypes.of(column) + " as " + column.name()));
+        stored().forEach(column -> columns.add(
+                "(" + sql.value(column, CodeTypes.of(column)) + ")::" + CodeTypes.of(column) + " as " + column.name()));
         for (int i = 0; i < slots.size(); i++) {
             StepSource step = slots.get(i).step();
             String date = sources.origin(step.date());
@@ -171,8 +171,9 @@ public final class WideSql {
                             ? step.outcome().map(sources::origin).orElseThrow()
                             : SourceSql.NULL_TEXT)
                     + " as os" + i);
-            columns.add("(" + step.outcome().map(sql::outcome).orElse(SourceSql.NULL_TEXT) + ")::"
-                    + CodeTypes.of("outcome") + " as o" + i);
+            String codes = CodeTypes.of("outcome");
+            columns.add(
+                    step.outcome().map(source -> sql.outcome(source, codes)).orElse("null::" + codes) + " as o" + i);
             columns.add(step.detail().map(sources::renamed).orElse(SourceSql.NULL_TEXT) + " as x" + i);
         }
         columns.addAll(untranslated());
