@@ -286,9 +286,9 @@ public final class DirectExtract {
      */
     public RowAccount account(RowAccount doubtedRows, String region) {
         Map<String, Long> findings = new TreeMap<>(doubtedRows.findings());
-        count(findings, Check.IMPLAUSIBLE_AGE, sql.implausibleAge(table));
-        count(findings, Check.LEVEL_MISMATCH, sql.levelMismatch(table));
-        count(findings, Check.REGION_MISMATCH, sql.regionMismatch(table, region));
+        count(findings, Check.IMPLAUSIBLE_AGE, sql.tables().implausibleAge(table));
+        count(findings, Check.LEVEL_MISMATCH, sql.tables().levelMismatch(table));
+        count(findings, Check.REGION_MISMATCH, sql.tables().regionMismatch(table, region));
         return new RowAccount(
                 rows,
                 rows - doubted + doubtedRows.accepted(),
@@ -315,7 +315,7 @@ public final class DirectExtract {
      */
     public DirectTable join(String journeys, String steps) {
         if (doubted > 0) {
-            session.run("insert into " + table + " by name " + sql.pivoted(journeys, steps));
+            session.run("insert into " + table + " by name " + sql.tables().pivoted(journeys, steps));
         }
         if (!text.equals(file.path())) {
             try {
@@ -324,6 +324,6 @@ public final class DirectExtract {
                 throw new UncheckedIOException(e);
             }
         }
-        return new DirectTable(table, sql);
+        return new DirectTable(table, sql.tables());
     }
 }

@@ -1,14 +1,14 @@
 package fr.parcours.engine.intake.direct;
 
-import fr.parcours.engine.intake.harmonise.WideSql;
+import fr.parcours.engine.intake.harmonise.WideTables;
 
 /**
  * The accepted rows of an extract that went the short way.
  *
  * @param table a table of the session: one row per journey, its steps in columns
- * @param sql knows its columns
+ * @param tables knows its columns
  */
-public record DirectTable(String table, WideSql sql) {
+public record DirectTable(String table, WideTables tables) {
 
     /**
      * Returns the query of its journeys.
@@ -16,7 +16,7 @@ public record DirectTable(String table, WideSql sql) {
      * @return a query with the columns of the journey table
      */
     public String journeys() {
-        return sql.journeys(table);
+        return tables.journeys(table);
     }
 
     /**
@@ -25,7 +25,7 @@ public record DirectTable(String table, WideSql sql) {
      * @return a query with the columns of the step table
      */
     public String steps() {
-        return sql.steps(table);
+        return tables.steps(table);
     }
 
     /**
@@ -34,7 +34,7 @@ public record DirectTable(String table, WideSql sql) {
      * @return a query with the columns of the journey table
      */
     public String sortedJourneys() {
-        return sql.journeys(sorted());
+        return tables.journeys(sorted());
     }
 
     /**
@@ -43,7 +43,7 @@ public record DirectTable(String table, WideSql sql) {
      * @return a query with the columns of the step table
      */
     public String sortedSteps() {
-        return sql.steps(sorted());
+        return tables.steps(sorted());
     }
 
     /** The rows are put in order while they are narrow. */
