@@ -36,7 +36,7 @@ public record SessionSettings(String memory, OptionalInt threads, RowOrder order
      * @return the settings
      */
     public static SessionSettings intake() {
-        return new SessionSettings(System.getProperty("parcours.memory", "600MB"), threadLimit(), RowOrder.KEPT);
+        return new SessionSettings(System.getProperty("parcours.memory", "600MB"), severalThreads(), RowOrder.KEPT);
     }
 
     /**
@@ -46,7 +46,13 @@ public record SessionSettings(String memory, OptionalInt threads, RowOrder order
      * @return the settings
      */
     public static SessionSettings largeIntake() {
-        return new SessionSettings(System.getProperty("parcours.memory", "1400MB"), threadLimit(), RowOrder.KEPT);
+        return new SessionSettings(System.getProperty("parcours.memory", "1400MB"), severalThreads(), RowOrder.KEPT);
+    }
+
+    /** A single thread cuts row groups elsewhere than several do: the bytes of a file would depend on the machine. */
+    private static OptionalInt severalThreads() {
+        return OptionalInt.of(
+                Math.max(2, threadLimit().orElse(Runtime.getRuntime().availableProcessors())));
     }
 
     /** The system property {@code parcours.threads} limits the number of threads. */

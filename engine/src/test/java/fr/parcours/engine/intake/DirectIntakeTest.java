@@ -1,6 +1,7 @@
 package fr.parcours.engine.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.parcours.engine.anonymise.KeyFile;
 import fr.parcours.engine.anonymise.LeakFinding;
@@ -12,6 +13,7 @@ import fr.parcours.engine.progress.Progress;
 import fr.parcours.engine.session.Session;
 import fr.parcours.engine.session.SessionSettings;
 import fr.parcours.layout.Dataset;
+import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Manifest;
 import fr.parcours.layout.PartitionKey;
 import fr.parcours.layout.Table;
@@ -169,8 +171,8 @@ class DirectIntakeTest {
                 boolean quote = quotes && random.nextInt(5) == 0;
                 text.append(i == 0 ? "" : ";").append(quote ? "\"" + value + "\"" : value);
             }
-            if (!cleanOnly && random.nextInt(40) == 0) {
-                text.append(";de trop");
+            if (!cleanOnly && random.nextInt(20) == 0) {
+                text.append(random.nextBoolean() ? ";" : ";de trop");
             }
             text.append(lineEnd);
             if (!cleanOnly && random.nextInt(60) == 0) {
@@ -211,6 +213,37 @@ class DirectIntakeTest {
     void aStrayQuoteIsReadAsTheOrdinaryWayReadsIt() throws IOException {
         bothWaysAgree(
                 "utf-8", rows(12, 100, "\n", false, false) + "B1;p;femme;1970;;CAP \"petite\" enfance;;;;;;;;;\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n"})
+    void aDelimiterTooManyAtTheEndOfALineIsSeenByBothWays(String lineEnd) throws IOException {
+        bothWaysAgree("utf-8", "\ufeff" + rows(19, 100, lineEnd, true, true) + "B1" + ";".repeat(15) + lineEnd);
+        assertThat(lines.known).isPositive();
+    }
+
+    @Test
+    void aFileWithoutRowsIsRefusedByBothWays() throws IOException {
+        Path file = Files.writeString(folder.resolve("extrait.csv"), HEADER + "\n");
+        for (boolean direct : new boolean[] {false, true}) {
+            assertThatThrownBy(() -> take("empty-" + direct, "utf-8", file, direct))
+                    .isInstanceOf(InvalidInputException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"CAP\" ", " \"CAP\"", "\"C\"AP", "C\"A\"P", "\"CAP\"\"\""})
+    void quotesInOddPlacesAreReadOrRefusedTheSame(String label) throws IOException {
+        String text = rows(20, 100, "\n", false, true) + "B1;p;femme;1970;;" + label + ";;;;;;;;;\n";
+        Path file = Files.writeString(folder.resolve("extrait.csv"), text);
+        String refused;
+        try {
+            bothWaysAgree("utf-8", text);
+            return;
+        } catch (InvalidInputException e) {
+            refused = e.getMessage();
+        }
+        assertThatThrownBy(() -> take("direct", "utf-8", file, true)).hasMessage(refused);
     }
 
     @Test
@@ -272,7 +305,9 @@ class DirectIntakeTest {
     @ValueSource(ints = {1, 2, 3, 7})
     void theBytesDoNotDependOnTheNumberOfThreads(int threads) throws IOException {
         Path file = folder.resolve("extrait.csv");
-        Files.writeString(file, rows(14, 150_000, "\n", false, true), StandardCharsets.UTF_8);
+        String text = rows(14, 150_000, "\n", false, true)
+                .replaceAll("(?m)^(A\\d*[37]);.*$", "$1;p;femme;1970;69123;BTS;02/01/2008;;;;;;;;");
+        Files.writeString(file, text, StandardCharsets.UTF_8);
         Manifest expected = take("usual", "utf-8", file, true);
         System.setProperty("parcours.threads", String.valueOf(threads));
         try {

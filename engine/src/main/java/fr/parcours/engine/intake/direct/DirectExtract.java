@@ -16,6 +16,7 @@ import fr.parcours.engine.intake.specification.Part;
 import fr.parcours.engine.intake.specification.Specification;
 import fr.parcours.engine.progress.Progress;
 import fr.parcours.engine.session.QueryFailedException;
+import fr.parcours.engine.session.RowAppender;
 import fr.parcours.engine.session.Session;
 import fr.parcours.engine.session.SessionSettings;
 import fr.parcours.engine.session.SqlText;
@@ -127,7 +128,7 @@ public final class DirectExtract {
         }
         long lines = session.number("select (select count(*) from " + table + ") + (select count(distinct line) from "
                 + faults + "_fault) as n");
-        if (lines + header.get().filledLines() != scan.lines()) {
+        if (lines == 0 || lines + header.get().filledLines() != scan.lines()) {
             session.run("drop table " + table);
             return Optional.empty();
         }
@@ -211,6 +212,7 @@ public final class DirectExtract {
                 + " from " + table + " where hash(journey_id) in (select h from repeated_hash)) where n > 1");
         session.run("create or replace temp table faulty_line as select distinct line::bigint as line from " + faults
                 + "_fault");
+        doubtOddLines();
         // The n-th good row stands after as many faulty lines as have fewer than n good rows before them.
         session.run("create or replace temp table doubted_line as with place as ("
                 + "select line - " + header.lines() + " - row_number() over (order by line) as good_before,"
@@ -220,6 +222,30 @@ public final class DirectExtract {
                 + " select line::bigint as line from line");
         doubted = session.number("select count(*) as n from doubted_line");
         session.run("delete from " + table + " where rowid in (select id from doubted_row)");
+    }
+
+    /** Rows that the query engine took although their lines have a value too many. */
+    private void doubtOddLines() {
+        FileFormat format = specification.parts().get(0).format();
+        char delimiter = format.delimiter().charAt(0);
+        long faulty = session.number("select count(*) as n from faulty_line");
+        long expected =
+                TextScan.of(header.text(), delimiter, format.quote()).delimiters() + rows * (header.width() - 1);
+        if (faulty == 0 && scan.delimiters() == expected) {
+            return;
+        }
+        session.run("create or replace temp table odd_line (line bigint)");
+        try (RowAppender odd = session.append("odd_line")) {
+            for (long line : OddLines.find(text, delimiter, format.quote(), header.lines(), header.width())) {
+                odd.begin().number(line).end();
+            }
+        }
+        // A good row stands after as many rows as there are lines before it that are not faulty.
+        session.run("insert into doubted_row select id from (select kind, line - " + (header.lines() + 1)
+                + " - sum(kind) over (order by line, kind desc rows unbounded preceding) as id from ("
+                + "select line, 1 as kind from faulty_line union all"
+                + " select line, 0 from odd_line where line not in (select line from faulty_line)))"
+                + " where kind = 0 and id not in (select id from doubted_row)");
     }
 
     /**

@@ -10,26 +10,29 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * What the bytes of a UTF-8 text tell of its lines.
  *
  * @param lines lines that are not blank
+ * @param delimiters delimiters outside quotes
  * @param shape whether each line can be read on its own
  * @param padding whether white space that has to be removed may stand around a value
  */
-record TextScan(long lines, Shape shape, Padding padding) {
+record TextScan(long lines, long delimiters, Shape shape, Padding padding) {
 
     /** Whether each line can be read on its own. */
     enum Shape {
         /** One kind of line end, no blank line but at the end, no quote. */
         PLAIN,
-        /** The same, with quotes. */
+        /** The same, with whole values in quotes. */
         QUOTED,
-        /** Several kinds of line ends, or blank lines between others. */
+        /** Several kinds of line ends, blank lines between others, quotes within values, or line ends within quotes. */
         IRREGULAR
     }
 
@@ -45,6 +48,7 @@ record TextScan(long lines, Shape shape, Padding padding) {
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long ONES = 0x0101010101010101L;
     private static final long FIRST_VISIBLE = ONES * '!';
+    private static final byte[] MARK = "\ufeff".getBytes(StandardCharsets.UTF_8);
     private static final int BUFFER = 1 << 18;
     private static final long SPLIT = 4L << 20;
     private static final byte TEXT = 0;
@@ -56,17 +60,32 @@ record TextScan(long lines, Shape shape, Padding padding) {
     private static final byte LEAD = 6;
     private static final byte SECOND = 7;
 
-    /** Scans a file, large ones in two halves side by side. */
+    /** Scans a file, large ones in two halves side by side; the delimiter is in ASCII. */
     static TextScan of(Path file, char delimiter, String quote) {
         try {
             long size = Files.size(file);
+            long start = startsWithMark(file) ? MARK.length : 0;
             long middle = size < SPLIT ? size : lineAfter(file, size / 2);
             CompletableFuture<Scanner> second =
                     CompletableFuture.supplyAsync(() -> scan(file, middle, size, new Scanner(delimiter, quote)));
-            Scanner first = scan(file, 0, middle, new Scanner(delimiter, quote));
+            Scanner first = scan(file, start, middle, new Scanner(delimiter, quote));
             return first.followedBy(second.join()).result();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Scans text that stands before the rows of a file. */
+    static TextScan of(String text, char delimiter, String quote) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        Scanner scanner = new Scanner(delimiter, quote);
+        scanner.feed(bytes, bytes.length);
+        return scanner.result();
+    }
+
+    private static boolean startsWithMark(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(MARK.length), MARK);
         }
     }
 
@@ -107,6 +126,7 @@ record TextScan(long lines, Shape shape, Padding padding) {
 
     private static final class Scanner {
         private final byte[] kinds = new byte[256];
+        private final long delimiterBytes;
         private long quotes;
         private byte last = NEWLINE;
         private int lead;
@@ -115,8 +135,11 @@ record TextScan(long lines, Shape shape, Padding padding) {
         private long blank;
         private long trailingBlank;
         private boolean lineHasText;
+        private long delimiters;
         private boolean strayReturn;
+        private boolean strayQuote;
         private boolean quoted;
+        private boolean inQuotes;
         private boolean padded;
 
         Scanner(char delimiter, String quote) {
@@ -135,9 +158,8 @@ record TextScan(long lines, Shape shape, Padding padding) {
                 kinds[quote.charAt(0)] = QUOTE;
                 quotes = ONES * quote.charAt(0);
             }
-            if (delimiter < 128) {
-                kinds[delimiter] = DELIMITER;
-            }
+            kinds[delimiter] = DELIMITER;
+            delimiterBytes = ONES * delimiter;
         }
 
         void feed(byte[] bytes, int length) {
@@ -147,6 +169,8 @@ record TextScan(long lines, Shape shape, Padding padding) {
                     int plain = plainBytes((long) WORD.get(bytes, i));
                     if (plain > 0) {
                         i += plain;
+                        // The bytes of the word that were passed are its lowest.
+                        delimiters += inQuotes ? 0 : delimiters((long) WORD.get(bytes, i - plain), plain);
                         last = kinds[bytes[i - 1] & 0xff];
                         lineHasText = true;
                         continue;
@@ -171,6 +195,13 @@ record TextScan(long lines, Shape shape, Padding padding) {
             return Long.numberOfTrailingZeros((marks | word) & HIGH_BITS) / Byte.SIZE;
         }
 
+        private int delimiters(long word, int length) {
+            long differences = word ^ delimiterBytes;
+            // Exact in every byte, other than the marks above: what is counted must not depend on its neighbours.
+            long others = ((differences & ~HIGH_BITS) + ~HIGH_BITS) | differences;
+            return Long.bitCount(~others & HIGH_BITS & (-1L >>> (Long.SIZE - Byte.SIZE * length)));
+        }
+
         private void edge(byte kind, int value) {
             if (last == LEAD || last == SECOND) {
                 wide(value);
@@ -178,7 +209,8 @@ record TextScan(long lines, Shape shape, Padding padding) {
             }
             switch (kind) {
                 case NEWLINE -> newline();
-                case QUOTE -> quoted = true;
+                case QUOTE -> quote();
+                case DELIMITER -> delimiters += inQuotes ? 0 : 1;
                 case SPACE -> padded |= last == DELIMITER || last == NEWLINE || last == RETURN || last == QUOTE;
                 case LEAD -> lead = value;
                 default -> {
@@ -187,8 +219,15 @@ record TextScan(long lines, Shape shape, Padding padding) {
             }
             padded |= last == SPACE && (kind == DELIMITER || kind == NEWLINE || kind == RETURN || kind == QUOTE);
             strayReturn |= last == RETURN && kind != NEWLINE;
+            strayQuote |= last == QUOTE && !inQuotes && (kind == TEXT || kind == SPACE || kind == LEAD);
             lineHasText = kind != NEWLINE && (lineHasText || kind != RETURN);
             last = kind;
+        }
+
+        private void quote() {
+            quoted = true;
+            strayQuote |= !inQuotes && last != DELIMITER && last != NEWLINE && last != RETURN && last != QUOTE;
+            inQuotes = !inQuotes;
         }
 
         /** Follows a character of two or three bytes that may be a space. */
@@ -214,6 +253,8 @@ record TextScan(long lines, Shape shape, Padding padding) {
         }
 
         private void newline() {
+            strayQuote |= inQuotes;
+            inQuotes = false;
             if (last == RETURN) {
                 pairs++;
             } else {
@@ -238,7 +279,10 @@ record TextScan(long lines, Shape shape, Padding padding) {
             }
             bare += next.bare;
             pairs += next.pairs;
+            delimiters += next.delimiters;
             strayReturn |= next.strayReturn;
+            strayQuote |= next.strayQuote;
+            inQuotes = next.inQuotes;
             quoted |= next.quoted;
             padded |= next.padded;
             lineHasText = next.lineHasText || (lineHasText && next.bare + next.pairs == 0);
@@ -253,9 +297,14 @@ record TextScan(long lines, Shape shape, Padding padding) {
                 trailingBlank = 0;
             }
             long lines = bare + pairs + (open ? 1 : 0) - blank - trailingBlank;
-            boolean regular = (bare == 0 || pairs == 0) && !strayReturn && last != RETURN && blank == 0;
+            boolean regular = (bare == 0 || pairs == 0)
+                    && !strayReturn
+                    && last != RETURN
+                    && blank == 0
+                    && !strayQuote
+                    && !inQuotes;
             Shape shape = !regular ? Shape.IRREGULAR : quoted ? Shape.QUOTED : Shape.PLAIN;
-            return new TextScan(lines, shape, padded ? Padding.PRESENT : Padding.ABSENT);
+            return new TextScan(lines, delimiters, shape, padded ? Padding.PRESENT : Padding.ABSENT);
         }
     }
 }

@@ -19,10 +19,11 @@ import java.util.Optional;
  *
  * @param names names of the columns of the file
  * @param positions where the used columns stand, -1 for those the file does without
- * @param lines lines before the first row of data
+ * @param text the lines before the first row of data
+ * @param lines how many they are
  * @param filledLines those of them that are not blank
  */
-public record CsvHeader(List<String> names, List<Integer> positions, int lines, int filledLines) {
+public record CsvHeader(List<String> names, List<Integer> positions, String text, int lines, int filledLines) {
 
     /** Copies the lists. */
     public CsvHeader {
@@ -44,12 +45,14 @@ public record CsvHeader(List<String> names, List<Integer> positions, int lines, 
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             int filled = 0;
             String line = "";
+            StringBuilder head = new StringBuilder();
             for (int i = 0; i < format.headerRow(); i++) {
                 line = reader.readLine();
                 if (line == null) {
                     return Optional.empty();
                 }
                 filled += line.isEmpty() ? 0 : 1;
+                head.append(line).append('\n');
             }
             String text = line.startsWith("\ufeff") ? line.substring(1) : line;
             Optional<CsvRecord> header = CsvReader.builder()
@@ -64,8 +67,8 @@ public record CsvHeader(List<String> names, List<Integer> positions, int lines, 
             return count == 0
                     ? Optional.empty()
                     : header.map(record -> ColumnMap.of(name, part, record.getFields()))
-                            .map(columns ->
-                                    new CsvHeader(columns.header(), columns.positions(), format.headerRow(), count));
+                            .map(columns -> new CsvHeader(
+                                    columns.header(), columns.positions(), head.toString(), format.headerRow(), count));
         } catch (CsvParseException e) {
             return Optional.empty();
         } catch (IOException e) {

@@ -19,7 +19,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextScanTest {
 
     private static final List<String> VALUES = List.of(
-            "", "abc", "abcdefghijklmnop", " x", "x ", "été", "a\u00a0b", "a b", "\"q\"", "\" q\"", "\t", "’", "A");
+            "",
+            "abc",
+            "abcdefghijklmnop",
+            " x",
+            "x ",
+            "été",
+            "a\u00a0b",
+            "a b",
+            "\"q\"",
+            "\" q\"",
+            "\"a;b\"",
+            "\"say\"\"yes\"\"\"",
+            "\t",
+            "’",
+            "A");
 
     @TempDir
     Path folder;
@@ -40,11 +54,15 @@ class TextScanTest {
         List<String> filled = lines.subList(0, last);
         boolean regular = !(unix && windows) && filled.stream().noneMatch(String::isEmpty);
         boolean padded = filled.stream()
-                .flatMap(line -> Arrays.stream(line.split(";", -1)))
-                .map(value -> value.startsWith("\"") ? value.substring(1, value.length() - 1) : value)
+                .flatMap(line -> Arrays.stream(line.replace("\"a;b\"", "").split(";", -1)))
+                .map(value -> value.replace("\"", ""))
                 .anyMatch(value -> !value.equals(value.strip()) || value.contains("\u00a0"));
         return new TextScan(
                 filled.stream().filter(line -> !line.isEmpty()).count(),
+                text.replaceAll("\"[^\"\n]*\"", "")
+                        .chars()
+                        .filter(c -> c == ';')
+                        .count(),
                 !regular ? Shape.IRREGULAR : text.contains("\"") ? Shape.QUOTED : Shape.PLAIN,
                 padded ? Padding.PRESENT : Padding.ABSENT);
     }
@@ -76,10 +94,15 @@ class TextScanTest {
     }
 
     @Test
+    void theMarkOfTheEncodingIsNoValue() throws IOException {
+        assertThat(scan("\ufeff\"a\";b\n").shape()).isEqualTo(Shape.QUOTED);
+    }
+
+    @Test
     void aLargeFileScannedInTwoHalvesGivesTheSame() throws IOException {
         String line = "Léa;12345678;CAP Petite enfance;x\n";
         int lines = 5_000_000 / line.length();
         assertThat(scan(line.repeat(lines) + " y;z\n"))
-                .isEqualTo(new TextScan(lines + 1, Shape.PLAIN, Padding.PRESENT));
+                .isEqualTo(new TextScan(lines + 1, 3L * lines + 1, Shape.PLAIN, Padding.PRESENT));
     }
 }
