@@ -54,19 +54,27 @@ final class LeakGuard {
         return names;
     }
 
+    /** Says whether nothing that was seen refuses the extract. */
+    boolean allows() {
+        return !LeakScan.blocks(findings());
+    }
+
     /**
      * Refuses the extract if it names persons.
      *
      * @throws LeakFoundException naming the columns, the kinds and the places, never a value
      */
     void check() {
-        List<LeakFinding> findings = LeakScan.vouched(
+        if (!allows()) {
+            throw new LeakFoundException(findings());
+        }
+    }
+
+    private List<LeakFinding> findings() {
+        return LeakScan.vouched(
                 scans.values().stream()
                         .flatMap(scan -> scan.findings().stream())
                         .toList(),
                 vouched);
-        if (LeakScan.blocks(findings)) {
-            throw new LeakFoundException(findings);
-        }
     }
 }

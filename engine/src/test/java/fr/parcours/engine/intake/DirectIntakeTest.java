@@ -267,8 +267,9 @@ class DirectIntakeTest {
             } catch (LeakFoundException e) {
                 refusals.add(e.findings().stream()
                         .filter(finding -> finding.verdict() == LeakFinding.Verdict.BLOCK)
-                        .map(finding ->
-                                finding.column() + " " + finding.rule() + " " + finding.hits() + "/" + finding.values())
+                        .map(finding -> finding.column() + " " + finding.rule() + " " + finding.hits() + "/"
+                                + finding.values() + " from line "
+                                + finding.places().get(0).line())
                         .toList()
                         .toString());
             }
@@ -289,16 +290,17 @@ class DirectIntakeTest {
         String clean = rows(16, 300, "\n", false, true);
         assertThat(refusals(withColumn(clean, i -> "note " + i % 7))).containsExactly("", "");
         assertThat(refusals(withColumn(clean, i -> i % 30 == 0 ? "lea.martin@exemple.fr" : "x")))
-                .containsExactly("[Divers EMAIL 10/300]", "[Divers EMAIL 10/300]");
+                .containsExactly("[Divers EMAIL 10/300 from line 31]", "[Divers EMAIL 10/300 from line 31]");
         assertThat(refusals(withColumn(clean, i -> i % 30 == 0 ? "2690549588157 80" : "")))
-                .containsExactly("[Divers NIR 10/10]", "[Divers NIR 10/10]");
+                .containsExactly("[Divers NIR 10/10 from line 31]", "[Divers NIR 10/10 from line 31]");
     }
 
     @Test
     void identitiesAmongFileNumbersAreToldOfTheirColumn() throws IOException {
         String clean = rows(17, 300, "\n", false, true);
         String leaking = clean.replaceAll("(?m)^A(\\d*)5;", "lea.martin$1@exemple.fr;");
-        assertThat(refusals(leaking)).containsExactly("[Numéro EMAIL 30/300]", "[Numéro EMAIL 30/300]");
+        assertThat(refusals(leaking))
+                .containsExactly("[Numéro EMAIL 30/300 from line 7]", "[Numéro EMAIL 30/300 from line 7]");
     }
 
     @ParameterizedTest

@@ -128,12 +128,12 @@ public final class DirectExtract {
         }
         long lines = session.number("select (select count(*) from " + table + ") + (select count(distinct line) from "
                 + faults + "_fault) as n");
-        if (lines == 0 || lines + header.get().filledLines() != scan.lines()) {
-            session.run("drop table " + table);
-            return Optional.empty();
-        }
         DirectExtract extract =
                 new DirectExtract(session, specification, sql, file, text, header.get(), scan, table, lines);
+        if (lines == 0 || lines + header.get().filledLines() != scan.lines()) {
+            extract.drop();
+            return Optional.empty();
+        }
         extract.findDoubts(faults);
         return Optional.of(extract);
     }
@@ -294,6 +294,23 @@ public final class DirectExtract {
                 .to(leaks, positions -> readCsv(text, specification, header, scan, "ignore_errors = true"));
     }
 
+    /** Forgets the rows: the extract goes the ordinary way. */
+    public void drop() {
+        session.run("drop table " + table);
+        forgetCopy();
+    }
+
+    /** Removes the copy in UTF-8, if the file is not. */
+    private void forgetCopy() {
+        if (!text.equals(file.path())) {
+            try {
+                Files.deleteIfExists(text);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     /**
      * Returns the header of the file.
      *
@@ -343,13 +360,7 @@ public final class DirectExtract {
         if (doubted > 0) {
             session.run("insert into " + table + " by name " + sql.tables().pivoted(journeys, steps));
         }
-        if (!text.equals(file.path())) {
-            try {
-                Files.deleteIfExists(text);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        forgetCopy();
         return new DirectTable(table, sql.tables());
     }
 }
