@@ -44,6 +44,7 @@ final class Bench {
 
     private final Path folder;
     private final KeyFile key;
+    private final Announced announced = new Announced();
 
     Bench(Path folder) {
         this.folder = folder;
@@ -81,7 +82,45 @@ final class Bench {
     }
 
     private Intake intake() {
-        return new Intake(dataset(), Intake.DatasetOrigin.REAL, key, Progress.none());
+        announced.total = -1;
+        return new Intake(dataset(), Intake.DatasetOrigin.REAL, key, announced);
+    }
+
+    /** Only the short way knows how many lines it will read. */
+    boolean wentTheShortWay() {
+        return announced.total >= 0;
+    }
+
+    /** The rows of both tables in their order, as one digest. */
+    String rows() {
+        Manifest manifest = Dataset.open(dataset()).partition(PARTITION).orElseThrow();
+        try (Session session = Session.open(SessionSettings.intake())) {
+            StringBuilder digests = new StringBuilder();
+            for (Table table : Table.values()) {
+                String file = Dataset.open(dataset()).path(manifest, table).toString();
+                digests.append(session.query(
+                        "select coalesce(md5(string_agg(r::varchar, '|' order by place)), '') as digest from (select"
+                                + " row_number() over () as place, r from read_parquet(" + SqlText.literal(file)
+                                + ", hive_partitioning = false) as r)",
+                        row -> row.text("digest").orElseThrow()));
+            }
+            return digests.toString();
+        }
+    }
+
+    private static final class Announced implements Progress {
+        private long total = -1;
+
+        @Override
+        public void start(String task, long units) {
+            total = Math.max(total, units);
+        }
+
+        @Override
+        public void advance(long units) {}
+
+        @Override
+        public void end() {}
     }
 
     IntakeReport report(String yaml, Path... files) {
