@@ -97,7 +97,7 @@ final class PartSql {
         Optional<Source> source = part.source(column.name());
         if (source.isEmpty()) {
             return column.name().equals("residence_departement")
-                    ? departement(text("residence_commune"))
+                    ? CommuneSql.departement(CommuneSql.code(text(CommuneSql.COLUMN)))
                     : "null::" + column.type().sql();
         }
         if (column.nomenclature().isPresent()) {
@@ -105,6 +105,9 @@ final class PartSql {
                     source.get(), Nomenclatures.get(column.nomenclature().get()), type);
         }
         String text = sources.renamed(source.get());
+        if (column.name().equals(CommuneSql.COLUMN)) {
+            return CommuneSql.code(text);
+        }
         return column.type() == ColumnType.INTEGER ? number(text) : text;
     }
 
@@ -112,14 +115,6 @@ final class PartSql {
     private static String number(String origin) {
         String value = "try_cast(" + origin + " as integer)";
         return "case when " + value + "::varchar = " + origin + " and " + value + " >= 0 then " + value + " end";
-    }
-
-    /** The département of a commune is in its code, and is only taken if it exists. */
-    static String departement(String commune) {
-        String prefix =
-                "case when " + commune + " like '97%' then left(" + commune + ", 3) else left(" + commune + ", 2) end";
-        return "case when " + prefix + " in (" + SourceSql.codes(Nomenclatures.get("departement")) + ") then " + prefix
-                + " end";
     }
 
     /** One row per row of the part and step of the specification that has any value. */
@@ -234,6 +229,12 @@ final class PartSql {
                         ValueFault.Kind.INVALID_NUMBER,
                         source.get(),
                         text + " is not null and " + number(text) + " is null"));
+            } else if (column.name().equals(CommuneSql.COLUMN)) {
+                String text = sources.renamed(source.get());
+                faults.add(new Untranslated(
+                        ValueFault.Kind.UNKNOWN_CODE,
+                        source.get(),
+                        text + " is not null and not " + CommuneSql.valid(text)));
             }
         }
         for (StepSource step : part.allSteps()) {

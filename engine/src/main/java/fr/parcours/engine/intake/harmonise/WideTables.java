@@ -87,7 +87,7 @@ public final class WideTables {
         if (columns.isStored("residence_departement")) {
             return "residence_departement";
         }
-        return columns.isStored("residence_commune") ? PartSql.departement("residence_commune") : SourceSql.NULL_TEXT;
+        return columns.isStored(CommuneSql.COLUMN) ? CommuneSql.departement(CommuneSql.COLUMN) : SourceSql.NULL_TEXT;
     }
 
     /**
