@@ -75,7 +75,7 @@ class ShapeTest {
                         "JURY 2009-06-05 FULL");
         assertThat(rows.rejectedByReason())
                 .isEqualTo(Map.of(
-                        "unknown_code", 1L,
+                        "unknown_code", 2L,
                         "jury_without_eligibility", 1L,
                         "missing_date", 1L,
                         "duplicate", 1L,
@@ -99,6 +99,24 @@ class ShapeTest {
                 .containsEntry("unknown_code", 1L)
                 .hasSize(2);
         assertThat(bench.quarantined("AGRI-2.csv")).contains("jurys.csv;;4;orphan");
+    }
+
+    @Test
+    void aDatedEventHasToSayWhatItIs() {
+        String yaml = LONG.replace(
+                "date: {column: Le}", "date: {column: Le}\n    outcome: {column: Avis, values: {F: FULL}}");
+        RowAccount rows = bench.take(yaml, bench.file("a.csv", """
+                        N;Statut;Le;Avis
+                        A1;DEPOT;02/01/2008;
+                        A1;;03/03/2008;
+                        A1;;;F
+                        A1;PROJET;04/03/2008;
+                        A1;;;
+                        """));
+        assertThat(rows.rejectedByReason()).isEqualTo(Map.of("unknown_code", 2L));
+        assertThat(bench.quarantined("AGRI.csv"))
+                .contains("a.csv;;3;unknown_code;Statut;", "a.csv;;4;unknown_code;Statut;");
+        assertThat(bench.steps("A1")).containsExactly("APPLICATION 2008-01-02");
     }
 
     @Test

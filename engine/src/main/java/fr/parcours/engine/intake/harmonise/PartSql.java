@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Writes one part of a specification as SQL: from its table {@code extract_<n>} to rows of the model. */
 final class PartSql {
@@ -163,6 +164,13 @@ final class PartSql {
         return dateSource + " is not null" + (fromFile ? " or " + outcomeSource + " is not null" : "");
     }
 
+    /** Whether a row tells the date or the outcome of a step: it then has to say which step. */
+    private String told(StepSource step) {
+        return Stream.concat(Stream.of(step.date()), step.outcome().stream())
+                .map(source -> source.columns().isEmpty() ? "false" : sources.origin(source) + " is not null")
+                .collect(Collectors.joining(" or "));
+    }
+
     static boolean outcomeFromFile(StepSource step) {
         return step.outcome().filter(source -> !source.columns().isEmpty()).isPresent();
     }
@@ -195,7 +203,8 @@ final class PartSql {
                 .map(fault -> new ValueFault(
                         fault.kind(),
                         "select row_no, " + sources.columnName(fault.source()) + " as column_name, "
-                                + sources.raw(fault.source()) + " as value from " + table() + " where "
+                                + "coalesce(" + sources.raw(fault.source()) + ", '') as value from " + table()
+                                + " where "
                                 + fault.condition()))
                 .toList();
     }
@@ -239,8 +248,11 @@ final class PartSql {
         }
         for (StepSource step : part.allSteps()) {
             step.type()
-                    .ifPresent(type ->
-                            faults.add(new Untranslated(ValueFault.Kind.UNKNOWN_CODE, type, sources.unknown(type))));
+                    .ifPresent(type -> faults.add(new Untranslated(
+                            ValueFault.Kind.UNKNOWN_CODE,
+                            type,
+                            "(" + sources.unknown(type) + ") or (" + sources.raw(type) + " is null and (" + told(step)
+                                    + "))")));
         }
         return faults;
     }
