@@ -138,6 +138,16 @@ public final class WideTables {
     }
 
     /**
+     * Returns the query that counts the rows without a step.
+     *
+     * @param wide a relation made by {@link WideSql#rows}
+     * @return a query of one number {@code n}
+     */
+    public String noStep(String wide) {
+        return "select count(*) as n from " + wide + " where coalesce(" + columns.dates() + ") is null";
+    }
+
+    /**
      * Returns the query that counts the rows whose level is not one that the certification had between the first step
      * and the extract.
      *
