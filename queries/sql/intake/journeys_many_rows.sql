@@ -1,5 +1,5 @@
 -- @query   intake/journeys_many_rows
--- @purpose Journeys of an extract with several rows per journey: each attribute from the first row that has it.
+-- @purpose Journeys of an extract with several rows per journey: who and what for from the first row that says so, circumstances, which may change, from the last one.
 -- @grain   one row per journey
 -- @param   certifier VARCHAR code of the certifier
 -- @param   as_of DATE as-of date of the extract
@@ -37,16 +37,16 @@ select
     arg_min(harmonised.speciality, accepted_row.row_no) as speciality,
     arg_min(harmonised.sex, accepted_row.row_no) as sex,
     arg_min(harmonised.birth_year, accepted_row.row_no) as birth_year,
-    arg_min(harmonised.education_level, accepted_row.row_no) as education_level,
-    arg_min(harmonised.employment_status, accepted_row.row_no) as employment_status,
-    arg_min(harmonised.disability, accepted_row.row_no) as disability,
-    arg_min(harmonised.occupation, accepted_row.row_no) as occupation,
-    arg_min(harmonised.sector, accepted_row.row_no) as sector,
-    arg_min(harmonised.residence_commune, accepted_row.row_no) as residence_commune,
-    arg_min(harmonised.residence_departement, accepted_row.row_no) as residence_departement,
-    arg_min(harmonised.support, accepted_row.row_no) as support,
-    arg_min(harmonised.funding, accepted_row.row_no) as funding,
-    arg_min(harmonised.programme, accepted_row.row_no) as programme,
+    arg_max(harmonised.education_level, accepted_row.row_no) as education_level,
+    arg_max(harmonised.employment_status, accepted_row.row_no) as employment_status,
+    arg_max(harmonised.disability, accepted_row.row_no) as disability,
+    arg_max(harmonised.occupation, accepted_row.row_no) as occupation,
+    arg_max(harmonised.sector, accepted_row.row_no) as sector,
+    arg_max(harmonised.residence_commune, accepted_row.row_no) as residence_commune,
+    arg_max(harmonised.residence_departement, accepted_row.row_no) as residence_departement,
+    arg_max(harmonised.support, accepted_row.row_no) as support,
+    arg_max(harmonised.funding, accepted_row.row_no) as funding,
+    arg_max(harmonised.programme, accepted_row.row_no) as programme,
     $as_of::date as observed_until
 from accepted_row
 inner join harmonised on harmonised.row_no = accepted_row.row_no

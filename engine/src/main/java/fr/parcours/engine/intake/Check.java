@@ -31,12 +31,16 @@ public enum Check {
     DUPLICATE(Treatment.REJECT),
     /** The row tells an event of a journey that the file of journeys does not have. */
     ORPHAN(Treatment.REJECT),
+    /** Rows of one journey disagree about the person or the certification. */
+    CONFLICT(Treatment.KEEP),
     /** A step comes before a step that it needs. */
     DATE_ORDER(Treatment.REJECT),
     /** A jury passage without a favourable eligibility decision. */
     JURY_WITHOUT_ELIGIBILITY(Treatment.REJECT),
     /** A step comes after the as-of date of the extract. */
     AFTER_AS_OF(Treatment.REJECT),
+    /** The journey has no step. */
+    NO_STEP(Treatment.KEEP),
     /** The age at the first step is below 14 or above 90. */
     IMPLAUSIBLE_AGE(Treatment.KEEP),
     /** The level is not the one that the certification had on the date of the application. */

@@ -53,11 +53,17 @@ final class RowChecks {
         if (specification.parts().size() > 1) {
             find(Check.ORPHAN, "intake/orphan", Map.of("column", keyColumn));
         }
+        if (severalRowsBecomeOneJourney()) {
+            find(Check.CONFLICT, "intake/conflict", Map.of());
+        }
         find(Check.DATE_ORDER, "intake/date_order", Map.of());
         if (deliversDecisions()) {
             find(Check.JURY_WITHOUT_ELIGIBILITY, "intake/jury_without_eligibility", Map.of());
         }
         find(Check.AFTER_AS_OF, "intake/after_as_of", Map.of("as_of", asOf));
+        if (hasSteps()) {
+            find(Check.NO_STEP, "intake/no_step", Map.of("column", keyColumn));
+        }
         find(Check.IMPLAUSIBLE_AGE, "intake/implausible_age", Map.of());
         find(Check.LEVEL_MISMATCH, "intake/level_mismatch", Map.of("as_of", asOf));
         find(Check.REGION_MISMATCH, "intake/region_mismatch", Map.of("region", region));
@@ -120,6 +126,15 @@ final class RowChecks {
                 });
             }
         }
+    }
+
+    private boolean severalRowsBecomeOneJourney() {
+        return specification.manyRowsPerJourney() || treatment(specification, Check.DUPLICATE) != Treatment.REJECT;
+    }
+
+    /** Journeys cannot be told that they lack what their file never has. */
+    private boolean hasSteps() {
+        return specification.parts().stream().anyMatch(part -> !part.allSteps().isEmpty());
     }
 
     /** A certifier that delivers no decision cannot be told that juries lack one. */

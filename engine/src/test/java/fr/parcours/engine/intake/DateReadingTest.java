@@ -125,6 +125,20 @@ class DateReadingTest {
                 .hasMessageContaining("yyyy-dd-MM");
     }
 
+    @ParameterizedTest
+    @CsvSource({"epoch", "Epoch", "infinity", "-infinity", "now", "today"})
+    void wordsThatTheQueryEngineKnowsAreNoDates(String word) {
+        for (String form : List.of("dd/MM/yyyy", "yyyy-MM-dd", "iso", "d MMMM yyyy")) {
+            Bench bench = new Bench(folder);
+            RowAccount rows = bench.take(
+                    "format: {type: csv}\ndates: [" + form
+                            + "]\nlimits: {rejected_share: 0.9}\njourney: {file_number: {column: N}}\n"
+                            + "steps: [{step: APPLICATION, date: {column: Le}}]\n",
+                    bench.file("a.csv", "N,Le\nA1," + word + "\nA2,\n"));
+            assertThat(rows.rejectedByReason()).as(form).isEqualTo(java.util.Map.of("invalid_date", 1L));
+        }
+    }
+
     @Test
     void oneColumnMayMixForms() {
         Bench bench = new Bench(folder);

@@ -157,6 +157,40 @@ class DerivedValueTest {
                 condition.contains("Absente") ? "Absente" : "SQL");
     }
 
+    private static final String COMMUNES = """
+            format: {type: csv}
+            dates: [dd/MM/yyyy]
+            limits: {rejected_share: 0.9}
+            journey: {file_number: {column: N}, residence_commune: {column: Commune}}
+            """;
+
+    private String departement(String commune) {
+        bench.take(COMMUNES, bench.file("a.csv", "N,Commune\nA1," + commune + "\n"));
+        assertThat(bench.attribute("A1", "residence_commune")).isEqualTo(commune);
+        return bench.attribute("A1", "residence_departement");
+    }
+
+    @Test
+    void theDepartementIsThatOfAWholeCommune() {
+        assertThat(departement("01004")).isEqualTo("01");
+        assertThat(departement("2B033")).isEqualTo("2B");
+        assertThat(departement("97411")).isEqualTo("974");
+        assertThat(departement("98818")).isEmpty();
+        assertThat(departement("99999")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1004", "7001", "690012", "38e12", "6912", "Lyon", "96001"})
+    void noDepartementIsGuessedFromAnythingElse(String commune) {
+        Path file = bench.file("a.csv", "N,Commune\nA1," + commune + "\nA2,01004\n");
+        RowAccount rejected = bench.take(COMMUNES, file);
+        assertThat(rejected.rejectedByReason()).isEqualTo(java.util.Map.of("unknown_code", 1L));
+        assertThat(bench.quarantined("AGRI.csv")).contains("a.csv;;2;unknown_code;Commune;;A1;" + commune);
+        bench.take(COMMUNES + "checks: {unknown_code: keep}\n", file);
+        assertThat(bench.attribute("A1", "residence_commune")).isEmpty();
+        assertThat(bench.attribute("A1", "residence_departement")).isEmpty();
+    }
+
     @Test
     void aDerivedDateAndItsRepetitions() {
         String yaml = """

@@ -16,6 +16,7 @@ import fr.parcours.layout.Dataset;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Manifest;
 import fr.parcours.layout.PartitionKey;
+import fr.parcours.layout.RowAccount;
 import fr.parcours.layout.Table;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -75,16 +76,18 @@ class DirectIntakeTest {
             List.of("p1", "p2", "p3", "", "NR"),
             List.of("femme", "homme", "FEMME", "autre", "NR", "dame", " homme ", ""),
             List.of("1970", "1985", "", "19x5", "2005", "070"),
-            List.of("69123", "38185", "97411", "2A004", "", "x", "13055"),
+            List.of(
+                    "69123", "38185", "97411", "2A004", "", "x", "13055", "1004", "690012", "38e12", "1e003", "+1234",
+                    "99999"),
             List.of("BTS", "CAP Petite enfance", "L’œuvre", "a\u00a0b", " CAP", "", "NR"),
-            List.of("02/01/2008", "2/1/2008", "31/02/2008", "02/01/08", "", "02/01/2008 "),
+            List.of("02/01/2008", "2/1/2008", "31/02/2008", "02/01/08", "", "02/01/2008 ", "epoch", "-infinity"),
             List.of("oui", "oui", "oui", "non", "OUI", "peut-être", ""),
             List.of("03/03/2008", "03/03/2008", "01/01/2008", "", "99/99/9999"),
             List.of("05/06/2009", "", "", "16/07/2009", "04/03/2007", "NR"),
             List.of("totale", "partielle", "", "échec"),
             List.of("", "", "", "06/06/2009", "01/06/2009"),
             List.of("", "", "totale"),
-            List.of("", "", "10/07/2008"),
+            List.of("", "", "10/07/2008", "Infinity"),
             List.of("", "découragement", "=1+1"));
 
     @TempDir
@@ -112,6 +115,7 @@ class DirectIntakeTest {
     }
 
     private final Lines lines = new Lines();
+    private Manifest manifest;
 
     private Manifest take(String name, String encoding, Path file, boolean direct) throws IOException {
         System.setProperty(DirectExtract.FROM_BYTES, direct ? "0" : String.valueOf(Long.MAX_VALUE));
@@ -138,6 +142,7 @@ class DirectIntakeTest {
         Manifest ordinary = take("ordinary", encoding, file, false);
         assertThat(lines.known).isNegative();
         Manifest direct = take("direct", encoding, file, true);
+        manifest = direct;
         assertThat(direct.sources()).isEqualTo(ordinary.sources());
         assertThat(quarantine("direct")).isEqualTo(quarantine("ordinary"));
         try (Session session = Session.open(SessionSettings.intake())) {
@@ -254,6 +259,47 @@ class DirectIntakeTest {
     @Test
     void spacesInsideQuotesAreRemovedByBothWays() throws IOException {
         bothWaysAgree("utf-8", rows(15, 100, "\n", false, true) + "B1;p;\" femme \";1970;;\"CAP \";;;;;;;;;\n");
+    }
+
+    private void bothWaysFind(String check, int found, String... lastLines) throws IOException {
+        bothWaysAgree("utf-8", rows(18, 50, "\n", false, true) + String.join("\n", lastLines) + "\n");
+        assertThat(lines.known).isPositive();
+        RowAccount account = manifest.sources().get(0).rows();
+        assertThat(account.findings().getOrDefault(check, 0L)).isEqualTo(found);
+        assertThat(account.rejectedByReason().getOrDefault(check, 0L)).isLessThanOrEqualTo(found);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1004", "7001", "690012", "38e12", "6912", "Lyon", "96001", "20004", "00001", "2C004", "2A04", "2a004",
+                "1e003", "+1234", "-1234", "12.50", "0x123", "97001", "98001", "6912³", "٦٩١٢٣"
+            })
+    void bothWaysRejectWhatIsNoCommune(String commune) throws IOException {
+        bothWaysFind("unknown_code", 1, "B1;p;femme;1970;" + commune + ";CAP;02/01/2008;;;;;;;;");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"01004", "21231", "95127", "2A004", "2B033", "97411", "97502", "98818", "99999", "99100"})
+    void bothWaysTakeCommunesAndCountriesAbroad(String commune) throws IOException {
+        bothWaysFind("unknown_code", 0, "B1;p;femme;1970;" + commune + ";CAP;02/01/2008;;;;;;;;");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"epoch", "infinity", "-infinity", "EPOCH"})
+    void bothWaysRejectWordsInPlaceOfDates(String word) throws IOException {
+        bothWaysFind("invalid_date", 1, "B1;p;femme;1970;69123;CAP;" + word + ";;;;;;;;");
+    }
+
+    @Test
+    void bothWaysCountJourneysWithoutStep() throws IOException {
+        bothWaysFind(
+                "no_step",
+                3,
+                "B1;p;femme;1970;69123;CAP;;;;;;;;;",
+                "B2;;;;;;;;;;;;;;",
+                "B3;;;;;Total ;;;;;;;;;",
+                "B4;;;;;;02/01/2008;;;;;;;;");
     }
 
     /** Ordinary and short way, on a file with one more column, which the specification does not use. */

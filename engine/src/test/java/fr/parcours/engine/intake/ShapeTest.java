@@ -75,7 +75,7 @@ class ShapeTest {
                         "JURY 2009-06-05 FULL");
         assertThat(rows.rejectedByReason())
                 .isEqualTo(Map.of(
-                        "unknown_code", 1L,
+                        "unknown_code", 2L,
                         "jury_without_eligibility", 1L,
                         "missing_date", 1L,
                         "duplicate", 1L,
@@ -99,6 +99,103 @@ class ShapeTest {
                 .containsEntry("unknown_code", 1L)
                 .hasSize(2);
         assertThat(bench.quarantined("AGRI-2.csv")).contains("jurys.csv;;4;orphan");
+    }
+
+    @Test
+    void aDatedEventHasToSayWhatItIs() {
+        String yaml = LONG.replace(
+                "date: {column: Le}", "date: {column: Le}\n    outcome: {column: Avis, values: {F: FULL}}");
+        RowAccount rows = bench.take(yaml, bench.file("a.csv", """
+                        N;Statut;Le;Avis
+                        A1;DEPOT;02/01/2008;
+                        A1;;03/03/2008;
+                        A1;;;F
+                        A1;PROJET;04/03/2008;
+                        A1;;;
+                        """));
+        assertThat(rows.rejectedByReason()).isEqualTo(Map.of("unknown_code", 2L));
+        assertThat(bench.quarantined("AGRI.csv"))
+                .contains("a.csv;;3;unknown_code;Statut;", "a.csv;;4;unknown_code;Statut;");
+        assertThat(bench.steps("A1")).containsExactly("APPLICATION 2008-01-02");
+    }
+
+    private static final String PERSONS = LONG.replace(
+            "journey: {file_number: {column: N},",
+            "journey: {file_number: {column: N}, sex: {column: Sexe, values: {f: F, h: M}}, birth_year: {column: Né},"
+                    + " person_id: {column: P}, employment_status: {column: Emploi, values: {o: PRIVATE, n: JOB_SEEKER}},");
+
+    private Path contradictoryRows() {
+        return bench.file("a.csv", """
+                        N;P;Sexe;Né;Emploi;Statut;Le
+                        A1;p1;f;1970;n;DEPOT;02/01/2008
+                        A1;p1;h;1970;n;RECEVABLE;03/03/2008
+                        A1;;;;o;JURY_PARTIEL;05/05/2008
+                        A2;p2;f;1970;n;DEPOT;02/01/2008
+                        A2;p2;;;o;RECEVABLE;03/03/2008
+                        A3;p3;f;1970;n;DEPOT;02/01/2008
+                        A3;p4;f;1970;n;RECEVABLE;03/03/2008
+                        A4;p5;f;1970;n;DEPOT;02/01/2008
+                        A4;p5;f;1971;n;RECEVABLE;31/02/2008
+                        """);
+    }
+
+    @Test
+    void rowsOfOneJourneyThatDisagreeAboutThePersonAreFound() {
+        RowAccount kept = bench.take(PERSONS, contradictoryRows());
+        assertThat(kept.findings()).isEqualTo(Map.of("conflict", 5L, "invalid_date", 1L));
+        assertThat(kept.accepted()).isEqualTo(8);
+        assertThat(bench.attribute("A1", "sex")).isEqualTo("F");
+    }
+
+    @Test
+    void whatMayChangeIsThatOfTheLastRow() {
+        bench.take(PERSONS, contradictoryRows());
+        assertThat(bench.attribute("A1", "employment_status")).isEqualTo("PRIVATE");
+        assertThat(bench.attribute("A2", "employment_status")).isEqualTo("PRIVATE");
+        assertThat(bench.attribute("A2", "birth_year")).isEqualTo("1970");
+    }
+
+    @Test
+    void allRowsOfAJourneyInConflictAreRejectedOnDemand() {
+        RowAccount rejected = bench.take(PERSONS + "checks: {conflict: reject}\n", contradictoryRows());
+        assertThat(rejected.rejectedByReason()).isEqualTo(Map.of("conflict", 5L, "invalid_date", 1L));
+        assertThat(bench.quarantined("AGRI.csv")).contains("a.csv;;2;conflict;sex;", "a.csv;;7;conflict;person_id;");
+        assertThat(bench.journeys()).isEqualTo(2);
+        bench.refuses(PERSONS + "checks: {conflict: stop}\n", contradictoryRows(), "conflict");
+    }
+
+    @Test
+    void twoRowsOfTheFirstFileThatDisagreeAreFound() {
+        Path journeys = bench.file(
+                "parcours.csv",
+                "N;Sexe;Dépôt;Rec\nA1;f;02/01/2008;03/03/2008\nA1;h;02/01/2008;\nA2;f;02/01/2008;03/03/2008\n");
+        Path juries = bench.file("jurys.csv", "Dossier,Date,Avis\nA1,05/06/2009,T\nA2,05/06/2009,T\n");
+        assertThat(bench.take(TWO_FILES, journeys, juries).findings()).isEqualTo(Map.of("conflict", 3L));
+    }
+
+    @Test
+    void journeysWithoutStepAreFound() {
+        Path file = bench.file("a.csv", """
+                        N;Titre;Statut;Le
+                        A1;CAP;DEPOT;02/01/2008
+                        A1;CAP;PROJET;01/01/2008
+                        A2;CAP;PROJET;01/01/2008
+                        Total;2;;
+                        A4;CAP;DEPOT;31/02/2008
+                        """);
+        RowAccount kept = bench.take(LONG, file);
+        assertThat(kept.findings()).isEqualTo(Map.of("no_step", 2L, "invalid_date", 1L));
+        assertThat(bench.journeys()).isEqualTo(3);
+        RowAccount rejected = bench.take(LONG + "checks: {no_step: reject}\n", file);
+        assertThat(rejected.rejectedByReason()).isEqualTo(Map.of("no_step", 2L, "invalid_date", 1L));
+        assertThat(bench.quarantined("AGRI.csv")).contains("a.csv;;4;no_step;N;", "a.csv;;5;no_step;N;");
+    }
+
+    @Test
+    void aFileWithoutStepsLacksNone() {
+        assertThat(bench.take(values("{f: F}"), bench.file("a.csv", "N,S\nA1,f\n"))
+                        .findings())
+                .isEmpty();
     }
 
     @Test
@@ -169,7 +266,7 @@ class ShapeTest {
         Path file = bench.file("a.csv", rows);
         RowAccount kept = bench.take(LONG + "checks: {date_order: keep, unknown_code: keep}\n", file);
         assertThat(kept.accepted()).isEqualTo(3);
-        assertThat(kept.findings()).isEqualTo(Map.of("date_order", 1L, "unknown_code", 1L));
+        assertThat(kept.findings()).isEqualTo(Map.of("date_order", 1L, "unknown_code", 1L, "no_step", 1L));
         assertThat(bench.steps("A1")).hasSize(2);
         assertThat(bench.steps("A2")).isEmpty();
         bench.refuses(LONG + "checks: {date_order: stop}\n", file, "date_order");

@@ -48,7 +48,7 @@ public final class DirectExtract {
     private static final long MAX_LINE_BYTES = 16L << 20;
     /** Checks whose rows are counted without leaving the short way. */
     private static final Set<Check> COUNTED =
-            Set.of(Check.IMPLAUSIBLE_AGE, Check.REGION_MISMATCH, Check.LEVEL_MISMATCH);
+            Set.of(Check.NO_STEP, Check.IMPLAUSIBLE_AGE, Check.REGION_MISMATCH, Check.LEVEL_MISMATCH);
 
     private final Session session;
     private final Specification specification;
@@ -329,6 +329,7 @@ public final class DirectExtract {
      */
     public RowAccount account(RowAccount doubtedRows, String region) {
         Map<String, Long> findings = new TreeMap<>(doubtedRows.findings());
+        count(findings, Check.NO_STEP, sql.tables().noStep(table));
         count(findings, Check.IMPLAUSIBLE_AGE, sql.tables().implausibleAge(table));
         count(findings, Check.LEVEL_MISMATCH, sql.tables().levelMismatch(table));
         count(findings, Check.REGION_MISMATCH, sql.tables().regionMismatch(table, region));

@@ -41,7 +41,8 @@ public final class DateSql {
 
     /**
      * Returns the SQL of the date that a text means, for forms that the query engine reads; it may be out of all
-     * bounds.
+     * bounds. These forms begin with a digit; without one the engine would still read words of its own, such as
+     * {@code epoch} and {@code infinity}.
      */
     static String parsed(String text, List<String> forms, int twoDigitYears) {
         return forms.stream()
@@ -49,7 +50,8 @@ public final class DateSql {
                         .flatMap(DateForm::strptime)
                         .orElseThrow())
                 .map(form -> "try_strptime(" + text + ", " + SqlText.literal(form) + ")")
-                .collect(Collectors.joining(", ", "coalesce(", ")::date"));
+                .collect(Collectors.joining(
+                        ", ", "(case when " + text + " >= '0' and " + text + " < ':' then coalesce(", ") end)::date"));
     }
 
     private String function(String key, List<DateForm> known) {

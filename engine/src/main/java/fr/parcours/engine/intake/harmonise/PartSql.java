@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Writes one part of a specification as SQL: from its table {@code extract_<n>} to rows of the model. */
 final class PartSql {
@@ -97,7 +98,7 @@ final class PartSql {
         Optional<Source> source = part.source(column.name());
         if (source.isEmpty()) {
             return column.name().equals("residence_departement")
-                    ? departement(text("residence_commune"))
+                    ? CommuneSql.departement(CommuneSql.code(text(CommuneSql.COLUMN)))
                     : "null::" + column.type().sql();
         }
         if (column.nomenclature().isPresent()) {
@@ -105,6 +106,9 @@ final class PartSql {
                     source.get(), Nomenclatures.get(column.nomenclature().get()), type);
         }
         String text = sources.renamed(source.get());
+        if (column.name().equals(CommuneSql.COLUMN)) {
+            return CommuneSql.code(text);
+        }
         return column.type() == ColumnType.INTEGER ? number(text) : text;
     }
 
@@ -112,14 +116,6 @@ final class PartSql {
     private static String number(String origin) {
         String value = "try_cast(" + origin + " as integer)";
         return "case when " + value + "::varchar = " + origin + " and " + value + " >= 0 then " + value + " end";
-    }
-
-    /** The département of a commune is in its code, and is only taken if it exists. */
-    static String departement(String commune) {
-        String prefix =
-                "case when " + commune + " like '97%' then left(" + commune + ", 3) else left(" + commune + ", 2) end";
-        return "case when " + prefix + " in (" + SourceSql.codes(Nomenclatures.get("departement")) + ") then " + prefix
-                + " end";
     }
 
     /** One row per row of the part and step of the specification that has any value. */
@@ -168,6 +164,13 @@ final class PartSql {
         return dateSource + " is not null" + (fromFile ? " or " + outcomeSource + " is not null" : "");
     }
 
+    /** Whether a row tells the date or the outcome of a step: it then has to say which step. */
+    private String told(StepSource step) {
+        return Stream.concat(Stream.of(step.date()), step.outcome().stream())
+                .map(source -> source.columns().isEmpty() ? "false" : sources.origin(source) + " is not null")
+                .collect(Collectors.joining(" or "));
+    }
+
     static boolean outcomeFromFile(StepSource step) {
         return step.outcome().filter(source -> !source.columns().isEmpty()).isPresent();
     }
@@ -200,7 +203,8 @@ final class PartSql {
                 .map(fault -> new ValueFault(
                         fault.kind(),
                         "select row_no, " + sources.columnName(fault.source()) + " as column_name, "
-                                + sources.raw(fault.source()) + " as value from " + table() + " where "
+                                + "coalesce(" + sources.raw(fault.source()) + ", '') as value from " + table()
+                                + " where "
                                 + fault.condition()))
                 .toList();
     }
@@ -234,12 +238,21 @@ final class PartSql {
                         ValueFault.Kind.INVALID_NUMBER,
                         source.get(),
                         text + " is not null and " + number(text) + " is null"));
+            } else if (column.name().equals(CommuneSql.COLUMN)) {
+                String text = sources.renamed(source.get());
+                faults.add(new Untranslated(
+                        ValueFault.Kind.UNKNOWN_CODE,
+                        source.get(),
+                        text + " is not null and not " + CommuneSql.valid(text)));
             }
         }
         for (StepSource step : part.allSteps()) {
             step.type()
-                    .ifPresent(type ->
-                            faults.add(new Untranslated(ValueFault.Kind.UNKNOWN_CODE, type, sources.unknown(type))));
+                    .ifPresent(type -> faults.add(new Untranslated(
+                            ValueFault.Kind.UNKNOWN_CODE,
+                            type,
+                            "(" + sources.unknown(type) + ") or (" + sources.raw(type) + " is null and (" + told(step)
+                                    + "))")));
         }
         return faults;
     }

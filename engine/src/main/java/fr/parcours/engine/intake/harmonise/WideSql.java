@@ -128,8 +128,8 @@ public final class WideSql {
         values.add(sql.text(Part.FILE_NUMBER) + " as file_number");
         values.add(sql.value(Table.JOURNEY.column("person_id")) + " as person_id");
         columns.stored()
-                .forEach(column -> values.add("(" + sql.value(column, CodeTypes.of(column)) + ")::"
-                        + CodeTypes.of(column) + " as " + column.name()));
+                .forEach(column ->
+                        values.add("(" + stored(column) + ")::" + CodeTypes.of(column) + " as " + column.name()));
         for (int i = 0; i < slots.size(); i++) {
             StepSource step = slots.get(i).step();
             String date = sources.origin(step.date());
@@ -146,6 +146,13 @@ public final class WideSql {
         values.addAll(untranslated());
         values.add("(" + faults(padded) + ") as faulty");
         return "select " + String.join(",\n    ", values) + "\nfrom (" + used + ")";
+    }
+
+    /** The value of an attribute; that of a commune is only looked at afterwards, with the doubts. */
+    private String stored(Column column) {
+        return column.name().equals(CommuneSql.COLUMN)
+                ? sql.text(column.name())
+                : sql.value(column, CodeTypes.of(column));
     }
 
     /** The texts behind the values that may lack a translation. */
@@ -182,6 +189,9 @@ public final class WideSql {
     private String doubts() {
         List<String> doubts = new ArrayList<>(List.of("faulty", "file_number is null"));
         sql.translated().keySet().forEach(attribute -> doubts.add(onlyOneOf(RAW + attribute, attribute)));
+        if (columns.isStored(CommuneSql.COLUMN)) {
+            doubts.add("not " + CommuneSql.valid(CommuneSql.COLUMN));
+        }
         String last = SqlText.literal((asOf.isAfter(LAST_DAY) ? LAST_DAY : asOf).toString());
         doubts.add("least(" + columns.dates() + ") < '1900-01-01'::date");
         doubts.add("greatest(" + columns.dates() + ") > " + last + "::date");

@@ -87,7 +87,7 @@ public final class WideTables {
         if (columns.isStored("residence_departement")) {
             return "residence_departement";
         }
-        return columns.isStored("residence_commune") ? PartSql.departement("residence_commune") : SourceSql.NULL_TEXT;
+        return columns.isStored(CommuneSql.COLUMN) ? CommuneSql.departement(CommuneSql.COLUMN) : SourceSql.NULL_TEXT;
     }
 
     /**
@@ -135,6 +135,16 @@ public final class WideTables {
                 ? "select count(*) as n from " + wide + " where year(least(" + columns.dates()
                         + ")) - birth_year not between 14 and 90"
                 : NONE;
+    }
+
+    /**
+     * Returns the query that counts the rows without a step.
+     *
+     * @param wide a relation made by {@link WideSql#rows}
+     * @return a query of one number {@code n}
+     */
+    public String noStep(String wide) {
+        return "select count(*) as n from " + wide + " where coalesce(" + columns.dates() + ") is null";
     }
 
     /**

@@ -38,6 +38,10 @@ public enum QualityCheck {
     IMPLAUSIBLE_AGE(Scope.ROW, Severity.LOW),
     /** The row belongs to a journey that the other file does not have. */
     ORPHAN(Scope.ROW, Severity.HIGH),
+    /** Rows of one journey disagree about the person or the certification. */
+    CONFLICT(Scope.ROW, Severity.MEDIUM),
+    /** The journey has no step. */
+    NO_STEP(Scope.ROW, Severity.MEDIUM),
     /** The row is of another region than the partition. */
     REGION_MISMATCH(Scope.ROW, Severity.MEDIUM),
     /** A check of rows that another version of this software made. */
