@@ -208,7 +208,8 @@ public final class DirectExtract {
         session.run("create or replace temp table repeated_hash as select hash(journey_id) as h from " + table
                 + " group by h having count(*) > 1");
         session.run("create or replace temp table doubted_row as select rowid as id from " + table
-                + " where suspect union select id from (select rowid as id, count(*) over (partition by journey_id) as n"
+                + " where suspect union " + sql.tables().misreadCommunes(table)
+                + " union select id from (select rowid as id, count(*) over (partition by journey_id) as n"
                 + " from " + table + " where hash(journey_id) in (select h from repeated_hash)) where n > 1");
         session.run("create or replace temp table faulty_line as select distinct line::bigint as line from " + faults
                 + "_fault");

@@ -34,15 +34,16 @@ public final class DateSql {
                 .toList();
         if (known.stream().allMatch(form -> form.strptime().isPresent())) {
             String parsed = parsed(text, forms, twoDigitYears);
-            return "case when year(" + parsed + ") between 1900 and 2100 then " + parsed + " end";
+            // The forms begin with a digit: what does not is a word that the engine knows.
+            return "case when " + text + " >= '0' and " + text + " < ':' and year(" + parsed
+                    + ") between 1900 and 2100 then " + parsed + " end";
         }
         return function(twoDigitYears + " " + forms, known) + "(" + text + ")::date";
     }
 
     /**
-     * Returns the SQL of the date that a text means, for forms that the query engine reads; it may be out of all
-     * bounds. These forms begin with a digit; without one the engine would still read words of its own, such as
-     * {@code epoch} and {@code infinity}.
+     * Returns the SQL of the date that a text means, for forms that the query engine reads. It may be out of all
+     * bounds: words that the engine knows, such as {@code epoch}, are the first day of 1900 or before for it.
      */
     static String parsed(String text, List<String> forms, int twoDigitYears) {
         return forms.stream()
@@ -50,8 +51,7 @@ public final class DateSql {
                         .flatMap(DateForm::strptime)
                         .orElseThrow())
                 .map(form -> "try_strptime(" + text + ", " + SqlText.literal(form) + ")")
-                .collect(Collectors.joining(
-                        ", ", "(case when " + text + " >= '0' and " + text + " < ':' then coalesce(", ") end)::date"));
+                .collect(Collectors.joining(", ", "coalesce(", ")::date"));
     }
 
     private String function(String key, List<DateForm> known) {

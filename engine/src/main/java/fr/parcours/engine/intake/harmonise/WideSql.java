@@ -189,11 +189,8 @@ public final class WideSql {
     private String doubts() {
         List<String> doubts = new ArrayList<>(List.of("faulty", "file_number is null"));
         sql.translated().keySet().forEach(attribute -> doubts.add(onlyOneOf(RAW + attribute, attribute)));
-        if (columns.isStored(CommuneSql.COLUMN)) {
-            doubts.add("not " + CommuneSql.valid(CommuneSql.COLUMN));
-        }
         String last = SqlText.literal((asOf.isAfter(LAST_DAY) ? LAST_DAY : asOf).toString());
-        doubts.add("least(" + columns.dates() + ") < '1900-01-01'::date");
+        doubts.add("least(" + columns.dates() + ") <= '1900-01-01'::date");
         doubts.add("greatest(" + columns.dates() + ") > " + last + "::date");
         for (int i = 0; i < slots.size(); i++) {
             Slot slot = slots.get(i);

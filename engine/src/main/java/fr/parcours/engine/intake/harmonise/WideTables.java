@@ -77,6 +77,21 @@ public final class WideTables {
                 + " from " + wide;
     }
 
+    /**
+     * Returns the query of the rows whose commune is no code of one: each code is looked at once.
+     *
+     * @param wide a table made by {@link WideSql#rows}
+     * @return a query of one column {@code id}, their row identifiers
+     */
+    public String misreadCommunes(String wide) {
+        String column = CommuneSql.COLUMN;
+        return columns.isStored(column)
+                ? "select rowid as id from " + wide + " where " + column + " in (select " + column
+                        + " from (select distinct " + column + " from " + wide + ") where not "
+                        + CommuneSql.valid(column) + ")"
+                : "select rowid as id from " + wide + " where false";
+    }
+
     /** The text of a pseudonym. */
     private static String digits(String column) {
         return "replace(" + column + "::varchar, '-', '')";
