@@ -22,6 +22,7 @@ import java.util.function.Function;
  * @param generalised columns that stay with less in them
  * @param kept columns that stay as they are, in the order of the output with those generalised
  * @param freeText those of the columns kept in which people write what they want
+ * @param courseDates those of the columns kept that hold dates of the course: some may be as old as a birth
  * @param leftOut rows that are not written
  */
 public record AnonymisationPlan(
@@ -35,6 +36,7 @@ public record AnonymisationPlan(
         Map<String, Generalisation> generalised,
         List<String> kept,
         Set<String> freeText,
+        Set<String> courseDates,
         List<LeftOut> leftOut) {
 
     /**
@@ -89,6 +91,7 @@ public record AnonymisationPlan(
         generalised = Collections.unmodifiableMap(new LinkedHashMap<>(generalised));
         kept = List.copyOf(kept);
         freeText = Set.copyOf(freeText);
+        courseDates = Set.copyOf(courseDates);
         leftOut = List.copyOf(leftOut);
     }
 }

@@ -87,12 +87,20 @@ public final class Anonymiser {
                     + " person varchar" + conditionColumns()
                     + cells().map(cell -> ", " + cell + " varchar").collect(Collectors.joining()) + ")");
             NominalList list = new NominalList();
-            LeakScan scan = LeakScan.of(plan.kept(), reference, plan.freeText());
+            FileNumbers fileNumbers = new FileNumbers();
+            LeakScan scan = LeakScan.of(plan.kept(), reference, plan.freeText(), plan.courseDates());
             IdentityStage stage;
             progress.start(TEXTS.format("anonymise.task.read"), -1);
             try (RowAppender rows = session.append("anonymised")) {
                 stage = new IdentityStage(
-                        plan, columns, new CertifierPseudonyms(key, reference), list, scan, rows, progress);
+                        plan,
+                        columns,
+                        new CertifierPseudonyms(key, reference),
+                        list,
+                        fileNumbers,
+                        scan,
+                        rows,
+                        progress);
                 source.read(stage);
             }
             if (stage.read() == 0) {
@@ -100,7 +108,7 @@ public final class Anonymiser {
             }
             Map<String, Long> leftOut = leaveOut(session);
             progress.start(TEXTS.format("anonymise.task.check"), plan.kept().size());
-            lookForNames(session, list, scan, stage);
+            lookForNames(session, list, fileNumbers, scan, stage);
             List<LeakFinding> findings = LeakScan.vouched(scan.findings(), vouched);
             if (LeakScan.blocks(findings)) {
                 throw new LeakFoundException(findings);
@@ -159,29 +167,46 @@ public final class Anonymiser {
     }
 
     /** The list is complete now: every text is compared with it, each distinct one once. */
-    private void lookForNames(Session session, NominalList list, LeakScan scan, IdentityStage stage) {
+    private void lookForNames(
+            Session session, NominalList list, FileNumbers fileNumbers, LeakScan scan, IdentityStage stage) {
         session.function("names_somebody", text -> {
             synchronized (list) {
-                return list.names(text) ? "yes" : "no";
+                return list.names(text)
+                        ? FileNumbers.Found.NUMBER.name()
+                        : fileNumbers.anyIn(text).name();
             }
         });
         for (int i = 0; i < plan.kept().size(); i++) {
             int column = i;
-            session.run("create or replace temp table named as select n, place from (select c" + i
-                    + " as text, count(*) as n, min(place) as place from anonymised where c" + i
-                    + " is not null group by 1) where names_somebody(text) = 'yes'");
-            // The first of the values that stand for all the others carries their count.
-            long[] others = {session.number("select coalesce(sum(n), 0)::bigint as n from named")};
-            session.query(
-                            "select n, place from named order by place limit " + LeakFinding.PLACES,
-                            row -> row.number("place"))
-                    .forEach(number -> {
-                        LeakFinding.Place place = stage.place(number);
-                        scan.found(column, LeakRule.NOMINAL_LIST, others[0], place.source(), place.line());
-                        others[0] = 0;
-                    });
+            session.run(
+                    "create or replace temp table named as select n, place, names_somebody(text) as found from (select c"
+                            + i + " as text, count(*) as n, min(place) as place from anonymised where c" + i
+                            + " is not null group by 1)");
+            found(session, "found = 'NUMBER'", column, LeakRule.NOMINAL_LIST, scan, stage);
+            // What stands in many rows is a code, whatever file number it equals.
+            found(
+                    session,
+                    "found = 'DIGITS' and n <= 2",
+                    column,
+                    plan.freeText().contains(plan.kept().get(i)) ? LeakRule.NOMINAL_LIST : LeakRule.FILE_DIGITS,
+                    scan,
+                    stage);
             progress.advance(1);
         }
+    }
+
+    private static void found(
+            Session session, String condition, int column, LeakRule rule, LeakScan scan, IdentityStage stage) {
+        // The first of the values that stand for all the others carries their count.
+        long[] others = {session.number("select coalesce(sum(n), 0)::bigint as n from named where " + condition)};
+        session.query(
+                        "select n, place from named where " + condition + " order by place limit " + LeakFinding.PLACES,
+                        row -> row.number("place"))
+                .forEach(number -> {
+                    LeakFinding.Place place = stage.place(number);
+                    scan.found(column, rule, others[0], place.source(), place.line());
+                    others[0] = 0;
+                });
     }
 
     private List<String> header() {

@@ -25,6 +25,11 @@ final class ColumnScan {
     private static final int FEWEST_HITS = 3;
     private static final int MANY_NAMES = 30;
     private static final int NIR_DIGITS = 13;
+    private static final int NIR_AND_KEY_DIGITS = 15;
+    /** From so many codes of 15 digits on, one in two hundred has a right key by chance. */
+    private static final int MANY_CODES = 200;
+
+    private static final int FEWEST_TELLING = 30;
     private static final int PHONE_DIGITS = 9;
     private static final int IBAN_DIGITS = 12;
     private static final int DATE_DIGITS = 5;
@@ -33,6 +38,7 @@ final class ColumnScan {
     private final String name;
     private final IdentityColumn kind;
     private final LeakScan.Text textKind;
+    private final boolean courseDate;
     private final boolean besideKey;
     private final int today;
     private final int oldestBirth;
@@ -43,18 +49,28 @@ final class ColumnScan {
     private final Map<String, Set<LeakRule>> remembered = new HashMap<>();
     private final Set<String> sample = new HashSet<>();
     private final Set<String> names = new HashSet<>();
+    private final Hits plausibleNirs = new Hits();
+    private long codesOf15;
     private long sampled;
 
     /** How often a rule was met, and where first. */
     private static final class Hits {
         private long count;
         private final List<Place> places = new ArrayList<>();
+
+        private void add(long more, String source, long line) {
+            count += more;
+            if (places.size() < LeakFinding.PLACES) {
+                places.add(new Place(source, line));
+            }
+        }
     }
 
-    ColumnScan(String name, LeakScan.Text textKind, boolean besideKey, int reference) {
+    ColumnScan(String name, LeakScan.Text textKind, boolean besideKey, boolean courseDate, int reference) {
         this.name = name;
         this.kind = IdentityColumn.of(name);
         this.textKind = textKind;
+        this.courseDate = courseDate;
         this.besideKey = besideKey || kind == IdentityColumn.NIR;
         this.today = reference;
         this.oldestBirth = reference - 910_000;
@@ -89,10 +105,22 @@ final class ColumnScan {
         if (digits >= DATE_DIGITS && date(text, count, source, line)) {
             return;
         }
+        if (digits >= NIR_DIGITS - 1) {
+            longNumber(text, digits, letters, count, source, line);
+        }
         boolean numbers = digits >= PHONE_DIGITS;
         boolean words = letters >= 2 && text.length() >= 2 && (gaps > 0 || digits == 0);
         if (at || numbers || words) {
             look(text, at, digits, words ? gaps : -1).forEach(rule -> hit(rule, count, source, line));
+        }
+    }
+
+    private void longNumber(String text, int digits, int letters, long count, String source, long line) {
+        if (digits == NIR_AND_KEY_DIGITS && letters == 0) {
+            codesOf15 += count;
+        }
+        if (IdentifierRules.plausibleNir(text)) {
+            plausibleNirs.add(count, source, line);
         }
     }
 
@@ -170,8 +198,12 @@ final class ColumnScan {
         if (gaps > 0 && text.indexOf('M') >= 0 && IdentifierRules.civility(text)) {
             found.add(LeakRule.CIVILITY);
         }
-        if (gaps > 0 && NameRules.nameInText(text)) {
+        if (gaps > 0
+                && (NameRules.nameInText(text) || (textKind == LeakScan.Text.FREE && NameRules.nameInFreeText(text)))) {
             found.add(LeakRule.NAME_IN_TEXT);
+        }
+        if (digits >= DATE_DIGITS && IdentifierRules.birth(text)) {
+            found.add(LeakRule.BIRTH_IN_TEXT);
         }
         if (digits == 0 && NameRules.nameCell(text)) {
             found.add(LeakRule.NAME_CELL);
@@ -191,11 +223,7 @@ final class ColumnScan {
     }
 
     private void hit(LeakRule rule, long count, String source, long line) {
-        Hits met = hits.computeIfAbsent(rule, unused -> new Hits());
-        met.count += count;
-        if (met.places.size() < LeakFinding.PLACES) {
-            met.places.add(new Place(source, line));
-        }
+        hits.computeIfAbsent(rule, unused -> new Hits()).add(count, source, line);
     }
 
     /** Adds hits found by other means, such as the list of the certifier's own names. */
@@ -208,6 +236,11 @@ final class ColumnScan {
         hits.forEach((rule, met) -> verdict(rule, met.count)
                 .ifPresent(
                         verdict -> findings.add(new LeakFinding(name, rule, met.count, values, met.places, verdict))));
+        boolean nirs = plausibleNirs.count >= FEWEST_TELLING && plausibleNirs.count * 10 >= values * 9;
+        if (nirs && !hits.containsKey(LeakRule.NIR_WITHOUT_KEY)) {
+            findings.add(new LeakFinding(
+                    name, LeakRule.NIR_WITHOUT_KEY, plausibleNirs.count, values, plausibleNirs.places, Verdict.BLOCK));
+        }
         if (sampled >= FEWEST_UNIQUE && sample.size() * 5L > sampled * 4 && !pseudonyms()) {
             findings.add(new LeakFinding(name, LeakRule.UNIQUE_TEXT, sample.size(), values, List.of(), Verdict.WARN));
         }
@@ -222,9 +255,14 @@ final class ColumnScan {
 
     private Optional<Verdict> verdict(LeakRule rule, long count) {
         return switch (rule) {
-            case IDENTITY_COLUMN, NOMINAL_LIST -> Optional.of(Verdict.BLOCK);
+            // These are no accident: one person is one too many.
+            case IDENTITY_COLUMN, NOMINAL_LIST, OWN_NAME, OWN_FILE_NUMBER, EMAIL, PHONE, IBAN, BIRTH_IN_TEXT ->
+                Optional.of(Verdict.BLOCK);
+            case NIR -> Optional.of(byChance(count) ? Verdict.WARN : Verdict.BLOCK);
+            case FILE_DIGITS ->
+                Optional.of(Verdict.BLOCK).filter(unused -> count >= FEWEST_HITS && count * 5 >= values);
             case POSTCODE_AND_TOWN, UNIQUE_TEXT -> Optional.of(Verdict.WARN);
-            case BIRTH_DATE -> count * 10 > values * 9 ? Optional.of(Verdict.BLOCK) : Optional.empty();
+            case BIRTH_DATE -> birthDates(count);
             case NAME_CELL -> {
                 boolean varied = names.size() >= MANY_NAMES || names.size() * 2L >= count;
                 yield count >= FEWEST_HITS && count * 5 >= values && varied
@@ -236,6 +274,19 @@ final class ColumnScan {
                 Optional.of(count * 2 >= values || textKind == LeakScan.Text.FREE ? usual(count) : Verdict.WARN);
             default -> Optional.of(usual(count));
         };
+    }
+
+    private boolean byChance(long count) {
+        return textKind != LeakScan.Text.FREE && codesOf15 >= MANY_CODES && count * 50 < codesOf15;
+    }
+
+    /** Courses may be long ago where a step stands: there, nearly all the dates must be older. */
+    private Optional<Verdict> birthDates(long count) {
+        if (count * 10 > values * 9) {
+            return Optional.of(Verdict.BLOCK);
+        }
+        boolean half = count >= FEWEST_TELLING && count * 2 > values;
+        return Optional.of(courseDate ? Verdict.WARN : Verdict.BLOCK).filter(unused -> half);
     }
 
     private Verdict usual(long count) {

@@ -102,6 +102,16 @@ final class FoldedWords {
         return false;
     }
 
+    /** Whether words in a row have nothing but digits. */
+    boolean digits(int first, int last) {
+        for (int i = start(first); i < ends[last]; i++) {
+            if (letters[i] > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static long mix(long hash) {
         long mixed = (hash ^ hash >>> 33) * 0xff51afd7ed558ccdL;
         return mixed ^ mixed >>> 33;

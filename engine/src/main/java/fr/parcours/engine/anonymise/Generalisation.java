@@ -37,6 +37,7 @@ public enum Generalisation {
                         ? value
                         : dates.apply(value)
                                 .map(date -> String.valueOf(date.getYear()))
+                                .filter(year -> YEAR_ALONE.matcher(year).matches())
                                 .orElse("");
             case COMMUNE -> CODE.matcher(value).matches() ? value : town(value);
             case DEPARTEMENT -> departement(value);

@@ -19,6 +19,13 @@ final class IdentifierRules {
             + "(0[1-9]|1[0-2]|[23]\\d|4[0-2]|[5-9]\\d)[ .-]?(\\d\\d|2[ABab])[ .-]?(\\d{3})[ .-]?(\\d{3})"
             + "(?:[ ./-]{0,3}(\\d\\d))?(?![\\p{L}\\d])");
 
+    /**
+     * What real numbers are made of, in a cell by itself: so strict that other numbers seldom fill a column with it.
+     */
+    private static final Pattern PLAUSIBLE_NIR = Pattern.compile(
+            "[1-478][ .-]?\\d\\d[ .-]?(?:0[1-9]|1[0-2])[ .-]?(?:0[1-9]|[1-8]\\d|9[0-57-9]|2[ABab])[ .-]?"
+                    + "(?!000)\\d{3}[ .-]?(?!000)\\d{3}(?:[ ./-]{0,3}\\d\\d)?");
+
     private static final Pattern EMAIL =
             Pattern.compile("[\\p{L}\\d._%+'-]+@[\\p{L}\\d-]+(?:\\.[\\p{L}\\d-]+)*\\.\\p{L}{2,}");
 
@@ -27,6 +34,20 @@ final class IdentifierRules {
             Pattern.compile("(?<![\\p{L}\\d+])\\(?0" + GAP + "[1-9](?:" + GAP + "\\d){8}(?![\\p{L}\\d])");
     private static final Pattern INTERNATIONAL_PHONE =
             Pattern.compile("(?<![\\p{L}\\d+])(?:\\+|00)[ .]?\\d(?:" + GAP + "\\d){8,13}(?![\\p{L}\\d])");
+
+    /** Codes are often filled with zeros on their left: only calls to France are sure without a gap. */
+    private static final Pattern CODE_WITH_ZEROS = Pattern.compile("00(?!33|26[29]|59[046])\\d+");
+
+    private static final String DAY =
+            "(?:\\d{1,2}([/.-])\\d{1,2}\\1(?:\\d{4}|\\d{2})|\\d{1,2}(?:er)? {1,2}\\p{L}{3,9}\\.? {1,2}\\d{4}"
+                    + "|(?:19|20)\\d{2}-\\d{2}-\\d{2})(?!\\d)";
+
+    /** A date of the course may follow other words: only what tells of a birth counts. */
+    private static final Pattern BIRTH = Pattern.compile(
+            "(?<![\\p{L}\\d-])(?:n[ée](?:e|\\(e\\)|[.·]e)?(?: {1,2}(?:[àa]|en|au|aux) [^\\d.;]{1,30})?,?(?: {1,2}le)? ?:? ?"
+                    + "|(?:date (?:de )?)?naissance(?: le)? ?[:=]? ?|ddn ?[:=]? ?)"
+                    + DAY,
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern IBAN =
             Pattern.compile("(?<![\\p{L}\\d])[A-Za-z]{2}\\d{2}(?:[ .-]?[A-Za-z\\d]{1,4}+){3,8}");
@@ -84,6 +105,25 @@ final class IdentifierRules {
         return matcher.find() && matcher.group(7) == null;
     }
 
+    /**
+     * Whether a text is a number with or without a key, right or wrong, and nothing else: only a column of them tells.
+     */
+    static boolean plausibleNir(String text) {
+        return PLAUSIBLE_NIR.matcher(text).matches();
+    }
+
+    /** The 13 digits of a number that has its key, right or wrong. */
+    static Optional<String> nirBeforeKey(String text) {
+        Matcher matcher = NIR.matcher(text);
+        return matcher.matches() && matcher.group(7) != null
+                ? Optional.of(text.substring(0, matcher.end(6)))
+                : Optional.empty();
+    }
+
+    static boolean birth(String text) {
+        return BIRTH.matcher(text).find();
+    }
+
     static boolean email(String text) {
         return EMAIL.matcher(text).find();
     }
@@ -91,13 +131,16 @@ final class IdentifierRules {
     static Phone phone(String text) {
         String masked = DateShape.masked(text);
         Matcher international = INTERNATIONAL_PHONE.matcher(masked);
+        Phone found = Phone.NONE;
         while (international.find()) {
             String digits = international.group().replaceAll("\\D", "");
             if (valid("+" + (digits.startsWith("00") ? digits.substring(2) : digits))) {
-                return Phone.WRITTEN;
+                if (!CODE_WITH_ZEROS.matcher(international.group()).matches()) {
+                    return Phone.WRITTEN;
+                }
+                found = Phone.BARE;
             }
         }
-        Phone found = Phone.NONE;
         Matcher national = NATIONAL_PHONE.matcher(masked);
         while (national.find() && found != Phone.WRITTEN) {
             String digits = national.group().replaceAll("\\D", "");

@@ -30,6 +30,7 @@ final class IdentityStage implements IdentitySource.Sink {
     private final RowAppender rows;
     private final Progress progress;
     private final OwnRow own = new OwnRow();
+    private final FileNumbers fileNumbers;
     private final Generalisation[] generalisations;
 
     private final List<String> sources = new ArrayList<>();
@@ -44,6 +45,7 @@ final class IdentityStage implements IdentitySource.Sink {
             PlanColumns columns,
             CertifierPseudonyms pseudonyms,
             NominalList list,
+            FileNumbers fileNumbers,
             LeakScan scan,
             RowAppender rows,
             Progress progress) {
@@ -51,6 +53,7 @@ final class IdentityStage implements IdentitySource.Sink {
         this.columns = columns;
         this.pseudonyms = pseudonyms;
         this.list = list;
+        this.fileNumbers = fileNumbers;
         this.scan = scan;
         this.rows = rows;
         this.progress = progress;
@@ -73,6 +76,7 @@ final class IdentityStage implements IdentitySource.Sink {
         remember(values, birthName, usageName, firstName);
         PersonPseudonym person = person(birthName, firstName, birthDate, born, value(values, columns.sex));
         String fileNumber = value(values, columns.fileNumber);
+        fileNumbers.begin(fileNumber);
         String journey = fileNumber.isEmpty()
                 ? ""
                 : pseudonyms.journey(plan.certifier(), value(values, columns.unit), fileNumber);
@@ -93,6 +97,8 @@ final class IdentityStage implements IdentitySource.Sink {
                 scan.found(i, LeakRule.NOMINAL_LIST, 1, source, line);
             } else if (own.holdsName(cell)) {
                 scan.found(i, LeakRule.OWN_NAME, 1, source, line);
+            } else if (fileNumbers.ownIn(cell)) {
+                scan.found(i, fileNumbers.rule(), 1, source, line);
             }
             rows.text(cell);
         }

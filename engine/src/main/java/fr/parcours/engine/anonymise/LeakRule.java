@@ -8,7 +8,10 @@ public enum LeakRule {
     IDENTITY_COLUMN,
     /** A social security number of 15 digits whose key is right. */
     NIR,
-    /** A social security number of 13 digits, beside its key or under its name. */
+    /**
+     * A social security number of 13 digits, beside its key, under its name or in a column full of them; there, keys
+     * may be wrong too.
+     */
     NIR_WITHOUT_KEY,
     /** An e-mail address. */
     EMAIL,
@@ -20,6 +23,8 @@ public enum LeakRule {
     IBAN,
     /** Full dates that are birth dates. */
     BIRTH_DATE,
+    /** "Born on", followed by a full date. */
+    BIRTH_IN_TEXT,
     /** A postal address. */
     ADDRESS,
     /** A postcode followed by a town. */
@@ -34,6 +39,10 @@ public enum LeakRule {
     UNIQUE_TEXT,
     /** The name of the person of the row, by itself. */
     OWN_NAME,
+    /** The file number of the row. */
+    OWN_FILE_NUMBER,
+    /** Digits that are a file number, or something else. */
+    FILE_DIGITS,
     /** An identity of the certifier's own file. */
     NOMINAL_LIST;
 

@@ -37,6 +37,23 @@ public final class LeakScan {
      * @return a scan that has seen nothing yet
      */
     public static LeakScan of(List<String> columnNames, LocalDate referenceDate, Set<String> freeTextColumns) {
+        return of(columnNames, referenceDate, freeTextColumns, Set.of());
+    }
+
+    /**
+     * Prepares the scan of a table of which it is known where the dates of the courses stand.
+     *
+     * @param columnNames names of its columns
+     * @param referenceDate date of the extract: dates 15 to 90 years before are birth dates
+     * @param freeTextColumns names of the columns of free text
+     * @param courseDateColumns names of the columns of dates that are no birth dates, though some may be old
+     * @return a scan that has seen nothing yet
+     */
+    public static LeakScan of(
+            List<String> columnNames,
+            LocalDate referenceDate,
+            Set<String> freeTextColumns,
+            Set<String> courseDateColumns) {
         int reference =
                 referenceDate.getYear() * 10_000 + referenceDate.getMonthValue() * 100 + referenceDate.getDayOfMonth();
         List<ColumnScan> columns = new ArrayList<>();
@@ -44,7 +61,7 @@ public final class LeakScan {
             String name = columnNames.get(i);
             boolean besideKey = isKey(columnNames, i - 1) || isKey(columnNames, i + 1);
             Text kind = freeTextColumns.contains(name) ? Text.FREE : Text.CODED;
-            columns.add(new ColumnScan(name, kind, besideKey, reference));
+            columns.add(new ColumnScan(name, kind, besideKey, courseDateColumns.contains(name), reference));
         }
         return new LeakScan(columns);
     }

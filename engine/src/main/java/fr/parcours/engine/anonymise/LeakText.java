@@ -24,7 +24,7 @@ public final class LeakText {
                 rule(finding.rule()),
                 finding.hits(),
                 finding.values(),
-                finding.places().stream().map(LeakText::place).collect(Collectors.joining(", ")));
+                finding.places().stream().map(LeakText::place).distinct().collect(Collectors.joining(", ")));
     }
 
     /**
@@ -51,9 +51,12 @@ public final class LeakText {
      * Tells a place.
      *
      * @param place a place
-     * @return such as {@code extrait.csv:12}
+     * @return such as {@code extrait.csv:12}, without the line where values were counted and not read in their rows
      */
     public static String place(LeakFinding.Place place) {
+        if (place.line() == 0) {
+            return place.source();
+        }
         return place.source().isEmpty() ? String.valueOf(place.line()) : place.source() + ":" + place.line();
     }
 

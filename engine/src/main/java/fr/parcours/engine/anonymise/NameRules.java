@@ -18,6 +18,9 @@ final class NameRules {
 
     private static final Set<String> FIRST_NAMES = firstNames();
     private static final Pattern SPACES = Pattern.compile("[ \u00a0,;]+");
+    private static final Pattern AROUND = Pattern.compile("^[^\\p{L}]+|[^\\p{L}]+$");
+    private static final int LONGEST_NAME = 3;
+    private static final int SHORTEST_NAME = 3;
     private static final int LOOK_BACK = 3;
     private static final int LONGEST_CELL = 4;
 
@@ -57,6 +60,108 @@ final class NameRules {
             "SAINT",
             "SAINTE");
 
+    /** First names that are words too: they count only with a capital. */
+    private static final Set<String> WORDS = Set.of(
+            "AIME",
+            "AMBRE",
+            "AURORE",
+            "BASILE",
+            "CAPUCINE",
+            "CLAIRE",
+            "CLEMENT",
+            "CONSTANCE",
+            "FLORE",
+            "IRIS",
+            "JADE",
+            "MARGUERITE",
+            "MARINE",
+            "MARTIAL",
+            "NOEL",
+            "PASCAL",
+            "PIERRE",
+            "ROBIN",
+            "ROMAIN",
+            "ROMANE",
+            "SERGE",
+            "TOM",
+            "VICTOIRE",
+            "VIOLETTE");
+
+    /** What stands beside a first name without being a name. */
+    private static final Set<String> NO_NAMES = Set.of(
+            "ABANDON",
+            "ABSENT",
+            "ABSENTE",
+            "ACCORD",
+            "AFPA",
+            "APPEL",
+            "ARRET",
+            "ATTENTE",
+            "AVEC",
+            "AVIS",
+            "BAC",
+            "BTS",
+            "CAP",
+            "CDD",
+            "CDI",
+            "CHOMAGE",
+            "CHEZ",
+            "CONGE",
+            "CONGES",
+            "CONSEILLERE",
+            "CONSEILLER",
+            "CONTACT",
+            "COURRIER",
+            "DAVA",
+            "DECEDE",
+            "DECEDEE",
+            "DECES",
+            "DEMANDE",
+            "DEPART",
+            "DIMANCHE",
+            "DOSSIER",
+            "ELLE",
+            "EMPLOI",
+            "ENCEINTE",
+            "ENTRETIEN",
+            "EST",
+            "ETAIT",
+            "FORMATION",
+            "GRETA",
+            "JEUDI",
+            "JURY",
+            "LES",
+            "LUNDI",
+            "MAIL",
+            "MALADE",
+            "MALADIE",
+            "MARDI",
+            "MERCREDI",
+            "MESSAGE",
+            "MOTIF",
+            "MUTATION",
+            "NON",
+            "OUI",
+            "PAR",
+            "PLUS",
+            "POUR",
+            "PRIS",
+            "PRISE",
+            "REFUS",
+            "RELANCE",
+            "RDV",
+            "RENDEZ-VOUS",
+            "REPORT",
+            "SAMEDI",
+            "SANS",
+            "SELON",
+            "SUITE",
+            "VAE",
+            "VENDREDI",
+            "VIA",
+            "VOIR",
+            "VUE");
+
     private NameRules() {}
 
     private static Set<String> firstNames() {
@@ -80,6 +185,51 @@ final class NameRules {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether a text that people write has a first name beside a word that may be a name, in either order. Capitals
+     * tell names; where all are capitals or none, only a text of a name and nothing else.
+     */
+    static boolean nameInFreeText(String text) {
+        List<String> words = Arrays.asList(SPACES.split(text));
+        boolean upper = text.chars().noneMatch(Character::isLowerCase);
+        boolean lower = text.chars().noneMatch(Character::isUpperCase);
+        if (upper || lower) {
+            return words.size() <= LONGEST_NAME
+                    && words.size() > 1
+                    && (named(words, 0, words.size() - 1, false) || named(words, words.size() - 1, 0, false));
+        }
+        for (int i = 0; i < words.size(); i++) {
+            if ((i + 1 < words.size() && named(words, i, i + 1, true)) || (i > 0 && named(words, i, i - 1, true))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean named(List<String> words, int at, int beside, boolean capital) {
+        String first = letters(words.get(at));
+        String name = letters(words.get(beside));
+        if (capital && !(capital(first) && capital(name))) {
+            return false;
+        }
+        return name.length() >= SHORTEST_NAME
+                && nameLike(first)
+                && nameLike(name)
+                && firstName(first)
+                && (capital || !WORDS.contains(IdentityNormalisation.name(first)))
+                && !NO_NAMES.contains(IdentityNormalisation.name(name))
+                && !institution(words, Math.max(at, beside));
+    }
+
+    private static boolean capital(String word) {
+        return !word.isEmpty() && Character.isUpperCase(word.charAt(0));
+    }
+
+    /** A word without what ends a sentence or a bracket. */
+    private static String letters(String word) {
+        return AROUND.matcher(word).replaceAll("");
     }
 
     /** Whether a text is a first name, or a first name and a name in either order, and nothing else. */

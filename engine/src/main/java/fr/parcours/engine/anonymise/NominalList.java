@@ -47,7 +47,8 @@ public final class NominalList {
 
     /**
      * Adds a value that belongs to one person: e-mail address, telephone or other number, postal address. What is too
-     * short or has neither digit nor {@code @} says nothing and is left out.
+     * short or has neither digit nor {@code @} says nothing and is left out. A social security number is looked for
+     * with its key and without.
      *
      * @param value the value, as written
      */
@@ -60,6 +61,7 @@ public final class NominalList {
             contacts.add(words.hash());
         }
         clean.clear();
+        IdentifierRules.nirBeforeKey(value).ifPresent(this::contact);
     }
 
     /**

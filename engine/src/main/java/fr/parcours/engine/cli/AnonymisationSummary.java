@@ -74,18 +74,19 @@ final class AnonymisationSummary {
         report.notGeneralised().forEach((column, rows) -> less.put(column, rows));
         ArrayNode columns = node.putArray("columns");
         report.columns().forEach(columns::add);
-        findings(node, report.findings());
+        findings(node, "findings", report.findings());
         print(node, out);
     }
 
     static void refusal(List<LeakFinding> findings, PrintWriter out) {
         ObjectNode node = JSON.createObjectNode().put("written", false);
-        findings(node, findings);
+        findings(node, "findings", findings);
         print(node, out);
     }
 
-    private static void findings(ObjectNode node, List<LeakFinding> findings) {
-        ArrayNode all = node.putArray("findings");
+    /** Writes findings the way both commands do: columns, kinds and places, never a value. */
+    static void findings(ObjectNode node, String field, List<LeakFinding> findings) {
+        ArrayNode all = node.putArray(field);
         for (LeakFinding finding : findings) {
             ObjectNode one = all.addObject()
                     .put("column", finding.column())

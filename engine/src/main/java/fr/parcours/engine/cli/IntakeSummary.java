@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.parcours.engine.anonymise.LeakText;
 import fr.parcours.engine.intake.Check;
 import fr.parcours.engine.intake.IntakeReport;
 import fr.parcours.layout.RowAccount;
@@ -58,6 +59,8 @@ record IntakeSummary(List<IntakeReport> reports, double seconds) {
                         difference.finding().check().label(),
                         difference.finding().check().key(),
                         difference.finding().rows())));
+        report.identityWarnings()
+                .forEach(finding -> out.println(TEXTS.format("intake.identity", LeakText.of(finding))));
         report.quarantine().ifPresent(folder -> out.println(TEXTS.format("intake.quarantine", folder)));
         report.manifest()
                 .ifPresentOrElse(
@@ -98,6 +101,7 @@ record IntakeSummary(List<IntakeReport> reports, double seconds) {
                         .put("certifier", difference.certifier())
                         .put("check", difference.finding().check().key())
                         .put("rows", difference.finding().rows()));
+        AnonymisationSummary.findings(node, "identity_warnings", report.identityWarnings());
         ArrayNode extracts = node.putArray("extracts");
         for (SourceExtract extract : report.extracts()) {
             ObjectNode one = extracts.addObject()

@@ -1,5 +1,6 @@
 package fr.parcours.engine.intake;
 
+import fr.parcours.engine.anonymise.LeakFinding;
 import fr.parcours.engine.intake.direct.DirectExtract;
 import fr.parcours.engine.intake.direct.DirectTable;
 import fr.parcours.engine.intake.harmonise.DateSql;
@@ -112,6 +113,11 @@ final class ExtractIntake {
     /** Says what looks for identities in the next rows. */
     void guardedBy(LeakGuard next) {
         guard = Optional.of(next);
+    }
+
+    /** What looks like identities in the extract without refusing it. */
+    List<LeakFinding> identityWarnings() {
+        return guard.map(LeakGuard::warnings).orElse(List.of());
     }
 
     /** Brings the rows into the session as they are; returns their number. */

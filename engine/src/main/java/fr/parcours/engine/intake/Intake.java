@@ -2,6 +2,7 @@ package fr.parcours.engine.intake;
 
 import fr.parcours.engine.anonymise.KeyChain;
 import fr.parcours.engine.anonymise.KeyFile;
+import fr.parcours.engine.anonymise.LeakFinding;
 import fr.parcours.engine.anonymise.Pseudonyms;
 import fr.parcours.engine.intake.direct.DirectTable;
 import fr.parcours.engine.intake.read.ExtractFiles;
@@ -118,18 +119,26 @@ public final class Intake {
             ExtractIntake intake = new ExtractIntake(session, progress);
             List<SourceExtract> extracts = new ArrayList<>();
             List<Quarantine.Staged> rejected = new ArrayList<>();
+            List<LeakFinding> warnings = new ArrayList<>();
             for (int i = 0; i < deliveries.size(); i++) {
                 Delivery delivery = deliveries.get(i);
                 RowAccount rows = intake.take(delivery, files.get(i), partition.region());
                 extracts.add(source(delivery, files.get(i), rows));
+                warnings.addAll(intake.identityWarnings());
                 if (mode == Mode.PUBLISH) {
                     rejected.add(quarantine.stage(session, files.get(i).specification()));
                 }
             }
             return mode == Mode.PUBLISH
-                    ? publish(session, partition, writer, intake.directTables(), extracts, quarantine, rejected)
+                    ? publish(
+                            session, partition, writer, intake.directTables(), extracts, quarantine, rejected, warnings)
                     : new IntakeReport(
-                            Optional.empty(), IntakeReport.Change.NONE, extracts, Optional.empty(), List.of());
+                            Optional.empty(),
+                            IntakeReport.Change.NONE,
+                            extracts,
+                            Optional.empty(),
+                            List.of(),
+                            warnings);
         }
     }
 
@@ -183,7 +192,8 @@ public final class Intake {
             List<DirectTable> direct,
             List<SourceExtract> extracts,
             Quarantine quarantine,
-            List<Quarantine.Staged> rejected) {
+            List<Quarantine.Staged> rejected,
+            List<LeakFinding> warnings) {
         Dataset dataset = Dataset.openOrCreate(datasetFolder, info());
         checkCertifierKeys(dataset, extracts);
         try (Publication publication = Publication.begin(dataset, partition)) {
@@ -213,7 +223,8 @@ public final class Intake {
                     rejected.stream().allMatch(staged -> staged.parts().isEmpty())
                             ? Optional.empty()
                             : Optional.of(quarantine.folder()),
-                    differences);
+                    differences,
+                    warnings);
         }
     }
 
@@ -251,7 +262,8 @@ public final class Intake {
                     unchanged ? IntakeReport.Change.NONE : IntakeReport.Change.PUBLISHED,
                     List.of(completed),
                     intake.remaining().parts().isEmpty() ? Optional.empty() : Optional.of(quarantine.folder()),
-                    List.of());
+                    List.of(),
+                    intake.identityWarnings());
         }
     }
 

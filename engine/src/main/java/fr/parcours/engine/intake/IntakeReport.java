@@ -1,5 +1,6 @@
 package fr.parcours.engine.intake;
 
+import fr.parcours.engine.anonymise.LeakFinding;
 import fr.parcours.engine.intake.quality.CheckFinding;
 import fr.parcours.layout.Manifest;
 import fr.parcours.layout.SourceExtract;
@@ -15,13 +16,15 @@ import java.util.Optional;
  * @param extracts the extracts that were read, in the order given
  * @param quarantine folder of the rejected rows, empty if there are none
  * @param campaignFindings differences with other campaigns and regions that someone should look at
+ * @param identityWarnings what looks like identities in the extracts without refusing them, for someone to look at
  */
 public record IntakeReport(
         Optional<Manifest> manifest,
         Change change,
         List<SourceExtract> extracts,
         Optional<Path> quarantine,
-        List<CampaignFinding> campaignFindings) {
+        List<CampaignFinding> campaignFindings,
+        List<LeakFinding> identityWarnings) {
 
     /**
      * A difference with other campaigns or regions.
@@ -43,5 +46,6 @@ public record IntakeReport(
     public IntakeReport {
         extracts = List.copyOf(extracts);
         campaignFindings = List.copyOf(campaignFindings);
+        identityWarnings = List.copyOf(identityWarnings);
     }
 }

@@ -2,7 +2,9 @@ package fr.parcours.engine.intake;
 
 import fr.parcours.engine.anonymise.LeakFinding;
 import fr.parcours.engine.anonymise.LeakFoundException;
+import fr.parcours.engine.anonymise.LeakRule;
 import fr.parcours.engine.anonymise.LeakScan;
+import fr.parcours.engine.intake.specification.ColumnNames;
 import fr.parcours.engine.intake.specification.Part;
 import fr.parcours.engine.intake.specification.Source;
 import fr.parcours.engine.intake.specification.Specification;
@@ -12,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks for identities in an extract, in all its columns, before anything of it is kept. */
 final class LeakGuard {
@@ -37,11 +40,26 @@ final class LeakGuard {
     /** The scan of a table of the extract: a file, or a sheet of one. */
     LeakScan scan(int part, String file, String sheet, List<String> columns) {
         return scans.computeIfAbsent(part + "/" + file + "/" + sheet, unused -> {
+            Part read = specification.parts().get(part);
             LeakScan scan =
-                    LeakScan.of(columns, asOf, freeText(specification.parts().get(part)));
+                    LeakScan.of(columns, asOf, named(columns, freeText(read)), named(columns, courseDates(read)));
             scan.from(sheet.isEmpty() ? file : file + " [" + sheet + "]");
             return scan;
         });
+    }
+
+    /** The columns among those of a file that the specification means, however both write them. */
+    private static Set<String> named(List<String> columns, Set<String> names) {
+        Set<String> normal = names.stream().map(ColumnNames::normal).collect(Collectors.toSet());
+        return columns.stream()
+                .filter(column -> normal.contains(ColumnNames.normal(column)))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> courseDates(Part part) {
+        Set<String> names = new HashSet<>();
+        part.allSteps().forEach(step -> step.date().columns().forEach(names::addAll));
+        return names;
     }
 
     private static Set<String> freeText(Part part) {
@@ -76,5 +94,26 @@ final class LeakGuard {
                         .flatMap(scan -> scan.findings().stream())
                         .toList(),
                 vouched);
+    }
+
+    /** Columns of which all values have to differ. */
+    private Set<String> fileNumbers() {
+        Set<String> names = new HashSet<>();
+        for (Part part : specification.parts()) {
+            part.source(Part.FILE_NUMBER)
+                    .ifPresent(source -> source.columns()
+                            .forEach(columns ->
+                                    columns.stream().map(ColumnNames::normal).forEach(names::add)));
+        }
+        return names;
+    }
+
+    /** What looks like identities without refusing the extract: somebody should look. */
+    List<LeakFinding> warnings() {
+        Set<String> numbers = fileNumbers();
+        return findings().stream()
+                .filter(finding -> finding.rule() != LeakRule.UNIQUE_TEXT
+                        || !numbers.contains(ColumnNames.normal(finding.column())))
+                .toList();
     }
 }

@@ -204,6 +204,7 @@ public final class NominalExtract implements IdentitySource {
                 generalised,
                 kept,
                 details(),
+                courseDates(),
                 leftOut());
     }
 
@@ -304,9 +305,17 @@ public final class NominalExtract implements IdentitySource {
     private Set<String> details() {
         Set<String> details = new HashSet<>();
         for (StepSource step : raw.allSteps()) {
-            step.detail().ifPresent(source -> source.columns().forEach(names -> details.add(names.get(0))));
+            step.detail().ifPresent(source -> source.columns().forEach(names -> details.add(usedName(names.get(0)))));
         }
         return details;
+    }
+
+    private Set<String> courseDates() {
+        Set<String> dates = new HashSet<>();
+        for (StepSource step : raw.allSteps()) {
+            step.date().columns().forEach(names -> dates.add(usedName(names.get(0))));
+        }
+        return dates;
     }
 
     private List<AnonymisationPlan.LeftOut> leftOut() {

@@ -1,5 +1,6 @@
 package fr.parcours.engine.intake;
 
+import fr.parcours.engine.anonymise.LeakFinding;
 import fr.parcours.engine.intake.harmonise.Harmonisation;
 import fr.parcours.engine.intake.read.AnonymisedHeader;
 import fr.parcours.engine.intake.read.ExtractFiles;
@@ -41,6 +42,7 @@ final class RejectsIntake {
     private final Quarantine quarantine;
     private final Progress progress;
     private Optional<Quarantine.Staged> remaining = Optional.empty();
+    private List<LeakFinding> identityWarnings = List.of();
 
     RejectsIntake(Session session, Quarantine quarantine, Progress progress) {
         this.session = session;
@@ -52,6 +54,11 @@ final class RejectsIntake {
     /** What stays in quarantine. */
     Quarantine.Staged remaining() {
         return remaining.orElseThrow();
+    }
+
+    /** What looks like identities in the corrected rows without refusing them. */
+    List<LeakFinding> identityWarnings() {
+        return identityWarnings;
     }
 
     /** Prepares the rows of the completed partition; returns the new account of the extract. */
@@ -75,6 +82,7 @@ final class RejectsIntake {
                 corrected.file().getFileName().toString(),
                 ExtractFiles.own(own, corrected.file(), corrected.part()),
                 source.asOf());
+        identityWarnings = intake.identityWarnings();
         session.run("delete from ignored_row where row_no not in (select row_no from corrected_place)");
         asInTheExtract(own, corrected.part());
         intake.harmonise();

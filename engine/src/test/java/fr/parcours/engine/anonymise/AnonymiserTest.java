@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnonymiserTest {
 
@@ -91,6 +93,7 @@ class AnonymiserTest {
                 Map.of("Né(e) le", Generalisation.YEAR, "Adresse", Generalisation.DEPARTEMENT),
                 List.of("Sexe", "Né(e) le", "Adresse", "Diplôme", "Jury", "Note"),
                 Set.of("Note"),
+                Set.of("Jury"),
                 List.of(new AnonymisationPlan.LeftOut(
                         "Lignes de total", List.of("N° dossier", "Diplôme"), "c0 = 'Total' and c1 is null")));
     }
@@ -245,6 +248,71 @@ class AnonymiserTest {
     }
 
     @Test
+    void theNameOfThePersonInALabelIsRefusedThoughItIsTheOnlyOne() {
+        rows.get(10).set(8, rows.get(10).get(1));
+        refuses(LeakRule.OWN_NAME, "Diplôme", 12, rows.get(10).get(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DOSS-70010", "suite du dossier doss 70010", "(DOSS70010)"})
+    void theFileNumberOfTheRowIsRefusedInAnyOtherColumn(String text) {
+        rows.get(10).set(8, text);
+        refuses(LeakRule.OWN_FILE_NUMBER, "Diplôme", 12, text);
+    }
+
+    @Test
+    void theFileNumberOfAnotherRowIsRefused() {
+        rows.get(10).set(10, "lié à doss-70150");
+        refuses(LeakRule.NOMINAL_LIST, "Note", 12, "70150");
+    }
+
+    @Test
+    void aFileNumberOfSixDigitsIsRefusedInATextAndInAColumnOfThem() {
+        for (int i = 0; i < rows.size(); i++) {
+            rows.get(i).set(0, String.valueOf(700_000 + i));
+        }
+        rows.get(10).set(10, "lié à 700150");
+        refuses(LeakRule.NOMINAL_LIST, "Note", 12, "700150");
+        rows.get(10).set(10, "");
+        for (int i = 0; i < rows.size(); i++) {
+            rows.get(i).set(9, String.valueOf(700_000 + (i + 1) % 200));
+        }
+        refuses(LeakRule.FILE_DIGITS, "Jury", 2, "700150");
+    }
+
+    @Test
+    void fileNumbersThatLookLikeYearsAndCodesRefuseNothing() {
+        for (int i = 0; i < rows.size(); i++) {
+            rows.get(i).set(0, String.valueOf(1900 + i));
+            rows.get(i).set(8, "Diplôme " + (1900 + i % 50 * 3));
+        }
+        rows.get(10).set(10, "depuis 1910");
+        anonymise();
+        for (int i = 0; i < rows.size(); i++) {
+            rows.get(i).set(0, String.valueOf(400_000 + i));
+            rows.get(i).set(8, String.valueOf(400_001 + i % 20));
+        }
+        anonymise();
+        assertThat(output).exists();
+    }
+
+    @Test
+    void fewDigitsThatAreTheFileNumberInAFifthOfTheRowsAreRefused() {
+        for (int i = 0; i < rows.size(); i++) {
+            rows.get(i).set(0, String.valueOf(30_000 + i));
+            rows.get(i).set(8, i % 4 == 0 ? String.valueOf(30_000 + i) : "BTS");
+        }
+        refuses(LeakRule.FILE_DIGITS, "Diplôme", 2, "30000");
+    }
+
+    @Test
+    void aSocialSecurityNumberOfTheFileIsRefusedWithoutItsKey() {
+        rows.get(150).set(6, "2 69 05 49 588 157 80");
+        rows.get(10).set(8, "2690549588157");
+        refuses(LeakRule.NOMINAL_LIST, "Diplôme", 12, "2690549588157");
+    }
+
+    @Test
     void identifiersFoundByTheirFormAreRefused() {
         rows.get(10).set(10, "joindre au 06 12 34 56 78");
         refuses(LeakRule.PHONE, "Note", 12, "06 12 34");
@@ -314,6 +382,7 @@ class AnonymiserTest {
                 plan.dropped(),
                 plan.generalised(),
                 List.of("Nom"),
+                Set.of(),
                 Set.of(),
                 List.of());
         assertThatThrownBy(() ->

@@ -22,6 +22,7 @@ class GeneralisationTest {
         "DEPARTEMENT, 974, 974",
         "DEPARTEMENT, '12 rue 45100 des Lilas, 37000 Tours', 37",
         "DEPARTEMENT, 12 rue des Lilas, ''",
+        "YEAR, 07/03/0984, ''",
         "COMMUNE, 45234, 45234",
         "COMMUNE, '12 rue des Lilas, 45000 Orléans', 45000 Orléans",
         "COMMUNE, '12 rue des Lilas 45000 Orléans CEDEX 2', 45000 Orléans",

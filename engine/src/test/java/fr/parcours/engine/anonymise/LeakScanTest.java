@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.parcours.engine.anonymise.LeakFinding.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -126,6 +127,22 @@ class LeakScanTest {
         "Né(e) le, 07/03/1984",
         "Date de naissance, 07/03/1984",
         "dateNaissance, 1984-03",
+        "NOM1, Almeida",
+        "PRENOM1, Zoé",
+        "courriel2, x",
+        "telephone1, 1",
+        "NOMPRENOM, x",
+        "NOMUSAGE, x",
+        "NumSS, 1",
+        "N_SS, 1",
+        "TELDOM, 1",
+        "DATE_NAI, 07/03/1984",
+        "DTNAISS, 07/03/1984",
+        "DATNAIS, 07/03/1984",
+        "Candidat, x",
+        "Identité, x",
+        "État civil, x",
+        "adresse2, ici",
     })
     void aColumnNamedAfterAnIdentityHoldsNothing(String column, String value) {
         assertThat(scan(column, List.of(value), Set.of()))
@@ -150,6 +167,16 @@ class LeakScanTest {
         "Niveau, 4",
         "Mobilité, oui",
         "Code INSEE, 45234",
+        "Nom de la certification, x",
+        "Nom établissement, x",
+        "Candidature, x",
+        "Identifiant candidat, x",
+        "Nombre de candidats, 3",
+        "Nombre1, 3",
+        "Nomenclature, x",
+        "Téléphonie, x",
+        "Statut du candidat, x",
+        "Année naiss., 1984",
     })
     void otherColumnsAndGeneralisedOnesMayHoldValues(String column, String value) {
         assertThat(scan(column, List.of(value), Set.of())).isEmpty();
@@ -160,6 +187,140 @@ class LeakScanTest {
         List<String> values = new ArrayList<>(among("vu avec Mme Durand").subList(0, 91));
         assertThat(scan("Divers", values, Set.of())).hasSize(1).allMatch(f -> f.verdict() == Verdict.WARN);
         assertThat(scan("Divers", values, Set.of("Divers"))).hasSize(1).allMatch(f -> f.verdict() == Verdict.BLOCK);
+    }
+
+    /** One value in a thousand: too few to be a habit, one too many all the same. */
+    private static List<String> once(String value) {
+        return Stream.concat(IntStream.range(0, 1_000).mapToObj(i -> "code " + i % 7), Stream.of(value))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    NIR | 269054958815780
+                    NIR | voir 2 69 05 2A 588 157 17
+                    EMAIL | zoe@exemple.fr
+                    PHONE | 06 12 34 56 78
+                    PHONE | +33612345678
+                    PHONE | 0033612345678
+                    IBAN | FR76 3000 6000 0112 3456 7890 189
+                    BIRTH_IN_TEXT | née le 22 octobre 1971
+                    BIRTH_IN_TEXT | candidat né(e) le 12/03/1970, relancé
+                    BIRTH_IN_TEXT | Né à Tours le 1er mars 1970
+                    BIRTH_IN_TEXT | NEE LE 12.03.70
+                    BIRTH_IN_TEXT | date de naissance : 12/03/1970
+                    """)
+    void asSureASignBlocksThoughItStandsOnce(LeakRule rule, String value) {
+        assertThat(scan("Divers", once(value), Set.of()))
+                .anyMatch(f -> f.rule() == rule && f.verdict() == Verdict.BLOCK && f.hits() == 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0012345678901",
+                "nouveau-né le 12/03/2008",
+                "année 12/03/2008",
+                "né en 1970",
+                "abandonné le 12/03/2008",
+                "lieu de naissance inconnu, jury du 12/03/2008",
+                "0612345678"
+            })
+    void whatIsLessSureDoesNotBlockWhenItStandsOnce(String value) {
+        assertThat(scan("Divers", once(value), Set.of())).noneMatch(f -> f.verdict() == Verdict.BLOCK);
+    }
+
+    @Test
+    void codesOfFifteenDigitsWithARightKeyByChanceOnlyWarn() {
+        Random random = new Random(5);
+        List<String> codes = random.longs(3_000, 100_000_000_000_000L, 999_999_999_999_999L)
+                .mapToObj(String::valueOf)
+                .toList();
+        assertThat(scan("Code", codes, Set.of()))
+                .anyMatch(f -> f.rule() == LeakRule.NIR)
+                .noneMatch(f -> f.verdict() == Verdict.BLOCK);
+        List<String> some = new ArrayList<>(codes.subList(0, 300));
+        some.addAll(Collections.nCopies(12, "269054958815780"));
+        assertThat(scan("Code", some, Set.of()))
+                .anyMatch(f -> f.rule() == LeakRule.NIR && f.verdict() == Verdict.BLOCK);
+    }
+
+    private static List<String> numbers(int count, String key) {
+        return IntStream.range(0, count)
+                .mapToObj(i ->
+                        "%d%02d%02d69%03d%03d%s".formatted(1 + i % 2, 50 + i % 40, 1 + i % 12, 100 + i, 1 + i, key))
+                .toList();
+    }
+
+    @Test
+    void aColumnFullOfSocialSecurityNumbersWithoutARightKeyBlocks() {
+        assertThat(scan("Divers", numbers(40, ""), Set.of()))
+                .anyMatch(f -> f.rule() == LeakRule.NIR_WITHOUT_KEY && f.verdict() == Verdict.BLOCK && f.hits() == 40);
+        assertThat(scan("Divers", numbers(40, "00"), Set.of()))
+                .anyMatch(f -> f.rule() == LeakRule.NIR_WITHOUT_KEY && f.verdict() == Verdict.BLOCK);
+        List<String> half = new ArrayList<>(numbers(40, ""));
+        IntStream.range(0, 40).forEach(i -> half.add("9000000000" + (100 + i)));
+        assertThat(scan("Divers", half, Set.of())).noneMatch(f -> f.rule() == LeakRule.NIR_WITHOUT_KEY);
+        List<String> sequence =
+                IntStream.range(0, 400).mapToObj(i -> "2008010" + (100_000 + i)).toList();
+        assertThat(scan("Divers", sequence, Set.of())).isEmpty();
+    }
+
+    @Test
+    void aColumnHalfFullOfBirthDatesBlocksUnlessTheCourseIsDatedThere() {
+        List<String> values = IntStream.range(0, 100)
+                .mapToObj(i -> i < 60 ? "%02d/03/%d".formatted(1 + i % 28, 1950 + i % 35) : "12/05/2008")
+                .toList();
+        assertThat(scan("Divers", values, Set.of()))
+                .anyMatch(f -> f.rule() == LeakRule.BIRTH_DATE && f.verdict() == Verdict.BLOCK && f.hits() == 60);
+        LeakScan course = LeakScan.of(List.of("Jury"), REFERENCE, Set.of(), Set.of("Jury"));
+        values.forEach(value -> course.row(2, List.of(value)));
+        assertThat(course.findings()).anyMatch(f -> f.rule() == LeakRule.BIRTH_DATE && f.verdict() == Verdict.WARN);
+        assertThat(scan("Divers", values.subList(20, 100), Set.of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DURAND Jean",
+                "jean durand",
+                "durand jean",
+                "MARIE DURAND",
+                "vu avec DURAND Jean ce jour",
+                "Durand Sophie absente",
+                "entretien avec Marie Lefebvre le lundi",
+                "appel de Jean-Pierre Moreau."
+            })
+    void aNameInFreeTextIsRecognisedInEitherOrder(String text) {
+        assertThat(scan("Motif", once(text), Set.of("Motif")))
+                .anyMatch(f -> f.rule() == LeakRule.NAME_IN_TEXT && f.verdict() == Verdict.BLOCK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Emploi",
+                "raisons de santé",
+                "RAISONS DE SANTÉ",
+                "Martine au chômage",
+                "Martine absente",
+                "martine absente",
+                "vu Sophie lundi",
+                "Entretien Martine",
+                "lycée Jean Moulin",
+                "Rue Jean Jaurès",
+                "taille de pierre",
+                "pierre blanche",
+                "marine marchande",
+                "formation romaine",
+                "Congé maternité",
+                "Déménagement",
+                "Reprise d'études",
+                "Emploi retrouvé",
+                "Manque de temps"
+            })
+    void ordinaryMotivesAreNotNames(String text) {
+        assertThat(scan("Motif", once(text), Set.of("Motif"))).noneMatch(f -> f.verdict() == Verdict.BLOCK);
     }
 
     @Test

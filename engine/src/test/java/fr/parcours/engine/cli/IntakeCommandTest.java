@@ -2,6 +2,8 @@ package fr.parcours.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -61,6 +63,49 @@ class IntakeCommandTest {
         };
         return commandLine.execute(
                 Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new));
+    }
+
+    private void writeWithTowns() throws IOException {
+        StringBuilder rows = new StringBuilder("N° dossier;Dépôt;Divers\n");
+        for (int i = 0; i < 200; i++) {
+            rows.append("A").append(i).append(";02/01/2009;").append(i == 7 ? "45000 Orléans" : "x" + i % 5);
+            rows.append('\n');
+        }
+        Files.writeString(extract, rows.toString());
+    }
+
+    @Test
+    void whatLooksLikeAnIdentityWithoutRefusingTheExtractIsToldWithItsPlaces() throws IOException {
+        writeWithTowns();
+        assertThat(run("--dry-run")).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "identité possible", "« Divers »", "code postal et ville", "1 valeurs sur 200", "extrait.csv:9")
+                .doesNotContain("Orléans");
+    }
+
+    @Test
+    void theReportForProgramsHasTheIdentityWarnings() throws IOException {
+        writeWithTowns();
+        assertThat(run("--format", "json")).isZero();
+        JsonNode warnings = new ObjectMapper().readTree(out.toString()).get(0).get("identity_warnings");
+        assertThat(warnings).hasSize(1);
+        assertThat(warnings.get(0).get("column").asText()).isEqualTo("Divers");
+        assertThat(warnings.get(0).get("rule").asText()).isEqualTo("postcode_and_town");
+        assertThat(warnings.get(0).get("verdict").asText()).isEqualTo("warn");
+        assertThat(warnings.get(0).get("hits").asLong()).isEqualTo(1);
+        assertThat(warnings.get(0).get("places").get(0).asText()).isEqualTo("extrait.csv:9");
+        assertThat(out.toString()).doesNotContain("Orléans");
+    }
+
+    @Test
+    void oneEmailAddressInAColumnThatIsNotUsedRefusesTheExtractUnlessSomebodyVouches() throws IOException {
+        writeWithTowns();
+        Files.writeString(extract, Files.readString(extract).replace("45000 Orléans", "zoe@exemple.fr"));
+        assertThat(run()).isEqualTo(3);
+        assertThat(err.toString()).contains("Divers", "extrait.csv:9").doesNotContain("zoe@");
+        assertThat(run("--vouch", "Divers")).isZero();
+        assertThat(out.toString()).contains("identité possible", "adresse électronique");
     }
 
     @Test
