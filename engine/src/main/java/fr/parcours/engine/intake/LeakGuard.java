@@ -6,6 +6,7 @@ import fr.parcours.engine.anonymise.LeakScan;
 import fr.parcours.engine.intake.specification.Part;
 import fr.parcours.engine.intake.specification.Source;
 import fr.parcours.engine.intake.specification.Specification;
+import fr.parcours.layout.Texts;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,8 @@ import java.util.Set;
 
 /** Looks for identities in an extract, in all its columns, before anything of it is kept. */
 final class LeakGuard {
+
+    private static final Texts TEXTS = Texts.of(LeakGuard.class);
 
     private final Specification specification;
     private final LocalDate asOf;
@@ -39,9 +42,26 @@ final class LeakGuard {
         return scans.computeIfAbsent(part + "/" + file + "/" + sheet, unused -> {
             LeakScan scan =
                     LeakScan.of(columns, asOf, freeText(specification.parts().get(part)));
-            scan.from(sheet.isEmpty() ? file : file + " [" + sheet + "]");
+            scan.from(source(file, sheet));
             return scan;
         });
+    }
+
+    /**
+     * The scan of rows that have not the shape of their table: nothing tells what their fields are, a single identity
+     * is one too many.
+     */
+    LeakScan malformed(int part, String file, String sheet) {
+        return scans.computeIfAbsent(part + "/" + file + "/" + sheet + "/", unused -> {
+            String column = TEXTS.format("row.malformed");
+            LeakScan scan = LeakScan.of(List.of(column), asOf, Set.of(column));
+            scan.from(source(file, sheet));
+            return scan;
+        });
+    }
+
+    private static String source(String file, String sheet) {
+        return sheet.isEmpty() ? file : file + " [" + sheet + "]";
     }
 
     private static Set<String> freeText(Part part) {
