@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.iban4j.CountryCode;
 import org.iban4j.Iban4jException;
 import org.iban4j.IbanUtil;
@@ -29,6 +30,8 @@ final class IdentifierRules {
     private static final Pattern EMAIL =
             Pattern.compile("[\\p{L}\\d._%+'-]+@[\\p{L}\\d-]+(?:\\.[\\p{L}\\d-]+)*\\.\\p{L}{2,}");
 
+    private static final int PAIRS = 5;
+    private static final int LONGEST_GROUP = 4;
     private static final String GAP = "[ .\\-/()\u00a0\u202f]{0,4}";
     private static final Pattern NATIONAL_PHONE =
             Pattern.compile("(?<![\\p{L}\\d+])\\(?0" + GAP + "[1-9](?:" + GAP + "\\d){8}(?![\\p{L}\\d])");
@@ -145,10 +148,25 @@ final class IdentifierRules {
         while (national.find() && found != Phone.WRITTEN) {
             String digits = national.group().replaceAll("\\D", "");
             if (valid(digits)) {
-                found = national.group().length() == digits.length() ? Phone.BARE : Phone.WRITTEN;
+                found = grouped(national.group()) ? Phone.WRITTEN : Phone.BARE;
             }
         }
         return found;
+    }
+
+    /**
+     * Digits in pairs, or in groups apart from each other: with slashes and dashes a slip of the pen in a date is none.
+     */
+    private static boolean grouped(String number) {
+        List<String> groups = Stream.of(number.split("\\D+"))
+                .filter(group -> !group.isEmpty())
+                .toList();
+        boolean pairs = groups.size() == PAIRS && groups.stream().allMatch(group -> group.length() == 2);
+        boolean dateMarks = number.indexOf('/') >= 0 || number.indexOf('-') >= 0;
+        return pairs
+                || (!dateMarks
+                        && groups.size() >= 3
+                        && groups.stream().allMatch(group -> group.length() <= LONGEST_GROUP));
     }
 
     private static boolean valid(String candidate) {

@@ -5,6 +5,7 @@ import fr.parcours.engine.intake.harmonise.Harmonisation;
 import fr.parcours.engine.intake.read.ExtractFiles;
 import fr.parcours.engine.intake.read.RowPlace;
 import fr.parcours.engine.intake.read.RowSink;
+import fr.parcours.engine.intake.specification.FileFormat;
 import fr.parcours.engine.intake.specification.Part;
 import fr.parcours.engine.intake.specification.Specification;
 import fr.parcours.engine.progress.Progress;
@@ -12,6 +13,7 @@ import fr.parcours.engine.session.RowAppender;
 import fr.parcours.engine.session.Session;
 import fr.parcours.layout.Texts;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,11 +60,44 @@ final class ExtractStage {
                 + " (row_no bigint, priority bigint, reason varchar, column_name varchar, value varchar)");
     }
 
-    /** Removes the white space around a value, that which Excel and Word use included. */
+    /**
+     * Removes the white space around a value, that which Excel and Word use included, and the characters without any
+     * width that copying from pages and word processors leaves inside: nobody sees them, and a file number with one
+     * would be another journey.
+     */
     static String strip(String text) {
-        return text.indexOf('\u00a0') < 0 && text.indexOf('\u202f') < 0
-                ? text.strip()
-                : text.replace('\u00a0', ' ').replace('\u202f', ' ').strip();
+        return visible(text).replace('\u00a0', ' ').replace('\u202f', ' ').strip();
+    }
+
+    private static String visible(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isInvisible(text.charAt(i))) {
+                return text.chars()
+                        .filter(letter -> !isInvisible((char) letter))
+                        .collect(StringBuilder::new, (all, letter) -> all.append((char) letter), StringBuilder::append)
+                        .toString();
+            }
+        }
+        return text;
+    }
+
+    /** Soft hyphen, zero-width space, non-joiner and joiner, word joiner, byte order mark. */
+    private static boolean isInvisible(char letter) {
+        return letter >= '\u00ad'
+                && (letter == '\u00ad'
+                        || (letter >= '\u200b' && letter <= '\u200d')
+                        || letter == '\u2060'
+                        || letter == '\ufeff');
+    }
+
+    /** What the scan for identities looks at: a number with an invisible character inside is one all the same. */
+    private static List<String> visible(List<String> fields) {
+        for (String field : fields) {
+            if (!visible(field).equals(field)) {
+                return fields.stream().map(ExtractStage::visible).toList();
+            }
+        }
+        return fields;
     }
 
     private final class Sink implements RowSink, AutoCloseable {
@@ -75,6 +110,7 @@ final class ExtractStage {
         private final String empty = TEXTS.format("row.empty");
         private Optional<RowPlace> table = Optional.empty();
         private Optional<LeakScan> scan = Optional.empty();
+        private int width;
         private long rowNo;
 
         Sink() {
@@ -86,20 +122,17 @@ final class ExtractStage {
         @Override
         public void header(RowPlace place, List<String> names) {
             table = Optional.of(place);
+            width = names.size();
             scan = Optional.of(guard.scan(place.part(), place.file(), place.sheet(), names));
         }
 
         @Override
         public void row(RowPlace place, List<String> values, List<String> fields) {
             place(place);
-            boolean headed = table.filter(header -> header.part() == place.part()
-                            && header.file().equals(place.file())
-                            && header.sheet().equals(place.sheet()))
-                    .isPresent();
-            if (headed) {
-                scan.orElseThrow().row(place.line(), fields);
+            if (isHeaded(place)) {
+                scan.orElseThrow().row(place.line(), visible(fields));
             } else {
-                valuesScan(place).row(place.line(), values);
+                valuesScan(place).row(place.line(), visible(values));
             }
             RowAppender row = rows.get(place.part());
             row.begin().number(rowNo).text(place.sheet());
@@ -108,6 +141,13 @@ final class ExtractStage {
                 row.text(missing.contains(text) ? "" : text);
             }
             row.end();
+        }
+
+        private boolean isHeaded(RowPlace place) {
+            return table.filter(header -> header.part() == place.part()
+                            && header.file().equals(place.file())
+                            && header.sheet().equals(place.sheet()))
+                    .isPresent();
         }
 
         /** Rows without common columns are looked at in those that are used. */
@@ -123,15 +163,38 @@ final class ExtractStage {
 
         @Override
         public void malformedRow(RowPlace place, List<String> fields) {
+            malformedRow(place, fields, "", String.valueOf(fields.size()));
+        }
+
+        @Override
+        public void malformedRow(RowPlace place, List<String> fields, String column, String why) {
             place(place);
+            scanMalformed(place, visible(fields));
             faults.begin()
                     .number(rowNo)
                     .number(Check.FIELD_COUNT.priority())
                     .text(Check.FIELD_COUNT.key())
-                    .text("")
-                    .text(String.valueOf(fields.size()))
+                    .text(column)
+                    .text(why)
                     .end();
             malformed.begin().number(rowNo).text(String.join(" | ", fields)).end();
+        }
+
+        /**
+         * The row will stand in quarantine as it is: its fields are looked at by place as long as there are columns.
+         */
+        private void scanMalformed(RowPlace place, List<String> fields) {
+            FileFormat.Type type =
+                    specification.parts().get(place.part()).format().type();
+            boolean table = type == FileFormat.Type.CSV || type == FileFormat.Type.XLSX;
+            if (table && isHeaded(place) && fields.size() <= width) {
+                List<String> padded = new ArrayList<>(fields);
+                padded.addAll(Collections.nCopies(width - fields.size(), ""));
+                scan.orElseThrow().row(place.line(), padded);
+            } else {
+                LeakScan pieces = guard.malformed(place.part(), place.file(), place.sheet());
+                fields.forEach(field -> pieces.row(place.line(), List.of(field)));
+            }
         }
 
         @Override

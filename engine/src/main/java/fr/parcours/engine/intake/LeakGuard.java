@@ -8,6 +8,7 @@ import fr.parcours.engine.intake.specification.ColumnNames;
 import fr.parcours.engine.intake.specification.Part;
 import fr.parcours.engine.intake.specification.Source;
 import fr.parcours.engine.intake.specification.Specification;
+import fr.parcours.layout.Texts;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,8 @@ import java.util.stream.Collectors;
 
 /** Looks for identities in an extract, in all its columns, before anything of it is kept. */
 final class LeakGuard {
+
+    private static final Texts TEXTS = Texts.of(LeakGuard.class);
 
     private final Specification specification;
     private final LocalDate asOf;
@@ -43,7 +46,7 @@ final class LeakGuard {
             Part read = specification.parts().get(part);
             LeakScan scan =
                     LeakScan.of(columns, asOf, named(columns, freeText(read)), named(columns, courseDates(read)));
-            scan.from(sheet.isEmpty() ? file : file + " [" + sheet + "]");
+            scan.from(source(file, sheet));
             return scan;
         });
     }
@@ -60,6 +63,23 @@ final class LeakGuard {
         Set<String> names = new HashSet<>();
         part.allSteps().forEach(step -> step.date().columns().forEach(names::addAll));
         return names;
+    }
+
+    /**
+     * The scan of rows that have not the shape of their table: nothing tells what their fields are, a single identity
+     * is one too many.
+     */
+    LeakScan malformed(int part, String file, String sheet) {
+        return scans.computeIfAbsent(part + "/" + file + "/" + sheet + "/", unused -> {
+            String column = TEXTS.format("row.malformed");
+            LeakScan scan = LeakScan.of(List.of(column), asOf, Set.of(column), Set.of());
+            scan.from(source(file, sheet));
+            return scan;
+        });
+    }
+
+    private static String source(String file, String sheet) {
+        return sheet.isEmpty() ? file : file + " [" + sheet + "]";
     }
 
     private static Set<String> freeText(Part part) {

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Takes corrected rows in: reads them like an extract, completes the journeys that the partition has, and leaves in
@@ -83,6 +84,7 @@ final class RejectsIntake {
                 ExtractFiles.own(own, corrected.file(), corrected.part()),
                 source.asOf());
         identityWarnings = intake.identityWarnings();
+        leaveUncorrected(own, corrected.part());
         session.run("delete from ignored_row where row_no not in (select row_no from corrected_place)");
         asInTheExtract(own, corrected.part());
         intake.harmonise();
@@ -97,6 +99,22 @@ final class RejectsIntake {
         writer.merge(corrected.certifier());
         stageRemaining(specification, own, corrected);
         return account(source, specification);
+    }
+
+    /**
+     * A row without the shape of its file has its text in one column and nothing in the others: if nobody wrote its
+     * values there, it stays in quarantine as it is.
+     */
+    private void leaveUncorrected(Specification own, int part) {
+        String table = Harmonisation.table(part);
+        String blank = IntStream.range(0, own.parts().get(part).usedColumns().size())
+                .mapToObj(i -> "coalesce(" + table + ".c" + i + ", '') = ''")
+                .collect(Collectors.joining(" and "));
+        session.run("delete from corrected_place where row_no in (select row_no from " + table + " where " + blank
+                + ") and (file_name, coalesce(sheet, ''), line) in (select (" + Quarantine.FILE + ", coalesce("
+                + Quarantine.SHEET + ", ''), " + Quarantine.LINE + ") from kept_reject where coalesce("
+                + Quarantine.RAW + ", '') <> '')");
+        session.run("delete from " + table + " where row_no not in (select row_no from corrected_place)");
     }
 
     /** Where events are spread over rows, those that the partition already has count in the checks of a journey. */

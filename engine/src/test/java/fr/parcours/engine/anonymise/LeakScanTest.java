@@ -427,4 +427,35 @@ class LeakScanTest {
         double perSecond = 60_000 / (best / 1e9);
         assertThat(perSecond).as("values a second").isGreaterThan(1_000_000);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"020/11/2008", "02/01/20083", "0201/11/2008", "06-05-20091 2", "02//11/20081", "05.06.200912"})
+    void aSlipOfThePenInADateIsNoTelephoneNumber(String slip) {
+        LeakScan scan = LeakScan.of(List.of("Date du jury"), LocalDate.of(2010, 7, 15), Set.of(), Set.of());
+        for (int row = 0; row < 1000; row++) {
+            scan.row(row + 2, List.of(row == 500 ? slip : "02/11/2009"));
+        }
+        assertThat(LeakScan.blocks(scan.findings())).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "06 12 34 56 78",
+                "06.12.34.56.78",
+                "06/12/34/56/78",
+                "06-12-34-56-78",
+                "0262 12 34 56",
+                "06 1234 5678",
+                "+33 6 12 34 56 78",
+                "(06) 12 34 56 78"
+            })
+    void aTelephoneNumberAsPeopleWriteItIsOneTooMany(String number) {
+        LeakScan scan = LeakScan.of(List.of("Divers"), LocalDate.of(2010, 7, 15), Set.of(), Set.of());
+        for (int row = 0; row < 1000; row++) {
+            scan.row(row + 2, List.of(row == 500 ? number : "dossier complet"));
+        }
+        assertThat(LeakScan.blocks(scan.findings())).isTrue();
+    }
 }

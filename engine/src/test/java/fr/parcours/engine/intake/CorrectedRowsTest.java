@@ -105,6 +105,24 @@ class CorrectedRowsTest {
     }
 
     @Test
+    void aRowWithoutTheShapeOfItsFileStaysAsItIsUntilItsValuesAreWritten() throws IOException {
+        bench.take(WIDE, bench.file("a.csv", FAULTY + "A4,f,CAP\n"));
+        String before = bench.quarantined("AGRI.csv");
+        assertThat(before).contains("a.csv;;5;field_count;;A4 | f | CAP;");
+        RowAccount rows = Bench.account(bench.corrected(corrected("AGRI.csv", "A2;x", "A2;f", "31/02", "28/02")));
+        assertThat(rows.rejectedByReason()).isEqualTo(Map.of("field_count", 1L));
+        assertThat(rows.accepted()).isEqualTo(3);
+        String after = bench.quarantined("AGRI.csv");
+        assertThat(before.lines()).containsAll(after.lines().toList());
+        assertThat(after).contains("a.csv;;5;field_count;;A4 | f | CAP;");
+        Bench.account(bench.corrected(bench.file("rien.csv", after)));
+        assertThat(bench.quarantined("AGRI.csv")).isEqualTo(after);
+        Path last = corrected("AGRI.csv", "A4 | f | CAP;;;;", "A4 | f | CAP;A4;f;CAP;02/02/2008");
+        assertThat(Bench.account(bench.corrected(last)).rejected()).isZero();
+        assertThat(bench.published()).isEqualTo(published(WIDE, Map.of("a.csv", CLEAN + "A4,f,CAP,02/02/2008\n")));
+    }
+
+    @Test
     void unknownRepeatedMixedOrForeignRowsAreRefused() {
         bench.take(WIDE, bench.file("a.csv", FAULTY));
         refused(corrected("AGRI.csv", "a.csv;;3;", "a.csv;;33;"), "ligne 2");

@@ -70,6 +70,33 @@ class CsvDialectTest {
         assertThat(bench.steps("A1")).containsExactly("APPLICATION 2008-02-01");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"||", "~|~", " - "})
+    void aDelimiterMayHaveSeveralCharacters(String delimiter) {
+        Path file = bench.file(
+                "a.csv",
+                (HEADER
+                                + "A1;CAP | petite - enfance ~ 'x';01/02/2008\nA2;\"\"\"y\"\"; z\r\n\";02/02/2008\n"
+                                        .replace(" - ", "-")
+                                + "A3;z\n;;\n")
+                        .replace(";", delimiter));
+        String yaml = yaml("delimiter: \"" + delimiter + "\"") + "limits: {rejected_share: 0.9}\n";
+        RowAccount rows = bench.take(yaml, file);
+        assertThat(rows.accepted()).isEqualTo(2);
+        assertThat(rows.rejectedByReason()).containsOnlyKeys("field_count");
+        assertThat(rows.ignored()).isEqualTo(1);
+        assertThat(bench.attribute("A1", "certification_label")).isEqualTo("CAP | petite-enfance ~ 'x'");
+        assertThat(bench.attribute("A2", "certification_label")).isEqualTo("\"y\"" + delimiter + " z");
+        bench.refuses(
+                yaml, bench.file("b.csv", (HEADER + "A1;\"x;01/02/2008\n").replace(";", delimiter)), "guillemets");
+        bench.refuses(
+                yaml, bench.file("b.csv", (HEADER + "A1;\"x\"y;01/02/2008\n").replace(";", delimiter)), "guillemets");
+        bench.take(
+                yaml("delimiter: \"" + delimiter + "\", quote: \"\""),
+                bench.file("c.csv", (HEADER + "A1;\"x;01/02/2008\n").replace(";", delimiter)));
+        assertThat(bench.attribute("A1", "certification_label")).isEqualTo("\"x");
+    }
+
     @Test
     void apostrophesMayQuote() {
         Path file = bench.file("a.csv", HEADER + "A1;'CAP d''aide; \"petite enfance\"';'01/02/2008'\n");

@@ -72,7 +72,7 @@ class DirectIntakeTest {
     private static final String HEADER =
             "Numéro;Personne;Sexe;Né en;Commune;Intitulé;Demande;Avis;Le;Jury 1;Résultat 1;Jury 2;Résultat 2;Abandon;Motif";
     private static final List<List<String>> VALUES = List.of(
-            List.of("A", "A", "A", "A", "A", "", " A", "Total"),
+            List.of("A", "A", "A", "A", "A", "", " A", "Total", "\u200bA", "A\ufeff"),
             List.of("p1", "p2", "p3", "", "NR"),
             List.of("femme", "homme", "FEMME", "autre", "NR", "dame", " homme ", ""),
             List.of("1970", "1985", "", "19x5", "2005", "070"),

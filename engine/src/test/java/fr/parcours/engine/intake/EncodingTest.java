@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +84,20 @@ class EncodingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"iso-8859-15", "ISO-8859-1", "latin1"})
+    void lettersOfWindowsAreNoControlCharactersOfIso(String declared) {
+        bench.refuses(yaml(declared), file("", "windows-1252"), "a.csv", "format.encoding: windows-1252");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"utf-16, utf-16le", "utf-16be, utf-16le", "utf-16le, utf-16be"})
+    void theOrderOfTheBytesOfUtf16IsToldWhereNoMarkTellsIt(String declared, String actual) {
+        bench.refuses(yaml(declared), file("", actual), "a.csv", "mais en " + actual);
+        bench.refuses(
+                yaml(declared), bench.file("b.csv", "Œuvre\n".getBytes(Charset.forName(actual))), "mais en " + actual);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
     void utf16CutInsideALineOrACharacterIsRefused(String charset) {
         byte[] whole = ("\ufeff" + TEXT).getBytes(Charset.forName(charset));
@@ -99,8 +112,11 @@ class EncodingTest {
     }
 
     @Test
-    void aByteOrderMarkInsideTheTextStaysAValue() {
-        bench.take(yaml("utf-8"), bench.file("a.csv", TEXT.replace("5", "\ufeff"), StandardCharsets.UTF_8));
-        assertThat(bench.attribute("A1", "certification_label")).isEqualTo("Œuvre à \ufeff €");
+    void charactersWithoutWidthInsideValuesAreRemoved() {
+        String invisible = "\u00ad\u200b\u200c\u200d\u2060\ufeff";
+        Path file = bench.file(
+                "a.csv", TEXT.replace("A1", "\u200bA" + invisible + "1 \ufeff").replace("5", "5" + invisible));
+        bench.take(yaml("utf-8"), file);
+        assertThat(bench.attribute("A1", "certification_label")).isEqualTo("Œuvre à 5 €");
     }
 }

@@ -3,6 +3,8 @@ package fr.parcours.engine.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +106,45 @@ class HeaderLookupTest {
         bench.take(yaml, csv("Dossier;Date jury 1;Avis 1;Date jury 2;Avis 2\nA1;03/03/2008;P;04/04/2009;T\nA2;;;;\n"));
         assertThat(bench.steps("A1")).containsExactly("JURY 2008-03-03 PARTIAL", "JURY 2009-04-04 FULL");
         assertThat(bench.journeys()).isEqualTo(2);
+    }
+
+    private String refusal(String yaml, String text) {
+        Path file = csv(text);
+        return org.assertj.core.api.Assertions.catchThrowableOfType(
+                        fr.parcours.layout.InvalidInputException.class, () -> bench.take(yaml, file))
+                .getMessage();
+    }
+
+    @Test
+    void aFirstLineOfDataIsNotRepeatedInTheMessage() {
+        String person = "DURAND;Marcelline;153046910300327;a.durand@exemple.fr;12/03/1953;CAP;3 rue des Lilas\n";
+        String[] identities = {"DURAND", "Marcelline", "1530469", "@", "1953", "Lilas"};
+        assertThat(refusal(BY_NAME, person))
+                .contains("a.csv", "N° dossier", "en-tête", "7 champs")
+                .doesNotContain(identities);
+        assertThat(refusal(BY_NAME, "DURAND;CAP;Lyon\n")).contains("header_row").doesNotContain("DURAND");
+        String listed = BY_NAME + "columns: [N° dossier, Intitulé du diplôme]\n";
+        assertThat(refusal(listed, person)).contains("header_row").doesNotContain(identities);
+        assertThat(refusal(listed, "N° dossier;Intitulé du diplôme;" + person))
+                .contains("colonne inattendue", "(colonne 3)")
+                .doesNotContain(identities);
+    }
+
+    @Test
+    void namesOfColumnsAreRepeatedInTheMessageUnlessTheyLookLikeValues() {
+        assertThat(refusal(BY_NAME, "N° dossier;Titre visé;Jury 2009;Date_1\n"))
+                .contains("En-tête lu : N° dossier | Titre visé | … | Date_1.");
+        assertThat(refusal(BY_NAME, "N° dossier,Intitulé,Lieu\n")).contains("N° dossier,Intitulé,Lieu");
+    }
+
+    @Test
+    void aThousandRepetitionsAreRead() {
+        String yaml = FORMAT + JURIES + "journey: {file_number: {column: Dossier}}\nsteps:\n"
+                + "  - {step: JURY, date: {column: \"Jury {n}\"}, outcome: {constant: PARTIAL}, repeat: 1000}\n";
+        String header =
+                IntStream.rangeClosed(1, 1000).mapToObj(i -> ";Jury " + i).collect(Collectors.joining());
+        bench.take(yaml, csv("Dossier" + header + "\nA1" + ";".repeat(1000) + "03/03/2008\n"));
+        assertThat(bench.steps("A1")).containsExactly("JURY 2008-03-03 PARTIAL");
     }
 
     @Test

@@ -98,6 +98,40 @@ class JsonLinesTest {
     }
 
     @Test
+    void aValueOrTheWrongContainerWhereThePathGoesOnIsRejectedWithItsPath() {
+        RowAccount rows = take(
+                GOOD,
+                "{\"id\": \"A2\", \"jurys\": {\"date\": \"2008-03-03\", \"avis\": \"T\"}}",
+                "{\"id\": \"A3\", \"jurys\": [\"T\"]}",
+                "{\"id\": \"A4\", \"candidat\": {\"adresse\": \"69123\"}}",
+                "{\"id\": \"A5\", \"candidat\": [{\"annee\": 1970}]}",
+                "{\"id\": \"A6\", \"jurys\": [[{\"date\": \"2008-03-03\"}]]}",
+                "{\"id\": \"A7\", \"jurys\": true}");
+        assertThat(rows.accepted()).isEqualTo(1);
+        assertThat(rows.rejectedByReason()).isEqualTo(java.util.Map.of("field_count", 6L));
+        assertThat(bench.quarantined("AGRI.csv"))
+                .contains(
+                        ";2;field_count;jurys;",
+                        ";3;field_count;jurys[1];",
+                        ";4;field_count;candidat.adresse;",
+                        ";5;field_count;candidat;",
+                        ";6;field_count;jurys[1];",
+                        ";7;field_count;jurys;");
+    }
+
+    @Test
+    void nothingIsLostWhereThePathGoesOnWithAnEmptyValueOrIsNotUsed() {
+        RowAccount rows = take(
+                GOOD,
+                "{\"id\": \"A2\", \"jurys\": null, \"candidat\": null}",
+                "{\"id\": \"A3\", \"jurys\": {}, \"candidat\": []}",
+                "{\"id\": \"A4\", \"jurys\": [null], \"candidat\": {\"adresse\": null}}",
+                "{\"id\": \"A5\", \"candidat\": {\"adresse\": \"\"}, \"autres\": [1, {\"x\": [2]}]}");
+        assertThat(rows.accepted()).isEqualTo(5);
+        assertThat(bench.steps()).isZero();
+    }
+
+    @Test
     void twoFieldsForOneColumnAreRejected() {
         RowAccount rows = take(
                 GOOD,

@@ -226,12 +226,96 @@ class SpreadsheetTest {
         }
     }
 
+    /** Two rows: the second one with what stands for the cell of this column, the third as it should be. */
+    private byte[] withCell(String reference, String cell) throws IOException {
+        byte[] book = workbook(sheets -> {
+            Worksheet sheet = sheets.newWorksheet("Feuil1");
+            row(sheet, 0, "Dossier", "Dépôt", "Né en", "Autre");
+            row(sheet, 1, "A1", "01/03/2008", 1970, 1);
+            row(sheet, 2, "A2", "01/03/2008", 1970, 1);
+        });
+        return patched(
+                book,
+                "xl/worksheets/sheet1.xml",
+                xml -> xml.replaceFirst("<c r=\"" + reference + "\".*?</c>", cell.replace("$", "\\$")));
+    }
+
+    private static final String[] NOT_COMPUTED = {"", "<v/>", "<v></v>"};
+
     @Test
-    void errorsOfFormulasAreValuesThatFitNoRule() throws IOException {
+    void formulasThatNobodyComputedRejectTheirRow() throws IOException {
+        for (String value : NOT_COMPUTED) {
+            for (String cell : new String[] {"A2", "B2", "C2"}) {
+                RowAccount rows = take("", withCell(cell, "<c r=\"" + cell + "\"><f>X9</f>" + value + "</c>"));
+                assertThat(rows.rejectedByReason()).as(cell).isEqualTo(java.util.Map.of("field_count", 1L));
+                assertThat(bench.quarantined("AGRI.csv"))
+                        .contains(";2;field_count;" + column(cell) + ";", "formule non calculée");
+            }
+        }
+    }
+
+    private static String column(String cell) {
+        return cell.startsWith("A") ? "Dossier" : cell.startsWith("B") ? "Dépôt" : "Né en";
+    }
+
+    @Test
+    void aFormulaMayGiveAnEmptyTextAndUnusedColumnsAreNotLookedAt() throws IOException {
+        for (String cell : new String[] {
+            "<c r=\"B2\" t=\"str\"><f>\"\"</f><v></v></c>",
+            "<c r=\"D2\"><f>X9</f></c>",
+            "<c r=\"D2\"><f>X9</f><v/></c>",
+            "<c r=\"D2\" t=\"e\"><v>#N/A</v></c>"
+        }) {
+            assertThat(take("", withCell(cell.substring(6, 8), cell)).accepted())
+                    .as(cell)
+                    .isEqualTo(2);
+        }
+        assertThat(bench.attribute("A1", "birth_year")).isEqualTo("1970");
+    }
+
+    @Test
+    void formulasDraggedBelowTheRowsInUnusedColumnsMakeNoRows() throws IOException {
+        byte[] book = patched(
+                withCell("D3", "<c r=\"D3\"><f>X9</f><v/></c>"),
+                "xl/worksheets/sheet1.xml",
+                xml -> xml.replace("</sheetData>", "<row r=\"9\"><c r=\"D9\"><f>X9</f><v/></c></row></sheetData>"));
+        assertThat(take("", book).read()).isEqualTo(2);
+    }
+
+    @Test
+    void errorsAreNoFileNumbers() throws IOException {
+        for (String cell : new String[] {
+            "<c r=\"A2\" t=\"e\"><v>#N/A</v></c>",
+            "<c r=\"A2\" t=\"e\"><f>X9</f><v>#DIV/0!</v></c>",
+            "<c r=\"A2\" t=\"e\"><f>X9</f><v>#REF!</v></c>"
+        }) {
+            RowAccount rows = take("", withCell("A2", cell));
+            assertThat(rows.rejectedByReason()).as(cell).isEqualTo(java.util.Map.of("field_count", 1L));
+            assertThat(bench.quarantined("AGRI.csv")).contains(";2;field_count;Dossier;\"#", "(valeur d'erreur) |");
+        }
+    }
+
+    @Test
+    void truthIsReadAsExcelShowsIt() throws IOException {
+        String yaml =
+                yaml("").replace("birth_year: {column: Né en, optional: true}", "certification_code: {column: Né en}");
+        String[] cells = {
+            "<c r=\"C2\" t=\"b\"><v>1</v></c>", "VRAI",
+            "<c r=\"C2\" t=\"b\"><v>0</v></c>", "FAUX",
+            "<c r=\"C2\" t=\"b\"><f>1=1</f><v>1</v></c>", "VRAI"
+        };
+        for (int i = 0; i < cells.length; i += 2) {
+            bench.take(yaml, bench.file("a.xlsx", withCell("C2", cells[i])));
+            assertThat(bench.attribute("A1", "certification_code")).isEqualTo(cells[i + 1]);
+        }
+    }
+
+    @Test
+    void errorsOfFormulasRejectTheirRow() throws IOException {
         byte[] book = patched(
                 simple(LocalDate.of(2008, 3, 1), 1970),
                 "xl/worksheets/sheet1.xml",
                 xml -> xml.replaceFirst("(<c r=\"C2\"[^>]*?)( t=\"n\")?>(.*?)<v>1970</v>", "$1 t=\"e\">$3<v>#N/A</v>"));
-        bench.refuses(yaml(""), bench.file("a.xlsx", book), "Nombre mal écrit");
+        bench.refuses(yaml(""), bench.file("a.xlsx", book), Check.FIELD_COUNT.text());
     }
 }

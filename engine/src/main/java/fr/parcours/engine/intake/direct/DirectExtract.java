@@ -146,6 +146,7 @@ public final class DirectExtract {
                 && format.headerRow() >= 1
                 && format.headerRows() == 1
                 && !TextFile.charset(format).name().startsWith("UTF-16")
+                && format.delimiter().length() == 1
                 && format.delimiter().charAt(0) < 128
                 && file.probe().bytes() >= Long.getLong(FROM_BYTES, DEFAULT_FROM_BYTES)
                 && COUNTED.stream().allMatch(check -> treatment(specification, check) == Treatment.KEEP)

@@ -22,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
  * @param lines lines that are not blank
  * @param delimiters delimiters outside quotes
  * @param shape whether each line can be read on its own
- * @param padding whether white space that has to be removed may stand around a value
+ * @param padding whether white space or letters without width may have to be removed from a value
  */
 record TextScan(long lines, long delimiters, Shape shape, Padding padding) {
 
@@ -36,11 +36,11 @@ record TextScan(long lines, long delimiters, Shape shape, Padding padding) {
         IRREGULAR
     }
 
-    /** Whether white space may stand around a value. */
+    /** Whether something may have to be removed from a value. */
     enum Padding {
         /** There is none. */
         ABSENT,
-        /** There is some, or a no-break space. */
+        /** There is white space around one, or a no-break space or a letter without width anywhere. */
         PRESENT
     }
 
@@ -149,11 +149,12 @@ record TextScan(long lines, long delimiters, Shape shape, Padding padding) {
             kinds[' '] = SPACE;
             kinds['\n'] = NEWLINE;
             kinds['\r'] = RETURN;
-            // The first bytes of no-break and other spaces beyond ASCII.
+            // The first bytes of no-break and other spaces beyond ASCII, and of letters without width.
             kinds[0xc2] = LEAD;
             kinds[0xe1] = LEAD;
             kinds[0xe2] = LEAD;
             kinds[0xe3] = LEAD;
+            kinds[0xef] = LEAD;
             if (!quote.isEmpty() && quote.charAt(0) < 128) {
                 kinds[quote.charAt(0)] = QUOTE;
                 quotes = ONES * quote.charAt(0);
@@ -234,18 +235,22 @@ record TextScan(long lines, long delimiters, Shape shape, Padding padding) {
         private void wide(int value) {
             lineHasText = true;
             if (last == LEAD && lead == 0xc2) {
-                padded |= value == 0xa0 || value == 0x85;
+                padded |= value == 0xa0 || value == 0x85 || value == 0xad;
                 last = TEXT;
             } else if (last == LEAD) {
                 lead = lead << 8 | value;
-                last = lead == 0xe280 || lead == 0xe281 || lead == 0xe380 || lead == 0xe19a ? SECOND : TEXT;
+                last = lead == 0xe280 || lead == 0xe281 || lead == 0xe380 || lead == 0xe19a || lead == 0xefbb
+                        ? SECOND
+                        : TEXT;
             } else {
                 int space = lead << 8 | value;
-                padded |= (space >= 0xe28080 && space <= 0xe2808a)
+                padded |= (space >= 0xe28080 && space <= 0xe2808d)
                         || space == 0xe280a8
                         || space == 0xe280a9
                         || space == 0xe280af
                         || space == 0xe2819f
+                        || space == 0xe281a0
+                        || space == 0xefbbbf
                         || space == 0xe38080
                         || space == 0xe19a80;
                 last = TEXT;

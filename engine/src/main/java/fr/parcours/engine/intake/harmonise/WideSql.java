@@ -31,8 +31,8 @@ public final class WideSql {
     private static final int MAX_SLOTS = 60;
     private static final String RAW = "raw_";
     private static final LocalDate LAST_DAY = LocalDate.of(2100, 12, 31);
-    private static final String SPACES =
-            "'(^[\\s\\p{Z}\\x{01}-\\x{1f}\\x{85}])|([\\s\\p{Z}\\x{01}-\\x{1f}\\x{85}]$)|\\x{a0}|\\x{202f}'";
+    private static final String SPACES = "'(^[\\s\\p{Z}\\x{01}-\\x{1f}\\x{85}])|([\\s\\p{Z}\\x{01}-\\x{1f}\\x{85}]$)"
+            + "|[\\x{a0}\\x{202f}\\x{ad}\\x{200b}-\\x{200d}\\x{2060}\\x{feff}]'";
 
     private final Specification specification;
     private final Part part;

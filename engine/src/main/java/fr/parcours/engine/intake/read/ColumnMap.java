@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -24,8 +25,6 @@ import java.util.stream.Collectors;
 final class ColumnMap {
 
     private static final Texts TEXTS = Texts.of(ColumnMap.class);
-    private static final int SHOWN_NAMES = 8;
-    private static final int SHOWN_LETTERS = 40;
 
     private final List<String> header;
     private final int[] positions;
@@ -55,7 +54,7 @@ final class ColumnMap {
         List<UsedColumn> used = part.usedColumns();
         int[] positions = new int[used.size()];
         for (int i = 0; i < positions.length; i++) {
-            positions[i] = position(place, header, byName, used.get(i));
+            positions[i] = position(place, part, header, byName, used.get(i));
         }
         checkRepeatedNames(place, used, found, times);
         checkRepetitions(place, part, byName);
@@ -97,7 +96,8 @@ final class ColumnMap {
         }
     }
 
-    private static int position(String place, List<String> header, Map<String, Integer> byName, UsedColumn column) {
+    private static int position(
+            String place, Part part, List<String> header, Map<String, Integer> byName, UsedColumn column) {
         Map<Integer, String> candidates = new LinkedHashMap<>();
         for (String name : column.names()) {
             Integer position = byName.get(ColumnNames.normal(name));
@@ -111,7 +111,10 @@ final class ColumnMap {
         }
         if (candidates.isEmpty() && column.presence() == Source.Presence.REQUIRED) {
             throw new InvalidInputException(TEXTS.format(
-                    "header.missing", place, String.join(" » / « ", column.names()), shortened(header, " | ")));
+                    "header.missing",
+                    place,
+                    String.join(" » / « ", column.names()),
+                    new ShownHeader(part, header).text()));
         }
         return candidates.isEmpty() ? -1 : candidates.keySet().iterator().next();
     }
@@ -151,11 +154,12 @@ final class ColumnMap {
             }
         }
         if (!missing.isEmpty()) {
-            throw new InvalidInputException(
-                    TEXTS.format("header.missing", place, String.join(" », « ", missing), shortened(header, " | ")));
+            throw new InvalidInputException(TEXTS.format(
+                    "header.missing", place, String.join(" », « ", missing), new ShownHeader(part, header).text()));
         }
         if (!unexpected.isEmpty() && part.otherColumns() == Part.OtherColumns.REFUSE) {
-            throw new InvalidInputException(TEXTS.format("header.unexpected", place, shortened(unexpected, " », « ")));
+            throw new InvalidInputException(
+                    TEXTS.format("header.unexpected", place, new ShownHeader(part, header).names(unexpected)));
         }
         if (part.columnOrder() == Part.ColumnOrder.EXACT) {
             checkOrder(place, part, header, rank);
@@ -188,18 +192,6 @@ final class ColumnMap {
         }
     }
 
-    /** A wrong file can have anything in its first line: what is repeated to the user stays short. */
-    private static String shortened(List<String> names, String separator) {
-        List<String> shown = new ArrayList<>();
-        for (String name : names.subList(0, Math.min(names.size(), SHOWN_NAMES))) {
-            shown.add(name.length() > SHOWN_LETTERS ? name.substring(0, SHOWN_LETTERS) + "…" : name);
-        }
-        if (names.size() > SHOWN_NAMES) {
-            shown.add("…");
-        }
-        return String.join(separator, shown);
-    }
-
     List<String> header() {
         return header;
     }
@@ -207,6 +199,11 @@ final class ColumnMap {
     /** Positions of the used columns in the file, -1 where it does without. */
     List<Integer> positions() {
         return Arrays.stream(positions).boxed().toList();
+    }
+
+    /** The position of the first used column among these. */
+    OptionalInt firstUsed(Set<Integer> candidates) {
+        return Arrays.stream(positions).filter(candidates::contains).findFirst();
     }
 
     /** Picks the values of the used columns. */

@@ -30,7 +30,7 @@ final class CsvExtract {
         TableReader table = new TableReader(number, part, name, "", TableReader.Width.FIXED, sink);
         long[] line = {1};
         try (CsvReader<CsvRecord> records = CsvReader.builder()
-                .fieldSeparator(format.delimiter().charAt(0))
+                .fieldSeparator(format.delimiter())
                 .quoteCharacter(
                         format.quote().isEmpty() ? NO_QUOTE : format.quote().charAt(0))
                 .commentStrategy(CommentStrategy.NONE)

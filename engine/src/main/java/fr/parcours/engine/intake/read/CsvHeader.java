@@ -37,11 +37,15 @@ public record CsvHeader(List<String> names, List<Integer> positions, String text
      * @param file the file
      * @param name its name, for messages
      * @param part what it should look like
-     * @return its header, empty if the file has none on the line where it should be
+     * @return its header; empty if the file has none on the line where it should be, or if several characters separate
+     *     its fields, which only the ordinary way reads
      * @throws fr.parcours.layout.InvalidInputException if columns are missing, unexpected or displaced
      */
     public static Optional<CsvHeader> read(Path file, String name, Part part) {
         FileFormat format = part.format();
+        if (format.delimiter().length() > 1) {
+            return Optional.empty();
+        }
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             int filled = 0;
             String line = "";
@@ -56,7 +60,7 @@ public record CsvHeader(List<String> names, List<Integer> positions, String text
             }
             String text = line.startsWith("\ufeff") ? line.substring(1) : line;
             Optional<CsvRecord> header = CsvReader.builder()
-                    .fieldSeparator(format.delimiter().charAt(0))
+                    .fieldSeparator(format.delimiter())
                     .quoteCharacter(
                             format.quote().isEmpty() ? '\0' : format.quote().charAt(0))
                     .allowUnclosedQuote(false)

@@ -6,9 +6,11 @@ import fr.parcours.layout.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -20,10 +22,18 @@ import java.util.concurrent.CompletableFuture;
  * @param lastByte the last byte, -1 if the file is empty
  * @param byteBeforeLast the one before it, -1 if there is none
  * @param hasZeroByte whether a byte is zero, as in binary files and in UTF-16
+ * @param hasControlByte whether a byte is between 80 and 9F, which text in ISO 8859 never has
  * @param utf8 whether it has letters beyond ASCII that are well-formed UTF-8
  */
 public record FileProbe(
-        long bytes, String sha256, String start, int lastByte, int byteBeforeLast, boolean hasZeroByte, NonAscii utf8) {
+        long bytes,
+        String sha256,
+        String start,
+        int lastByte,
+        int byteBeforeLast,
+        boolean hasZeroByte,
+        boolean hasControlByte,
+        NonAscii utf8) {
 
     private static final Texts TEXTS = Texts.of(FileProbe.class);
     private static final int START_BYTES = 4;
@@ -69,7 +79,15 @@ public record FileProbe(
         if (bytes == 0) {
             throw new InvalidInputException(TEXTS.format("file.empty", file.getFileName()));
         }
-        return new FileProbe(bytes, digest.join(), start, last, beforeLast, utf8.hasZeroByte(), utf8.verdict());
+        return new FileProbe(
+                bytes,
+                digest.join(),
+                start,
+                last,
+                beforeLast,
+                utf8.hasZeroByte(),
+                utf8.hasControlByte(),
+                utf8.verdict());
     }
 
     /** Digests a file beside what else is looked at: large ones are read by two threads. */
@@ -85,6 +103,21 @@ public record FileProbe(
     boolean isEnded(boolean utf16) {
         boolean single = isLineBreak(lastByte);
         return utf16 ? (single && byteBeforeLast == 0) || (lastByte == 0 && isLineBreak(byteBeforeLast)) : single;
+    }
+
+    /** The order of the bytes of a UTF-16 file without mark, as far as its first letter or else its end tells. */
+    Optional<Charset> utf16Order() {
+        boolean pair = start.length() >= 2;
+        if (pair && start.charAt(0) != 0 && start.charAt(1) == 0) {
+            return Optional.of(StandardCharsets.UTF_16LE);
+        }
+        if (pair && start.charAt(0) == 0 && start.charAt(1) != 0) {
+            return Optional.of(StandardCharsets.UTF_16BE);
+        }
+        if (lastByte == 0 && isLineBreak(byteBeforeLast)) {
+            return Optional.of(StandardCharsets.UTF_16LE);
+        }
+        return byteBeforeLast == 0 && isLineBreak(lastByte) ? Optional.of(StandardCharsets.UTF_16BE) : Optional.empty();
     }
 
     private static boolean isLineBreak(int value) {

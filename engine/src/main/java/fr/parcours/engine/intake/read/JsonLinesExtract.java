@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -29,7 +30,8 @@ import java.util.stream.Collectors;
  * {@code candidat.adresse.codePostal}; the elements of an array are numbered from 1, as in {@code jurys[1].date}.
  *
  * <p>Nothing is dropped in silence: an array with more elements than the specification repeats, an object or an array
- * where it expects a value, and two fields that it takes for one make their row malformed.
+ * where it expects a value, a value where it expects an object or an array, one of these where it expects the other,
+ * and two fields that it takes for one make their row malformed. What is absent, null or empty is missing.
  */
 final class JsonLinesExtract {
 
@@ -49,6 +51,10 @@ final class JsonLinesExtract {
     private final String file;
     private final List<UsedColumn> used;
     private final Set<String> usedNames;
+    /** Paths that go on as objects, and as arrays. */
+    private final Set<String> objects = new HashSet<>();
+
+    private final Set<String> arrays = new HashSet<>();
     private final Map<String, Integer> repetitions;
     private final RowSink sink;
     private final Set<String> seen = new HashSet<>();
@@ -61,8 +67,19 @@ final class JsonLinesExtract {
                 .flatMap(column -> column.names().stream())
                 .map(ColumnNames::normal)
                 .collect(Collectors.toSet());
+        this.usedNames.forEach(this::follow);
         this.repetitions = repetitions(part);
         this.sink = sink;
+    }
+
+    private void follow(String name) {
+        for (int i = 1; i < name.length(); i++) {
+            if (name.charAt(i) == '.') {
+                objects.add(name.substring(0, i));
+            } else if (name.charAt(i) == '[') {
+                arrays.add(name.substring(0, i));
+            }
+        }
     }
 
     static void read(Path file, FileProbe probe, int number, Part part, RowSink sink) {
@@ -93,8 +110,13 @@ final class JsonLinesExtract {
         Map<String, String> values = new HashMap<>();
         try {
             JsonNode node = MAPPER.readTree(text);
-            if (!node.isObject() || !flatten("", node, values)) {
+            if (!node.isObject()) {
                 sink.malformedRow(place, List.of(text));
+                return;
+            }
+            Optional<String> lost = flatten("", node, values);
+            if (lost.isPresent()) {
+                sink.malformedRow(place, List.of(text), lost.get(), TEXTS.format("json.kind"));
                 return;
             }
         } catch (JsonProcessingException e) {
@@ -123,24 +145,42 @@ final class JsonLinesExtract {
         }
     }
 
-    /** Returns false if something that the specification uses would be lost. */
-    private boolean flatten(String path, JsonNode node, Map<String, String> values) {
-        boolean complete = !node.isContainerNode() || node.isEmpty() || !usedNames.contains(ColumnNames.normal(path));
+    /** Returns the path of the first thing that the specification uses and that would be lost. */
+    private Optional<String> flatten(String path, JsonNode node, Map<String, String> values) {
+        String name = ColumnNames.normal(path);
+        if (!node.isContainerNode()) {
+            String text = node.isNull() ? "" : text(node);
+            boolean twice = values.put(name, text) != null;
+            boolean kept = !(twice && usedNames.contains(name))
+                    && withinRepetitions(name)
+                    && (text.isBlank() || !goesOn(name) || usedNames.contains(name));
+            return kept ? Optional.empty() : Optional.of(path);
+        }
+        boolean expected = !goesOn(name) || (node.isObject() ? objects : arrays).contains(name);
+        if (!node.isEmpty() && (!expected || usedNames.contains(name))) {
+            return Optional.of(path);
+        }
         if (node.isObject()) {
             for (Map.Entry<String, JsonNode> field : node.properties()) {
                 String below = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
-                complete &= flatten(below, field.getValue(), values);
+                Optional<String> lost = flatten(below, field.getValue(), values);
+                if (lost.isPresent()) {
+                    return lost;
+                }
             }
-        } else if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                complete &= flatten(path + "[" + (i + 1) + "]", node.get(i), values);
-            }
-        } else {
-            String name = ColumnNames.normal(path);
-            boolean twice = values.put(name, node.isNull() ? "" : text(node)) != null;
-            complete = !(twice && usedNames.contains(name)) && withinRepetitions(name);
         }
-        return complete;
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            Optional<String> lost = flatten(path + "[" + (i + 1) + "]", node.get(i), values);
+            if (lost.isPresent()) {
+                return lost;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the specification uses something below a path. */
+    private boolean goesOn(String name) {
+        return objects.contains(name) || arrays.contains(name);
     }
 
     private boolean withinRepetitions(String name) {

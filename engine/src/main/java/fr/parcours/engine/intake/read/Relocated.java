@@ -46,6 +46,11 @@ final class Relocated implements RowSink {
     }
 
     @Override
+    public void malformedRow(RowPlace place, List<String> fields, String column, String why) {
+        sink.malformedRow(place(place), fields, column, why);
+    }
+
+    @Override
     public void emptyRow(RowPlace place) {
         sink.emptyRow(place(place));
     }

@@ -32,6 +32,18 @@ public interface RowSink {
     void malformedRow(RowPlace place, List<String> fields);
 
     /**
+     * Receives a row of which one value that is needed cannot be read.
+     *
+     * @param place where the row stands
+     * @param fields its fields as they are
+     * @param column the column of that value, or its path
+     * @param why what is wrong with it, in the language of the user
+     */
+    default void malformedRow(RowPlace place, List<String> fields, String column, String why) {
+        malformedRow(place, fields);
+    }
+
+    /**
      * Receives a row whose fields are all empty.
      *
      * @param place where the row stands

@@ -7,7 +7,9 @@ import fr.parcours.layout.Texts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Turns the records of a table, header included, into rows: finds the header, then hands the values over by column. */
 final class TableReader {
@@ -57,9 +59,18 @@ final class TableReader {
 
     /** Receives a record at its line. */
     void record(long line, List<String> fields) {
+        record(line, fields, Map.of());
+    }
+
+    /**
+     * Receives a record at its line.
+     *
+     * @param unreadable what is wrong with the fields that cannot be read, by their position
+     */
+    void record(long line, List<String> fields, Map<Integer, String> unreadable) {
         FileFormat format = specification.format();
         if (columns.isEmpty()) {
-            if (line < format.headerRow()) {
+            if (line < format.headerRow() || fields.isEmpty()) {
                 return;
             }
             headerRecords.add(List.copyOf(fields));
@@ -70,6 +81,17 @@ final class TableReader {
         }
         ColumnMap map = columns.get();
         RowPlace row = new RowPlace(part, file, sheet, line);
+        OptionalInt faulty = unreadable.isEmpty() ? OptionalInt.empty() : map.firstUsed(unreadable.keySet());
+        if (faulty.isPresent()) {
+            int position = faulty.getAsInt();
+            sink.malformedRow(
+                    row, told(fields, unreadable), map.header().get(position).strip(), unreadable.get(position));
+            return;
+        }
+        if (fields.isEmpty()) {
+            // Formulas without values in columns that are not used: a blank row, which is none.
+            return;
+        }
         if (fields.stream().allMatch(String::isBlank)) {
             sink.emptyRow(row);
             return;
@@ -84,6 +106,19 @@ final class TableReader {
         } else {
             sink.malformedRow(row, fields);
         }
+    }
+
+    /** The fields, with what is wrong with those that cannot be read. */
+    private static List<String> told(List<String> fields, Map<Integer, String> unreadable) {
+        List<String> told = new ArrayList<>(fields);
+        unreadable.forEach((position, why) -> {
+            while (told.size() <= position) {
+                told.add("");
+            }
+            String text = told.get(position);
+            told.set(position, text.isBlank() ? why : text + " (" + why + ")");
+        });
+        return told;
     }
 
     /** A cell above others names all of them: where it is blank, the one on its left still holds. */

@@ -11,6 +11,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Opens text files in the encoding that a specification declares, and refuses those that are in another. */
 public final class TextFile {
@@ -76,12 +77,31 @@ public final class TextFile {
         if (!utf16 && !utf8 && probe.utf8() == FileProbe.NonAscii.VALID_UTF8) {
             throw new InvalidInputException(TEXTS.format("csv.otherencoding", name, charset, "UTF-8"));
         }
+        if (charset.name().startsWith("ISO-8859") && probe.hasControlByte()) {
+            throw new InvalidInputException(TEXTS.format("csv.windows", name, charset));
+        }
+        if (utf16) {
+            checkOrder(name, probe, charset);
+        }
         if (utf8 && probe.utf8() == FileProbe.NonAscii.OTHER) {
             throw new InvalidInputException(TEXTS.format("csv.notutf8", name));
         }
         if (!probe.isEnded(utf16) && format.finalNewline() == FileFormat.FinalNewline.REQUIRED) {
             throw new InvalidInputException(TEXTS.format("csv.truncated", name));
         }
+    }
+
+    /** Without a byte order mark, UTF-16 is read the big end first: the other way round makes Chinese of French. */
+    private static void checkOrder(String name, FileProbe probe, Charset charset) {
+        boolean marked = probe.startsWith(0xff, 0xfe) || probe.startsWith(0xfe, 0xff);
+        if (marked) {
+            return;
+        }
+        Charset declared = charset.equals(StandardCharsets.UTF_16) ? StandardCharsets.UTF_16BE : charset;
+        probe.utf16Order().filter(found -> !found.equals(declared)).ifPresent(found -> {
+            throw new InvalidInputException(TEXTS.format(
+                    "csv.otherencoding", name, charset, found.name().toLowerCase(Locale.ROOT)));
+        });
     }
 
     static BufferedReader open(Path file, FileFormat format) throws IOException {

@@ -6,7 +6,8 @@ import java.nio.ByteOrder;
 
 /**
  * Follows the bytes of a file across buffers: are there letters beyond ASCII, are they well-formed UTF-8 (RFC 3629), is
- * a byte zero? Looks at eight bytes at a time where they are ASCII: files of gigabytes are looked at.
+ * a byte zero, or a control character of ISO 8859? Looks at eight bytes at a time where they are ASCII: files of
+ * gigabytes are looked at.
  */
 final class Utf8Check {
 
@@ -17,6 +18,7 @@ final class Utf8Check {
     private boolean nonAscii;
     private boolean valid = true;
     private boolean zero;
+    private boolean control;
     /** Bytes that still belong to the last letter, and the bounds of the next one. */
     private int missing;
 
@@ -42,6 +44,7 @@ final class Utf8Check {
     private void follow(int value) {
         zero |= value == 0;
         nonAscii |= value >= 0x80;
+        control |= value >= 0x80 && value <= 0x9f;
         if (missing > 0) {
             valid &= value >= lowest && value <= highest;
             missing = value >= lowest && value <= highest ? missing - 1 : 0;
@@ -76,6 +79,11 @@ final class Utf8Check {
 
     boolean hasZeroByte() {
         return zero;
+    }
+
+    /** Bytes 80 to 9F: letters in Windows code pages, control characters in those of ISO 8859. */
+    boolean hasControlByte() {
+        return control;
     }
 
     FileProbe.NonAscii verdict() {

@@ -1,5 +1,6 @@
 package fr.parcours.engine.intake.read;
 
+import fr.parcours.layout.Texts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -8,12 +9,19 @@ import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 
-/** Writes the cells of a workbook as texts: dates as {@code yyyy-MM-dd}, numbers without needless digits. */
+/**
+ * Writes the cells of a workbook as texts: dates as {@code yyyy-MM-dd}, numbers without needless digits, truth as Excel
+ * shows it.
+ */
 final class XlsxCell {
 
+    private static final Texts TEXTS = Texts.of(XlsxCell.class);
     private static final Pattern NOT_DATE_LETTERS = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.");
     private static final Pattern DATE_LETTERS = Pattern.compile("(?i)[dy]");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(\\.\\d{1,20})?");
+    /** What a formula gives that fails, such as {@code #N/A} or {@code #DIV/0!}. */
+    private static final Pattern ERROR = Pattern.compile("#(N/A|[A-Z0-9/_]+[!?])");
+
     private static final int MAX_SCALE = 400;
     private static final BigDecimal HALF_A_SECOND =
             BigDecimal.ONE.divide(BigDecimal.valueOf(172_800), 12, RoundingMode.UP);
@@ -28,9 +36,29 @@ final class XlsxCell {
         this.dayZero = from1904 ? DAY_0_OF_1904 : DAY_0;
     }
 
+    /** What is wrong with a cell that has no value to be read, in the language of the user. */
+    Optional<String> fault(Cell cell, UncomputedCells uncomputed) {
+        if (cell == null || (cell.getType() != CellType.FORMULA && cell.getType() != CellType.ERROR)) {
+            return Optional.empty();
+        }
+        String raw = cell.getRawValue() == null ? "" : cell.getRawValue();
+        boolean formula = cell.getFormula() != null;
+        if (cell.getType() == CellType.ERROR || (formula && ERROR.matcher(raw).matches())) {
+            return Optional.of(TEXTS.format("cell.error"));
+        }
+        boolean empty = formula
+                && raw.isEmpty()
+                && (cell.getRawValue() == null
+                        || uncomputed.contains(cell.getAddress().toString()));
+        return empty ? Optional.of(TEXTS.format("cell.formula")) : Optional.empty();
+    }
+
     String text(Cell cell) {
         if (cell == null || cell.getType() == CellType.EMPTY) {
             return "";
+        }
+        if (cell.getValue() instanceof Boolean truth) {
+            return truth ? "VRAI" : "FAUX";
         }
         String raw = cell.getRawValue() == null ? "" : cell.getRawValue();
         return switch (cell.getType()) {

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
@@ -33,7 +35,12 @@ final class XlsxExtract {
             for (Sheet sheet : sheets(name, workbook, part)) {
                 TableReader table =
                         new TableReader(number, part, name, sheet.getName(), TableReader.Width.UP_TO_HEADER, sink);
-                read(name, sheet, new XlsxCell(workbook.isDate1904()), table);
+                read(
+                        name,
+                        sheet,
+                        new XlsxCell(workbook.isDate1904()),
+                        new UncomputedCells(file, sheet.getIndex()),
+                        table);
             }
         } catch (IOException e) {
             throw damaged(name, e);
@@ -41,7 +48,7 @@ final class XlsxExtract {
     }
 
     /** The library tells damage by exceptions of many types. */
-    private static InvalidInputException damaged(String name, Exception e) {
+    static InvalidInputException damaged(String name, Exception e) {
         return new InvalidInputException(TEXTS.format("xlsx.damaged", name), e);
     }
 
@@ -76,14 +83,16 @@ final class XlsxExtract {
         return chosen;
     }
 
-    private static void read(String name, Sheet sheet, XlsxCell cells, TableReader table) throws IOException {
+    private static void read(String name, Sheet sheet, XlsxCell cells, UncomputedCells uncomputed, TableReader table)
+            throws IOException {
         try (Stream<Row> rows = openStream(name, sheet)) {
             Iterator<Row> iterator = rows.iterator();
-            for (Optional<Line> line = next(name, iterator, cells);
+            for (Optional<Line> line = next(name, iterator, cells, uncomputed);
                     line.isPresent();
-                    line = next(name, iterator, cells)) {
-                if (!line.get().fields().isEmpty()) {
-                    table.record(line.get().number(), line.get().fields());
+                    line = next(name, iterator, cells, uncomputed)) {
+                if (!line.get().isBlank()) {
+                    table.record(
+                            line.get().number(), line.get().fields(), line.get().unreadable());
                 }
             }
         }
@@ -91,7 +100,12 @@ final class XlsxExtract {
     }
 
     /** A row that was read. */
-    private record Line(long number, List<String> fields) {}
+    private record Line(long number, List<String> fields, Map<Integer, String> unreadable) {
+
+        boolean isBlank() {
+            return fields.isEmpty() && unreadable.isEmpty();
+        }
+    }
 
     private static Stream<Row> openStream(String name, Sheet sheet) throws IOException {
         try {
@@ -101,19 +115,28 @@ final class XlsxExtract {
         }
     }
 
-    private static Optional<Line> next(String name, Iterator<Row> rows, XlsxCell cells) {
+    private static Optional<Line> next(String name, Iterator<Row> rows, XlsxCell cells, UncomputedCells uncomputed) {
         try {
             if (!rows.hasNext()) {
                 return Optional.empty();
             }
             Row row = rows.next();
-            return Optional.of(new Line(row.getRowNum(), fields(row, cells)));
+            return Optional.of(new Line(row.getRowNum(), fields(row, cells), unreadable(row, cells, uncomputed)));
         } catch (RuntimeException e) {
             throw damaged(name, e);
         } catch (OutOfMemoryError e) {
             // A damaged cell can claim a place hundreds of millions of columns away; the library makes room for it.
             throw new InvalidInputException(TEXTS.format("xlsx.damaged", name), e);
         }
+    }
+
+    private static Map<Integer, String> unreadable(Row row, XlsxCell cells, UncomputedCells uncomputed) {
+        Map<Integer, String> unreadable = new TreeMap<>();
+        for (int i = 0; i < row.getCellCount(); i++) {
+            int position = i;
+            cells.fault(row.getCell(i), uncomputed).ifPresent(why -> unreadable.put(position, why));
+        }
+        return unreadable;
     }
 
     /** The texts of the cells up to the last one that has any: none for a blank row. */

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param type CSV, XLSX, fixed width or JSON lines
  * @param encoding name of the character set of a text file; a byte order mark is accepted
- * @param delimiter field separator of a CSV, one character
+ * @param delimiter field separator of a CSV, one character or several
  * @param quote quote of a CSV, one character; empty if the file quotes nothing
  * @param headerRow number of the first row of the header, from 1; 0 if there is none, key {@code header_row}
  * @param headerRows number of rows of the header; the cells above each other are joined by a space, key

@@ -23,7 +23,8 @@ final class PartCheck {
     /** Columns of the model that intake computes itself. */
     private static final Set<String> COMPUTED = Set.of("journey_id", "certifier", "observed_until");
 
-    private static final int MAX_REPETITIONS = 200;
+    private static final int MAX_REPETITIONS = 1000;
+    private static final int MAX_DELIMITER = 8;
 
     private final Specification specification;
     private final Part part;
@@ -60,13 +61,13 @@ final class PartCheck {
         FileFormat format = part.format();
         String at = path + "format";
         if (format.type() == FileFormat.Type.CSV) {
-            if (format.delimiter().length() != 1) {
-                faults.add(at + ".delimiter", "fault.delimiter", format.delimiter());
+            if (format.delimiter().isEmpty() || format.delimiter().length() > MAX_DELIMITER) {
+                faults.add(at + ".delimiter", "fault.delimiter", MAX_DELIMITER, format.delimiter());
             }
             if (format.quote().length() > 1) {
                 faults.add(at + ".quote", "fault.quote", format.quote());
             }
-            if (format.quote().equals(format.delimiter())
+            if ((!format.quote().isEmpty() && format.delimiter().contains(format.quote()))
                     || (format.delimiter() + format.quote()).chars().anyMatch(PartCheck::isLineBreak)) {
                 faults.add(at, "fault.dialect");
             }

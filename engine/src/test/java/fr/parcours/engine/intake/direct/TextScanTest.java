@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,8 @@ class TextScanTest {
             "’",
             "A");
 
+    private static final Pattern INVISIBLE = Pattern.compile("[\u00a0\u00ad\u200b\u2060\ufeff]");
+
     @TempDir
     Path folder;
 
@@ -56,7 +59,8 @@ class TextScanTest {
         boolean padded = filled.stream()
                 .flatMap(line -> Arrays.stream(line.replace("\"a;b\"", "").split(";", -1)))
                 .map(value -> value.replace("\"", ""))
-                .anyMatch(value -> !value.equals(value.strip()) || value.contains("\u00a0"));
+                .anyMatch(value ->
+                        !value.equals(value.strip()) || INVISIBLE.matcher(value).find());
         return new TextScan(
                 filled.stream().filter(line -> !line.isEmpty()).count(),
                 text.replaceAll("\"[^\"\n]*\"", "")

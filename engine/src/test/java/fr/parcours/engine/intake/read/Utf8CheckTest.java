@@ -68,6 +68,20 @@ class Utf8CheckTest {
     }
 
     @Test
+    void aControlCharacterOfIsoIsSeenWhereverItStandsAndNoLetterIsTakenForOne() {
+        for (int at = 0; at < 40; at++) {
+            byte[] bytes = "un texte avec accents à é è, long, latin".getBytes(StandardCharsets.ISO_8859_1);
+            Utf8Check clean = new Utf8Check();
+            clean.feed(bytes, bytes.length);
+            assertThat(clean.hasControlByte()).isFalse();
+            bytes[at] = (byte) (at % 2 == 0 ? 0x80 : 0x9f);
+            Utf8Check check = new Utf8Check();
+            check.feed(bytes, bytes.length);
+            assertThat(check.hasControlByte()).isTrue();
+        }
+    }
+
+    @Test
     void aZeroByteIsSeenWhereverItStands() {
         for (int at = 0; at < 40; at++) {
             byte[] bytes = "un texte sans accent et un peu long, oui".getBytes(StandardCharsets.US_ASCII);
