@@ -271,13 +271,16 @@ final class ColumnScan {
             }
             // Codes of ten digits look like numbers now and then; a column of numbers is full of them.
             case PHONE_DIGITS ->
-                Optional.of(count * 2 >= values || textKind == LeakScan.Text.FREE ? usual(count) : Verdict.WARN);
+                Optional.of(
+                        (count >= FEWEST_HITS && count * 2 >= values) || textKind == LeakScan.Text.FREE
+                                ? usual(count)
+                                : Verdict.WARN);
             default -> Optional.of(usual(count));
         };
     }
 
     private boolean byChance(long count) {
-        return textKind != LeakScan.Text.FREE && codesOf15 >= MANY_CODES && count * 50 < codesOf15;
+        return textKind == LeakScan.Text.CODED && codesOf15 >= MANY_CODES && count * 50 < codesOf15;
     }
 
     /** Courses may be long ago where a step stands: there, nearly all the dates must be older. */
@@ -291,6 +294,6 @@ final class ColumnScan {
 
     private Verdict usual(long count) {
         boolean many = count >= FEWEST_HITS && count * 100 >= values;
-        return many || textKind == LeakScan.Text.FREE ? Verdict.BLOCK : Verdict.WARN;
+        return many || textKind != LeakScan.Text.CODED ? Verdict.BLOCK : Verdict.WARN;
     }
 }

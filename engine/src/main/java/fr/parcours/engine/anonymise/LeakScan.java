@@ -21,7 +21,9 @@ public final class LeakScan {
         /** Codes, labels, dates. */
         CODED,
         /** Whatever people write: a single hit is too many. */
-        FREE
+        FREE,
+        /** Fields of rows that have not the shape of their table: codes, dates cut in two, words. */
+        SHAPELESS
     }
 
     private LeakScan(List<ColumnScan> columns) {
@@ -54,8 +56,7 @@ public final class LeakScan {
             LocalDate referenceDate,
             Set<String> freeTextColumns,
             Set<String> courseDateColumns) {
-        int reference =
-                referenceDate.getYear() * 10_000 + referenceDate.getMonthValue() * 100 + referenceDate.getDayOfMonth();
+        int reference = number(referenceDate);
         List<ColumnScan> columns = new ArrayList<>();
         for (int i = 0; i < columnNames.size(); i++) {
             String name = columnNames.get(i);
@@ -64,6 +65,22 @@ public final class LeakScan {
             columns.add(new ColumnScan(name, kind, besideKey, courseDateColumns.contains(name), reference));
         }
         return new LeakScan(columns);
+    }
+
+    /**
+     * Prepares the scan of rows that have not the shape of their table: nothing tells what their fields are, so that
+     * all are looked at together, as free text but for digits that may be anything.
+     *
+     * @param name what the findings call these fields
+     * @param referenceDate date of the extract
+     * @return a scan of one column that has seen nothing yet
+     */
+    public static LeakScan shapeless(String name, LocalDate referenceDate) {
+        return new LeakScan(List.of(new ColumnScan(name, Text.SHAPELESS, false, false, number(referenceDate))));
+    }
+
+    private static int number(LocalDate date) {
+        return date.getYear() * 10_000 + date.getMonthValue() * 100 + date.getDayOfMonth();
     }
 
     private static boolean isKey(List<String> names, int at) {

@@ -66,13 +66,12 @@ final class LeakGuard {
     }
 
     /**
-     * The scan of rows that have not the shape of their table: nothing tells what their fields are, a single identity
-     * is one too many.
+     * The scan of rows that have not the shape of their table: nothing tells what their fields are. A date cut in two
+     * is no telephone number there, so they are not looked at as free text.
      */
     LeakScan malformed(int part, String file, String sheet) {
         return scans.computeIfAbsent(part + "/" + file + "/" + sheet + "/", unused -> {
-            String column = TEXTS.format("row.malformed");
-            LeakScan scan = LeakScan.of(List.of(column), asOf, Set.of(column), Set.of());
+            LeakScan scan = LeakScan.shapeless(TEXTS.format("row.malformed"), asOf);
             scan.from(source(file, sheet));
             return scan;
         });
