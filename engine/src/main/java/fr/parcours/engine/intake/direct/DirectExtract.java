@@ -293,7 +293,7 @@ public final class DirectExtract {
      */
     public void showTo(LeakScan leaks) {
         new ShownColumns(session, sql, header, table)
-                .to(leaks, positions -> readCsv(text, specification, header, scan, "ignore_errors = true"));
+                .to(leaks, readCsv(text, specification, header, scan, "ignore_errors = true"));
     }
 
     /** Forgets the rows: the extract goes the ordinary way. */

@@ -1,6 +1,5 @@
 package fr.parcours.engine.intake.direct;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,7 +27,7 @@ final class OddLines {
     static long[] find(Path file, char delimiter, String quote, int first, int values) {
         int quoteByte = quote.isEmpty() ? -1 : quote.charAt(0);
         LongStream.Builder odd = LongStream.builder();
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
+        try (InputStream in = Files.newInputStream(file)) {
             byte[] buffer = new byte[BUFFER];
             long line = 1;
             int delimiters = 0;

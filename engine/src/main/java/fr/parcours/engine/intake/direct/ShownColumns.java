@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -31,10 +30,9 @@ final class ShownColumns {
     /**
      * Shows the rows of the table: what is stored as text by value, what was recognised by number.
      *
-     * @param readColumns gives a relation with the columns of the file at some positions, for those that the table does
-     *     not hold
+     * @param rows a relation with all the columns of the file, read only for those that the table does not hold
      */
-    void to(LeakScan scan, Function<Set<Integer>, String> readColumns) {
+    void to(LeakScan scan, String rows) {
         Set<Integer> left =
                 new HashSet<>(IntStream.range(0, header.width()).boxed().toList());
         sql.texts().forEach((used, column) -> {
@@ -48,7 +46,7 @@ final class ShownColumns {
         });
         countRecognised(scan, left);
         if (!left.isEmpty()) {
-            showUnused(scan, left, readColumns.apply(left));
+            showUnused(scan, left, rows);
         }
     }
 

@@ -167,11 +167,12 @@ record TextScan(long lines, long delimiters, Shape shape, Padding padding) {
             int i = 0;
             while (i < length) {
                 if ((last == TEXT || last == DELIMITER) && i + Long.BYTES <= length) {
-                    int plain = plainBytes((long) WORD.get(bytes, i));
+                    long word = (long) WORD.get(bytes, i);
+                    int plain = plainBytes(word);
                     if (plain > 0) {
                         i += plain;
                         // The bytes of the word that were passed are its lowest.
-                        delimiters += inQuotes ? 0 : delimiters((long) WORD.get(bytes, i - plain), plain);
+                        delimiters += inQuotes ? 0 : delimiters(word, plain);
                         last = kinds[bytes[i - 1] & 0xff];
                         lineHasText = true;
                         continue;
