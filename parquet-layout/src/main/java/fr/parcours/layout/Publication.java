@@ -1,6 +1,7 @@
 package fr.parcours.layout;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -136,13 +137,9 @@ public final class Publication implements AutoCloseable {
      */
     public Manifest commit(String producer, List<SourceExtract> sources) {
         try {
-            List<DataFile> staged = new ArrayList<>();
+            List<DataFile> staged =
+                    Stream.of(Table.values()).parallel().map(this::secured).toList();
             MessageDigest content = Digests.sha256();
-            for (Table table : Table.values()) {
-                Path file = stage(table);
-                DurableFiles.force(file);
-                staged.add(new DataFile(table, "", Files.size(file), rows.getOrDefault(table, 0L), Digests.of(file)));
-            }
             Manifest draft = manifest("", producer, Instant.EPOCH, sources, staged);
             content.update(Json.bytes(draft));
             String revision = Digests.hex(content).substring(0, 12);
@@ -161,8 +158,19 @@ public final class Publication implements AutoCloseable {
             DurableFiles.replace(folder.resolve(Dataset.MANIFEST), Json.bytes(manifest));
             clearLeftovers();
             return manifest;
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new InvalidInputException(Texts.layout().format("file.unwritable", folder), e);
+        }
+    }
+
+    /** Forces a staged file to the disk and describes it. */
+    private DataFile secured(Table table) {
+        Path file = stage(table);
+        try {
+            DurableFiles.force(file);
+            return new DataFile(table, "", Files.size(file), rows.getOrDefault(table, 0L), Digests.of(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -46,7 +46,7 @@ public record SessionSettings(String memory, OptionalInt threads, RowOrder order
      * @return the settings
      */
     public static SessionSettings largeIntake() {
-        return new SessionSettings(System.getProperty("parcours.memory", "1400MB"), severalThreads(), RowOrder.KEPT);
+        return new SessionSettings(System.getProperty("parcours.memory", "1550MB"), severalThreads(), RowOrder.KEPT);
     }
 
     /** A single thread cuts row groups elsewhere than several do: the bytes of a file would depend on the machine. */

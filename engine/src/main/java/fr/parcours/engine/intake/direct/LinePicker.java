@@ -13,6 +13,8 @@ final class LinePicker {
 
     private static final int BUFFER = 1 << 18;
 
+    private static final long LINE_ENDS = EightBytes.all('\n');
+
     private LinePicker() {}
 
     /**
@@ -31,23 +33,33 @@ final class LinePicker {
             int next = 0;
             boolean ended = true;
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                int start = 0;
-                while (start < n) {
-                    int end = start;
+                int place = 0;
+                while (place < n) {
+                    long goal = line <= first ? line : next < wanted.length ? wanted[next] : Long.MAX_VALUE;
+                    // Eight bytes at a time as long as the goal begins after them.
+                    while (place + Long.BYTES <= n && line + lineEnds(buffer, place) < goal) {
+                        line += lineEnds(buffer, place);
+                        place += Long.BYTES;
+                    }
+                    while (place < n && line < goal) {
+                        line += buffer[place] == '\n' ? 1 : 0;
+                        place++;
+                    }
+                    int end = place;
                     while (end < n && buffer[end] != '\n') {
                         end++;
                     }
                     boolean complete = end < n;
                     int stop = complete ? end + 1 : end;
-                    if (line <= first || (next < wanted.length && wanted[next] == line)) {
-                        out.write(buffer, start, stop - start);
+                    if (place < n) {
+                        out.write(buffer, place, stop - place);
                         ended = complete;
                     }
                     if (complete) {
                         next += next < wanted.length && wanted[next] == line ? 1 : 0;
                         line++;
                     }
-                    start = stop;
+                    place = stop;
                 }
             }
             if (!ended) {
@@ -56,5 +68,9 @@ final class LinePicker {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static int lineEnds(byte[] buffer, int place) {
+        return Long.bitCount(EightBytes.equal(EightBytes.at(buffer, place), LINE_ENDS));
     }
 }

@@ -4,10 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
@@ -44,19 +41,18 @@ record TextScan(long lines, long delimiters, Shape shape, Padding padding) {
         PRESENT
     }
 
-    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long HIGH_BITS = 0x8080808080808080L;
-    private static final long ONES = 0x0101010101010101L;
-    private static final long FIRST_VISIBLE = ONES * '!';
+    private static final long FIRST_VISIBLE = EightBytes.all('!');
     private static final byte[] MARK = "\ufeff".getBytes(StandardCharsets.UTF_8);
     private static final int BUFFER = 1 << 18;
     private static final long SPLIT = 4L << 20;
+    /** Kinds of bytes: after the first four, several plain bytes can be passed at once. */
     private static final byte TEXT = 0;
-    private static final byte NEWLINE = 1;
-    private static final byte RETURN = 2;
-    private static final byte DELIMITER = 3;
-    private static final byte QUOTE = 4;
-    private static final byte SPACE = 5;
+
+    private static final byte DELIMITER = 1;
+    private static final byte NEWLINE = 2;
+    private static final byte SPACE = 3;
+    private static final byte RETURN = 4;
+    private static final byte QUOTE = 5;
     private static final byte LEAD = 6;
     private static final byte SECOND = 7;
 
@@ -157,19 +153,20 @@ record TextScan(long lines, long delimiters, Shape shape, Padding padding) {
             kinds[0xef] = LEAD;
             if (!quote.isEmpty() && quote.charAt(0) < 128) {
                 kinds[quote.charAt(0)] = QUOTE;
-                quotes = ONES * quote.charAt(0);
+                quotes = EightBytes.all(quote.charAt(0));
             }
             kinds[delimiter] = DELIMITER;
-            delimiterBytes = ONES * delimiter;
+            delimiterBytes = EightBytes.all(delimiter);
         }
 
         void feed(byte[] bytes, int length) {
             int i = 0;
             while (i < length) {
-                if ((last == TEXT || last == DELIMITER) && i + Long.BYTES <= length) {
-                    long word = (long) WORD.get(bytes, i);
+                if (last <= SPACE && i + Long.BYTES <= length) {
+                    long word = EightBytes.at(bytes, i);
                     int plain = plainBytes(word);
                     if (plain > 0) {
+                        padded |= last == SPACE && kinds[bytes[i] & 0xff] == DELIMITER;
                         i += plain;
                         // The bytes of the word that were passed are its lowest.
                         delimiters += inQuotes ? 0 : delimiters(word, plain);
@@ -192,16 +189,13 @@ record TextScan(long lines, long delimiters, Shape shape, Padding padding) {
             long marks = (word - FIRST_VISIBLE) & ~word;
             if (quotes != 0) {
                 long differences = word ^ quotes;
-                marks |= (differences - ONES) & ~differences;
+                marks |= (differences - EightBytes.ONES) & ~differences;
             }
-            return Long.numberOfTrailingZeros((marks | word) & HIGH_BITS) / Byte.SIZE;
+            return Long.numberOfTrailingZeros((marks | word) & EightBytes.HIGH_BITS) / Byte.SIZE;
         }
 
         private int delimiters(long word, int length) {
-            long differences = word ^ delimiterBytes;
-            // Exact in every byte, other than the marks above: what is counted must not depend on its neighbours.
-            long others = ((differences & ~HIGH_BITS) + ~HIGH_BITS) | differences;
-            return Long.bitCount(~others & HIGH_BITS & (-1L >>> (Long.SIZE - Byte.SIZE * length)));
+            return Long.bitCount(EightBytes.equal(word, delimiterBytes) & (-1L >>> (Long.SIZE - Byte.SIZE * length)));
         }
 
         private void edge(byte kind, int value) {
