@@ -1,5 +1,6 @@
 package fr.parcours.engine.benchmark;
 
+import fr.parcours.engine.benchmark.BenchmarkReport.Sized;
 import fr.parcours.engine.progress.Progress;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
@@ -12,7 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * Measures the engine on this machine: an analysis of many journeys and an intake, each beside bare DuckDB doing the
- * part of the work that is its own, and whether the cost of intake grows with its rows and no faster.
+ * part of the work that is its own, whether the cost of intake grows with its rows and no faster, the memory that a
+ * workbook takes, and pseudonyms beside the bare hash.
  */
 public final class Benchmark {
 
@@ -25,6 +27,10 @@ public final class Benchmark {
     private static final Texts TEXTS = Texts.of(Benchmark.class);
     private static final long MIN_SIZE = 1_000;
     private static final int TENTH = 10;
+    /** As many as a sheet holds, in round numbers. */
+    private static final long WORKBOOK_ROWS = 1_000_000;
+
+    private static final long IDENTITIES = 5_000_000;
     private static final int DURATION_RUNS = 6;
     private static final int INTAKE_RUNS = 4;
 
@@ -45,13 +51,22 @@ public final class Benchmark {
         checkSize("size.extract", extractRows);
         Path work = workFolder(folder);
         try {
+            // The workbook goes first: it shows how much memory is needed, in a process that has held none yet.
+            StreamMeasure workbook = workbook(work.resolve("workbook"), Math.min(extractRows, WORKBOOK_ROWS), progress);
+            long identities = Math.min(extractRows, IDENTITIES);
+            Comparison pseudonyms = pseudonyms(work, identities, progress);
             Comparison duration = duration(work.resolve("observatory"), journeys, progress);
             delete(work.resolve("observatory"));
             // The small extract goes first: it also warms both sides up for the large one.
             Comparison tenth = intake(work.resolve("tenth"), extractRows / TENTH, progress);
             Comparison intake = intake(work.resolve("whole"), extractRows, progress);
             progress.end();
-            return new BenchmarkReport(journeys, duration, extractRows, intake, extractRows / TENTH, tenth);
+            return new BenchmarkReport(
+                    new Sized(journeys, duration),
+                    new Sized(extractRows, intake),
+                    new Sized(extractRows / TENTH, tenth),
+                    workbook,
+                    new Sized(identities, pseudonyms));
         } finally {
             delete(work);
         }
@@ -73,6 +88,23 @@ public final class Benchmark {
         Comparison comparison = benchmark.sides().warmUp().measure(INTAKE_RUNS, progress);
         delete(folder);
         return comparison;
+    }
+
+    private static StreamMeasure workbook(Path folder, long rows, Progress progress) {
+        makeFolder(folder);
+        IntakeBenchmark benchmark = new IntakeBenchmark(folder);
+        progress.start(TEXTS.format("task.workbook"), rows);
+        benchmark.makeWorkbook(rows, progress);
+        progress.start(TEXTS.format("task.intake"), 1);
+        StreamMeasure measure = StreamMeasure.of(rows, benchmark::workbookIntake);
+        progress.advance(1);
+        delete(folder);
+        return measure;
+    }
+
+    private static Comparison pseudonyms(Path folder, long identities, Progress progress) {
+        progress.start(TEXTS.format("task.pseudonyms"), INTAKE_RUNS);
+        return new PseudonymBenchmark(folder, identities).sides().warmUp().measure(INTAKE_RUNS, progress);
     }
 
     private static void checkSize(String key, long size) {

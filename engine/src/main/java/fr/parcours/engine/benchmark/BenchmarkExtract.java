@@ -3,9 +3,11 @@ package fr.parcours.engine.benchmark;
 import fr.parcours.engine.intake.specification.Specification;
 import fr.parcours.engine.intake.specification.Specifications;
 import fr.parcours.engine.progress.Progress;
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 
 /** Writes a wide extract, one row per journey with all its steps, as the Ministry of Education delivers it. */
 final class BenchmarkExtract {
@@ -57,6 +61,8 @@ final class BenchmarkExtract {
 
     private static final String SPECIFICATION = "education-nationale.yaml";
 
+    private static final String SHIPPED_FORMAT = "  type: csv\n  encoding: windows-1252\n  delimiter: \";\"\n";
+
     private static final long SEED = 20_100_715;
     private static final int PROGRESS_ROWS = 10_000;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
@@ -69,9 +75,18 @@ final class BenchmarkExtract {
      * is.
      */
     static Specification specification(Path file) {
+        return specification(file, "  type: csv\n  encoding: utf-8\n  delimiter: \";\"\n");
+    }
+
+    /** Writes the shipped specification to a file, with one change: the extract is a workbook. */
+    static Specification workbookSpecification(Path file) {
+        return specification(file, "  type: xlsx\n  header_row: 1\n");
+    }
+
+    private static Specification specification(Path file, String format) {
         try (InputStream in = Specification.class.getResourceAsStream(SPECIFICATION)) {
             String shipped = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            Files.writeString(file, shipped.replace("encoding: windows-1252", "encoding: utf-8"));
+            Files.writeString(file, shipped.replace(SHIPPED_FORMAT, format));
             return Specifications.read(file.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -91,6 +106,34 @@ final class BenchmarkExtract {
                 }
                 writer.write(line.append('\n').toString());
                 if (row % PROGRESS_ROWS == 0) {
+                    progress.advance(PROGRESS_ROWS);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes the same rows as a workbook of one sheet. */
+    static void writeWorkbook(Path file, long rows, Progress progress) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
+                Workbook workbook = new Workbook(out, "Parcours", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("Extraction");
+            for (int column = 0; column < COLUMNS.size(); column++) {
+                sheet.value(0, column, COLUMNS.get(column));
+            }
+            for (int row = 1; row <= rows; row++) {
+                Map<String, String> fields = fields(row, random);
+                for (int column = 0; column < COLUMNS.size(); column++) {
+                    String value = fields.get(COLUMNS.get(column));
+                    if (value != null) {
+                        // Texts within their cells, as in an export: shared ones would all be held until the end.
+                        sheet.inlineString(row, column, value);
+                    }
+                }
+                if (row % PROGRESS_ROWS == 0) {
+                    sheet.flush();
                     progress.advance(PROGRESS_ROWS);
                 }
             }

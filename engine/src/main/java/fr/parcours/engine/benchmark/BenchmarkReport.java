@@ -10,15 +10,26 @@ import java.util.stream.Stream;
 /**
  * What a benchmark measured.
  *
- * @param journeys journeys in the dataset
- * @param duration the duration analysis beside the statements it runs
- * @param extractRows rows of the extract
- * @param intake the intake of the extract beside a bare copy of its CSV to the same Parquet columns
- * @param tenthRows rows of the small extract, a tenth of the large one
- * @param tenth the same with the small extract
+ * @param duration the duration analysis beside the statements it runs, over journeys
+ * @param intake the intake of a CSV extract beside a bare copy to the same Parquet columns, over rows
+ * @param tenth the same with an extract of a tenth of the rows
+ * @param workbook the intake of the same rows from a workbook, at most as many as a sheet holds
+ * @param pseudonyms the pseudonyms of a certifier beside the bare hash, over identities
  */
-public record BenchmarkReport(
-        long journeys, Comparison duration, long extractRows, Comparison intake, long tenthRows, Comparison tenth) {
+public record BenchmarkReport(Sized duration, Sized intake, Sized tenth, StreamMeasure workbook, Sized pseudonyms) {
+
+    /**
+     * A comparison with the size of what was worked on.
+     *
+     * @param size journeys, rows or identities
+     * @param times the comparison
+     */
+    public record Sized(long size, Comparison times) {
+
+        double secondsPerMillion() {
+            return times.engine().median() / size * MILLION;
+        }
+    }
 
     private static final Texts TEXTS = Texts.of(BenchmarkReport.class);
     private static final double MEBIBYTE = 1024 * 1024;
@@ -33,20 +44,36 @@ public record BenchmarkReport(
     public String text(Locale locale) {
         Locale language = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.FRENCH;
         return Stream.of(
-                        Stream.of(TEXTS.in(language, "duration.title", number(language, "%,d", journeys))),
-                        comparison(language, duration),
-                        Stream.of(TEXTS.in(language, "intake.title", number(language, "%,d", extractRows))),
-                        comparison(language, intake),
-                        Stream.of(speed(language), linearity(language)))
+                        Stream.of(title(language, "duration.title", duration.size)),
+                        comparison(language, duration.times, "bare.duckdb"),
+                        Stream.of(title(language, "intake.title", intake.size)),
+                        comparison(language, intake.times, "bare.duckdb"),
+                        Stream.of(speed(language), linearity(language)),
+                        Stream.of(title(language, "workbook.title", workbook.rows()), workbook(language)),
+                        Stream.of(title(language, "pseudonyms.title", pseudonyms.size)),
+                        comparison(language, pseudonyms.times, "bare.hash"))
                 .flatMap(lines -> lines)
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
-    private static Stream<String> comparison(Locale language, Comparison comparison) {
+    private static String title(Locale language, String key, long size) {
+        return TEXTS.in(language, key, number(language, "%,d", size));
+    }
+
+    private String workbook(Locale language) {
+        return TEXTS.in(
+                language,
+                "workbook.once",
+                number(language, "%.1f", workbook.seconds()),
+                mebibytes(language, workbook.bytes()));
+    }
+
+    private static Stream<String> comparison(Locale language, Comparison comparison, String bareKey) {
         Comparison.Spread ratio = comparison.ratio();
+        String bare = TEXTS.in(language, bareKey);
         return List.of(
                 TEXTS.in(language, "times.engine", seconds(language, comparison.engine())),
-                TEXTS.in(language, "times.bare", seconds(language, comparison.bare())),
+                TEXTS.in(language, "times.bare", bare, seconds(language, comparison.bare())),
                 TEXTS.in(
                         language,
                         "ratio",
@@ -58,6 +85,7 @@ public record BenchmarkReport(
                         language,
                         "memory",
                         mebibytes(language, comparison.engineBytes()),
+                        bare,
                         mebibytes(language, comparison.bareBytes())))
                 .stream();
     }
@@ -66,20 +94,20 @@ public record BenchmarkReport(
         return TEXTS.in(
                 language,
                 "intake.speed",
-                number(language, "%,.0f", extractRows / intake.engine().median()),
-                number(language, "%,.0f", extractRows / intake.bare().median()));
+                number(language, "%,.0f", intake.size / intake.times.engine().median()),
+                number(language, "%,.0f", intake.size / intake.times.bare().median()));
     }
 
     private String linearity(Locale language) {
-        double small = tenth.engine().median() / tenthRows * MILLION;
-        double large = intake.engine().median() / extractRows * MILLION;
+        double small = tenth.secondsPerMillion();
+        double large = intake.secondsPerMillion();
         return TEXTS.in(
                 language,
                 "intake.linearity",
                 number(language, "%.2f", small),
-                number(language, "%,d", tenthRows),
+                number(language, "%,d", tenth.size),
                 number(language, "%.2f", large),
-                number(language, "%,d", extractRows),
+                number(language, "%,d", intake.size),
                 number(language, "%.2f", large / small));
     }
 

@@ -12,22 +12,27 @@ import java.util.UUID;
 
 /**
  * Times the intake of one extract beside bare DuckDB that copies the same file to Parquet with the same columns, and
- * checks, translates, hashes and sorts nothing.
+ * checks, translates, hashes and sorts nothing. The same rows in a workbook have nothing beside them: DuckDB alone does
+ * not read workbooks as a stream.
  */
 final class IntakeBenchmark {
 
     private final Path folder;
     private final Path extract;
-    private final Specification specification;
+    private final Path workbook;
 
     IntakeBenchmark(Path folder) {
         this.folder = folder;
         this.extract = folder.resolve("extract.csv");
-        this.specification = BenchmarkExtract.specification(folder.resolve("benchmark.yaml"));
+        this.workbook = folder.resolve("extract.xlsx");
     }
 
     void makeExtract(long rows, Progress progress) {
         BenchmarkExtract.write(extract, rows, progress);
+    }
+
+    void makeWorkbook(long rows, Progress progress) {
+        BenchmarkExtract.writeWorkbook(workbook, rows, progress);
     }
 
     SideBySide sides() {
@@ -36,12 +41,21 @@ final class IntakeBenchmark {
 
     /** Takes the extract into a dataset of its own; returns the dataset's folder. */
     Path intake() {
+        return intake(BenchmarkExtract.specification(folder.resolve("benchmark.yaml")), extract);
+    }
+
+    /** Takes the workbook into a dataset of its own; returns the dataset's folder. */
+    Path workbookIntake() {
+        return intake(BenchmarkExtract.workbookSpecification(folder.resolve("workbook.yaml")), workbook);
+    }
+
+    private Path intake(Specification specification, Path file) {
         Path dataset = folder.resolve("intake-" + UUID.randomUUID());
         KeyFile key = KeyFile.openOrCreate(folder.resolve("benchmark.key"));
         new Intake(dataset, Intake.DatasetOrigin.SIMULATED, key, Progress.none())
                 .take(
                         PartitionKey.of("82", BenchmarkDataset.CAMPAIGN),
-                        List.of(new Delivery(specification, BenchmarkDataset.AS_OF, List.of(extract))));
+                        List.of(new Delivery(specification, BenchmarkDataset.AS_OF, List.of(file))));
         return dataset;
     }
 

@@ -42,6 +42,21 @@ class IntakeBenchmarkTest {
         }
     }
 
+    @Test
+    void theWorkbookHoldsTheRowsOfTheExtract() {
+        IntakeBenchmark benchmark = new IntakeBenchmark(folder);
+        benchmark.makeExtract(ROWS, Progress.none());
+        benchmark.makeWorkbook(ROWS, Progress.none());
+        Manifest fromText = Dataset.open(benchmark.intake()).partitions().get(0);
+        Manifest fromWorkbook =
+                Dataset.open(benchmark.workbookIntake()).partitions().get(0);
+
+        assertThat(fromWorkbook.sources().get(0).rows())
+                .isEqualTo(fromText.sources().get(0).rows());
+        assertThat(fromWorkbook.file(Table.STEP).rows())
+                .isEqualTo(fromText.file(Table.STEP).rows());
+    }
+
     private static List<String> columns(Path file) {
         try (Session session = Session.open(SessionSettings.analysis())) {
             return session.query(
