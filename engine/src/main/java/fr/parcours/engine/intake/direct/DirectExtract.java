@@ -44,7 +44,7 @@ public final class DirectExtract {
     public static final String FROM_BYTES = "parcours.direct.bytes";
 
     private static final Texts TEXTS = Texts.of(DirectExtract.class);
-    private static final long DEFAULT_FROM_BYTES = 16L << 20;
+    private static final long DEFAULT_FROM_BYTES = 8L << 20;
     private static final long MAX_LINE_BYTES = 16L << 20;
     /** Checks whose rows are counted without leaving the short way. */
     private static final Set<Check> COUNTED =
