@@ -1,9 +1,13 @@
 package fr.parcours.layout;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,7 +46,7 @@ public final class Dataset {
                     throw new InvalidInputException(Texts.layout().format("dataset.occupied", folder));
                 }
                 Files.createDirectories(folder);
-                DurableFiles.replace(folder.resolve(DESCRIPTION), Json.bytes(info));
+                DurableFiles.replace(folder.resolve(DESCRIPTION), Json.sealed(info));
             } catch (IOException e) {
                 throw new InvalidInputException(Texts.layout().format("file.unwritable", folder), e);
             }
@@ -71,9 +75,7 @@ public final class Dataset {
         if (!Files.isRegularFile(description)) {
             throw new InvalidInputException(Texts.layout().format("dataset.missing", folder, DESCRIPTION));
         }
-        DatasetInfo info = Json.read(description, DatasetInfo.class);
-        LayoutVersion.check(info.layoutVersion(), description);
-        return new Dataset(folder, info);
+        return new Dataset(folder, Json.readSealed(description, DatasetInfo.class, tree -> {}));
     }
 
     /**
@@ -95,9 +97,9 @@ public final class Dataset {
      */
     public Dataset withKey(String keyFingerprint) {
         DatasetInfo changed =
-                new DatasetInfo(info.layoutVersion(), info.name(), info.licence(), keyFingerprint, info.simulated());
+                new DatasetInfo(LayoutVersion.CURRENT, info.name(), info.licence(), keyFingerprint, info.simulated());
         try {
-            DurableFiles.replace(folder.resolve(DESCRIPTION), Json.bytes(changed));
+            DurableFiles.replace(folder.resolve(DESCRIPTION), Json.sealed(changed));
         } catch (IOException e) {
             throw new InvalidInputException(Texts.layout().format("file.unwritable", folder), e);
         }
@@ -135,15 +137,68 @@ public final class Dataset {
      * @throws IntegrityException if a manifest is damaged, of a newer layout, or in the folder of another partition
      */
     public List<Manifest> partitions() {
-        try (Stream<Path> paths = Files.find(
-                folder, 3, (path, attributes) -> path.getFileName().toString().equals(MANIFEST))) {
-            return paths.sorted()
-                    .map(this::manifest)
-                    .sorted((a, b) -> a.key().compareTo(b.key()))
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw new InvalidInputException(Texts.layout().format("file.unreadable", folder), e);
+        // Thousands of small files: most of the time is spent in waiting for the disk.
+        return campaignFolders().parallelStream()
+                .map(campaign -> campaign.resolve(MANIFEST))
+                .filter(Files::exists)
+                .map(this::manifest)
+                .sorted(Comparator.comparing(Manifest::key))
+                .toList();
+    }
+
+    /**
+     * Lists the partitions that have a folder, published or only begun.
+     *
+     * @return their keys in order; folders whose names are no keys are left out
+     */
+    public List<PartitionKey> begun() {
+        return campaignFolders().stream()
+                .flatMap(folder -> PartitionKey.ofFolder(folder).stream())
+                .sorted()
+                .toList();
+    }
+
+    private List<Path> campaignFolders() {
+        return folders(folder, PartitionKey.REGION).stream()
+                .flatMap(region -> folders(region, PartitionKey.CAMPAIGN).stream())
+                .toList();
+    }
+
+    private static List<Path> folders(Path parent, String prefix) {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, prefix + "*")) {
+            List<Path> found = new ArrayList<>();
+            folders.forEach(found::add);
+            return found;
+        } catch (NotDirectoryException e) {
+            return List.of();
+        } catch (IOException | DirectoryIteratorException e) {
+            throw new InvalidInputException(Texts.layout().format("file.unreadable", parent), e);
         }
+    }
+
+    /**
+     * Lists what a partition was before: its past revisions, then the published one.
+     *
+     * @param key its key
+     * @return revisions in the order of their publication, empty if there is no such partition
+     */
+    public List<PastRevision> history(PartitionKey key) {
+        Optional<Manifest> published = partition(key);
+        List<PastRevision> revisions =
+                new ArrayList<>(new RevisionHistory(folder.resolve(key.folder())).before(published));
+        published.map(Manifest::asPast).ifPresent(revisions::add);
+        return revisions;
+    }
+
+    /**
+     * Finds the revision that is kept to return to.
+     *
+     * @param key key of a partition
+     * @return its manifest, empty if none is kept
+     */
+    public Optional<Manifest> previous(PartitionKey key) {
+        Path partition = folder.resolve(key.folder());
+        return new PreviousRevision(partition).find(new RevisionHistory(partition).before(partition(key)));
     }
 
     /**
@@ -169,9 +224,23 @@ public final class Dataset {
                 .resolve(manifest.file(table).name());
     }
 
+    /**
+     * Returns the path of a data file of a revision that another may have replaced meanwhile.
+     *
+     * @param manifest manifest of a partition of this dataset, read some time ago
+     * @param table a table
+     * @return the path where its Parquet file is now, empty if it is kept no more
+     */
+    public Optional<Path> keptPath(Manifest manifest, Table table) {
+        PreviousRevision previous =
+                new PreviousRevision(folder.resolve(manifest.key().folder()));
+        return Stream.of(path(manifest, table), previous.path(manifest.file(table)))
+                .filter(Files::exists)
+                .findFirst();
+    }
+
     private Manifest manifest(Path file) {
-        Manifest manifest = Json.read(file, Manifest.class, OlderManifest::upgrade);
-        LayoutVersion.check(manifest.layoutVersion(), file);
+        Manifest manifest = Json.readSealed(file, Manifest.class, OlderManifest::upgrade);
         Path expected = folder.resolve(manifest.key().folder());
         if (!file.getParent().equals(expected)) {
             throw new IntegrityException(Texts.layout().format("manifest.misplaced", file, manifest.key()));

@@ -3,19 +3,26 @@ package fr.parcours.layout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** Writes that survive a crash: on the disk before they are visible. */
 final class DurableFiles {
+
+    /** How the names of files end that are not complete yet. */
+    static final String TEMPORARY = ".tmp";
 
     private DurableFiles() {}
 
     /** Writes a file beside its target, forces it to the disk, then renames it over the target in one step. */
     static void replace(Path target, byte[] content) throws IOException {
-        Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
+        Path temporary = target.resolveSibling("." + target.getFileName() + TEMPORARY);
         try (FileChannel channel = FileChannel.open(
                 temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             ByteBuffer buffer = ByteBuffer.wrap(content);
@@ -26,6 +33,33 @@ final class DurableFiles {
         }
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         forceFolder(target.getParent());
+    }
+
+    /** Gives a file a second name, or copies it where the file system knows no such thing. */
+    static void linkOrCopy(Path source, Path target) throws IOException {
+        if (Files.exists(target)) {
+            return;
+        }
+        try {
+            Files.createLink(target, source);
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            Path copy = target.resolveSibling(target.getFileName() + TEMPORARY);
+            Files.copy(source, copy, StandardCopyOption.REPLACE_EXISTING);
+            force(copy);
+            Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    /** Removes a file or a folder with all that is in it, if there is one. */
+    static void deleteTree(Path root) throws IOException {
+        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (Stream<Path> tree = Files.walk(root)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
     }
 
     static void force(Path file) throws IOException {

@@ -51,6 +51,23 @@ final class Json {
         }
     }
 
+    /** Reads a file that holds its own digest, unless it is of a layout before such digests. */
+    static <T> T readSealed(Path file, Class<T> type, Consumer<JsonNode> upgrade) {
+        return read(file, type, tree -> {
+            int version = tree.path("layoutVersion").asInt();
+            LayoutVersion.check(version, file);
+            if (version >= LayoutVersion.FIRST_SEALED || Seal.isIn(tree)) {
+                Seal.check(file, tree);
+            }
+            upgrade.accept(tree);
+        });
+    }
+
+    /** Writes a value with the digest of its text. */
+    static byte[] sealed(Object value) {
+        return Seal.put(MAPPER.valueToTree(value));
+    }
+
     static byte[] bytes(Object value) {
         try {
             return (MAPPER.writeValueAsString(value) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);

@@ -4,7 +4,10 @@ package fr.parcours.layout;
 public final class LayoutVersion {
 
     /** The current version, described in {@code LAYOUT.md}. */
-    public static final int CURRENT = 1;
+    public static final int CURRENT = 2;
+
+    /** The first version whose JSON files hold their own digest. */
+    static final int FIRST_SEALED = 2;
 
     /** Key of the layout version in Parquet footers. */
     public static final String FOOTER_VERSION = "parcours.layout";

@@ -39,6 +39,21 @@ public record Manifest(
         files = List.copyOf(files);
     }
 
+    /** The same content, published at another moment. */
+    Manifest publishedAt(Instant moment) {
+        return new Manifest(
+                layoutVersion, revision, region, campaign, producer, moment, simulated, keyFingerprint, sources, files);
+    }
+
+    /**
+     * Tells where the content comes from.
+     *
+     * @return this revision without its files
+     */
+    public PastRevision asPast() {
+        return new PastRevision(revision, created, producer, sources);
+    }
+
     /**
      * Returns the key of the partition.
      *

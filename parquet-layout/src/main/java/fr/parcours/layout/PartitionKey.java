@@ -2,6 +2,7 @@ package fr.parcours.layout;
 
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -12,7 +13,13 @@ import java.util.regex.Pattern;
  */
 public record PartitionKey(String region, Campaign campaign) implements Comparable<PartitionKey> {
 
-    private static final Pattern REGION = Pattern.compile("\\d{2}");
+    /** How the names of the folders of regions begin. */
+    static final String REGION = "region=";
+
+    /** How the names of the folders of campaigns begin. */
+    static final String CAMPAIGN = "campaign=";
+
+    private static final Pattern REGION_CODE = Pattern.compile("\\d{2}");
     private static final Comparator<PartitionKey> ORDER =
             Comparator.comparing(PartitionKey::region).thenComparing(PartitionKey::campaign);
 
@@ -25,10 +32,22 @@ public record PartitionKey(String region, Campaign campaign) implements Comparab
      * @throws InvalidInputException if either has another form
      */
     public static PartitionKey of(String region, String campaign) {
-        if (!REGION.matcher(region).matches()) {
+        if (!REGION_CODE.matcher(region).matches()) {
             throw new InvalidInputException(Texts.layout().format("region.form", region));
         }
         return new PartitionKey(region, Campaign.parse(campaign));
+    }
+
+    /** The key that the folder of a partition is named after, empty if it is named otherwise. */
+    static Optional<PartitionKey> ofFolder(Path folder) {
+        String region = folder.getParent().getFileName().toString();
+        String campaign = folder.getFileName().toString();
+        try {
+            PartitionKey key = of(region.substring(REGION.length()), campaign.substring(CAMPAIGN.length()));
+            return Optional.of(key).filter(found -> folder.endsWith(found.folder()));
+        } catch (InvalidInputException e) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -37,7 +56,7 @@ public record PartitionKey(String region, Campaign campaign) implements Comparab
      * @return a path such as {@code region=82/campaign=2009-2}
      */
     public Path folder() {
-        return Path.of("region=" + region, "campaign=" + campaign);
+        return Path.of(REGION + region, CAMPAIGN + campaign);
     }
 
     @Override

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,6 +36,8 @@ public final class Publication implements AutoCloseable {
     private final PartitionKey key;
     private final Path folder;
     private final FileChannel lockChannel;
+    private final PreviousRevision previous;
+    private final RevisionHistory history;
     private final Map<Table, Long> rows = new EnumMap<>(Table.class);
 
     private Publication(Dataset dataset, PartitionKey key, Path folder, FileChannel lockChannel) {
@@ -44,6 +45,8 @@ public final class Publication implements AutoCloseable {
         this.key = key;
         this.folder = folder;
         this.lockChannel = lockChannel;
+        this.previous = new PreviousRevision(folder);
+        this.history = new RevisionHistory(folder);
     }
 
     /**
@@ -147,6 +150,7 @@ public final class Publication implements AutoCloseable {
             if (current.isPresent() && current.get().revision().equals(revision)) {
                 return current.get();
             }
+            keepCurrent(current);
             List<DataFile> files = new ArrayList<>();
             for (DataFile file : staged) {
                 String name = file.table().tableName() + "-" + revision + ".parquet";
@@ -155,10 +159,63 @@ public final class Publication implements AutoCloseable {
             }
             DurableFiles.forceFolder(folder);
             Manifest manifest = manifest(revision, producer, Instant.now(), sources, files);
-            DurableFiles.replace(folder.resolve(Dataset.MANIFEST), Json.bytes(manifest));
+            DurableFiles.replace(folder.resolve(Dataset.MANIFEST), Json.sealed(manifest));
             clearLeftovers();
             return manifest;
         } catch (IOException | UncheckedIOException e) {
+            throw new InvalidInputException(Texts.layout().format("file.unwritable", folder), e);
+        }
+    }
+
+    /** Writes the published revision to where it stays once another has taken its place. */
+    private void keepCurrent(Optional<Manifest> current) throws IOException {
+        if (current.isPresent()) {
+            previous.keep(current.get());
+            history.add(current.get());
+        }
+    }
+
+    /**
+     * Publishes the previous revision again. The one published until now becomes the previous one: a second call undoes
+     * the first.
+     *
+     * @return the manifest now published
+     * @throws InvalidInputException if no previous revision is kept, or the disk refuses
+     */
+    public Manifest rollBack() {
+        Manifest target = dataset.previous(key)
+                .orElseThrow(() -> new InvalidInputException(Texts.layout().format("partition.noprevious", key)));
+        try {
+            for (DataFile file : target.files()) {
+                Path kept = previous.path(file);
+                if (Files.size(kept) != file.bytes() || !Digests.of(kept).equals(file.sha256())) {
+                    throw new IntegrityException(Texts.layout().format("partition.previousdamaged", key, file.name()));
+                }
+            }
+            keepCurrent(current());
+            for (DataFile file : target.files()) {
+                DurableFiles.linkOrCopy(previous.path(file), folder.resolve(file.name()));
+            }
+            DurableFiles.forceFolder(folder);
+            DurableFiles.replace(folder.resolve(Dataset.MANIFEST), Json.sealed(target.publishedAt(Instant.now())));
+            clearLeftovers();
+            return dataset.partition(key).orElseThrow();
+        } catch (IOException e) {
+            throw new InvalidInputException(Texts.layout().format("file.unwritable", folder), e);
+        }
+    }
+
+    /**
+     * Forgets the previous revision and what crashes left: nothing can be rolled back after that.
+     *
+     * @return bytes freed
+     * @throws InvalidInputException if the disk refuses
+     */
+    public long clean() {
+        try {
+            clearLeftovers();
+            return previous.clear(names(current()));
+        } catch (IOException e) {
             throw new InvalidInputException(Texts.layout().format("file.unwritable", folder), e);
         }
     }
@@ -189,32 +246,36 @@ public final class Publication implements AutoCloseable {
                 files);
     }
 
-    /** Removes every file that the published manifest does not name: other readers of the folder would see them. */
+    /** Removes every file that neither the published manifest names nor the one before it. */
     private void clearLeftovers() throws IOException {
-        Set<String> kept = current()
-                .map(manifest -> manifest.files().stream().map(DataFile::name).collect(Collectors.toSet()))
-                .orElseGet(TreeSet::new);
+        Optional<Manifest> current = current();
+        Set<String> kept = names(current);
         List<Path> leftovers;
         try (Stream<Path> content = Files.list(folder)) {
             leftovers = content.filter(path -> isLeftover(path.getFileName().toString(), kept))
                     .toList();
         }
         for (Path leftover : leftovers) {
-            deleteTree(leftover);
+            DurableFiles.deleteTree(leftover);
         }
+        Optional<Manifest> before = previous.find(history.before(current));
+        if (before.isPresent()) {
+            previous.retainOnly(before.get());
+        } else {
+            previous.clear(kept);
+        }
+    }
+
+    private static Set<String> names(Optional<Manifest> manifest) {
+        return manifest.stream()
+                .flatMap(published -> published.files().stream())
+                .map(DataFile::name)
+                .collect(Collectors.toSet());
     }
 
     private static boolean isLeftover(String name, Set<String> kept) {
         boolean ours = name.equals(STAGING) || name.endsWith(".tmp") || name.endsWith(".parquet");
         return ours && !kept.contains(name);
-    }
-
-    private static void deleteTree(Path root) throws IOException {
-        try (Stream<Path> tree = Files.walk(root)) {
-            for (Path path : tree.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 
     /**

@@ -26,7 +26,8 @@ import org.apache.parquet.schema.Type;
 public final class Verification {
 
     private static final Texts TEXTS = Texts.layout();
-    private static final Set<String> SERVICE_FILES = Set.of(Dataset.MANIFEST, ".lock");
+    private static final Set<String> SERVICE_FILES =
+            Set.of(Dataset.MANIFEST, ".lock", ".staging", PreviousRevision.FOLDER, RevisionHistory.FILE);
 
     private final Dataset dataset;
     private final List<Fault> faults = new ArrayList<>();
@@ -81,7 +82,7 @@ public final class Verification {
             Path file = dataset.path(manifest, table);
             files++;
             try {
-                content(file, expected);
+                content(file, expected, manifest.layoutVersion());
             } catch (IOException | RuntimeException e) {
                 // Whatever a damaged file makes a reader throw is a fault of the file.
                 fault(file, "verify.unreadable");
@@ -90,7 +91,7 @@ public final class Verification {
         extraFiles(manifest);
     }
 
-    private void content(Path file, DataFile expected) throws IOException {
+    private void content(Path file, DataFile expected, int layoutVersion) throws IOException {
         if (!Files.isRegularFile(file)) {
             fault(file, "verify.absent");
         } else if (Files.size(file) != expected.bytes()) {
@@ -98,18 +99,18 @@ public final class Verification {
         } else if (!Digests.of(file).equals(expected.sha256())) {
             fault(file, "verify.digest");
         } else {
-            footer(file, expected);
+            footer(file, expected, layoutVersion);
         }
     }
 
-    private void footer(Path file, DataFile expected) throws IOException {
+    private void footer(Path file, DataFile expected, int layoutVersion) throws IOException {
         ParquetReadOptions options =
                 ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
         try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), options)) {
             FileMetaData metadata = reader.getFileMetaData();
             Map<String, String> keys = metadata.getKeyValueMetaData();
             if (!expected.table().tableName().equals(keys.get(LayoutVersion.FOOTER_TABLE))
-                    || !String.valueOf(LayoutVersion.CURRENT).equals(keys.get(LayoutVersion.FOOTER_VERSION))) {
+                    || !String.valueOf(layoutVersion).equals(keys.get(LayoutVersion.FOOTER_VERSION))) {
                 fault(file, "verify.footer");
             }
             if (reader.getRecordCount() != expected.rows()) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PublicationTest {
 
     private static final PartitionKey KEY = PartitionKey.of("82", "2009-2");
-    private static final DatasetInfo INFO = new DatasetInfo(1, "essai", "libre", "k:1", true);
+    private static final DatasetInfo INFO = new DatasetInfo(LayoutVersion.CURRENT, "essai", "libre", "k:1", true);
 
     @TempDir
     Path folder;
@@ -49,6 +49,13 @@ class PublicationTest {
 
     private static SourceExtract source(long rows) {
         return new SourceExtract("EN", LocalDate.of(2009, 7, 15), "d", "s", 1, "", RowAccount.allAccepted(rows));
+    }
+
+    /** The text of a manifest as layout 1 had it. */
+    private static String unsealed(Path manifest) throws IOException {
+        return Files.readString(manifest)
+                .replaceAll(",\\s*\"digest\" : \"[0-9a-f]{64}\"", "")
+                .replace("\"layoutVersion\" : 2", "\"layoutVersion\" : 1");
     }
 
     private List<String> visibleFiles() throws IOException {
@@ -85,8 +92,8 @@ class PublicationTest {
     void aManifestOfBeforeRowsHadAnAccountIsReadAsOneOfToday() throws IOException {
         Manifest today = publish("one");
         Path file = partition().resolve("partition.json");
-        String older = Files.readString(file)
-                .replaceAll("(?s),\\s*\"certifierKey\" : \"\",\\s*\"rows\" : \\{.*?\\{ }\\s*}", """
+        String older =
+                unsealed(file).replaceAll("(?s),\\s*\"certifierKey\" : \"\",\\s*\"rows\" : \\{.*?\\{ }\\s*}", """
                         ,
                         "rowsRead" : 5, "rowsAccepted" : 3, "rowsRejected" : 2,
                         "rejectedByReason" : { "duplicate" : 2 }""");
@@ -166,8 +173,8 @@ class PublicationTest {
 
     @Test
     void pseudonymsOfAnotherKeyAreRefused() {
-        assertThatThrownBy(
-                        () -> Dataset.openOrCreate(dataset.folder(), new DatasetInfo(1, "essai", "libre", "k:2", true)))
+        assertThatThrownBy(() -> Dataset.openOrCreate(
+                        dataset.folder(), new DatasetInfo(LayoutVersion.CURRENT, "essai", "libre", "k:2", true)))
                 .isInstanceOf(IntegrityException.class)
                 .hasMessageContaining("k:1")
                 .hasMessageContaining("k:2");
@@ -175,8 +182,8 @@ class PublicationTest {
 
     @Test
     void realDataDoNotMeetSimulatedOnes() {
-        assertThatThrownBy(() ->
-                        Dataset.openOrCreate(dataset.folder(), new DatasetInfo(1, "essai", "libre", "k:1", false)))
+        assertThatThrownBy(() -> Dataset.openOrCreate(
+                        dataset.folder(), new DatasetInfo(LayoutVersion.CURRENT, "essai", "libre", "k:1", false)))
                 .isInstanceOf(IntegrityException.class);
     }
 
@@ -203,7 +210,7 @@ class PublicationTest {
         publish("one");
         Path manifest = partition().resolve("partition.json");
         Files.writeString(
-                manifest, Files.readString(manifest).replace("\"layoutVersion\" : 1", "\"layoutVersion\" : 9"));
+                manifest, Files.readString(manifest).replace("\"layoutVersion\" : 2", "\"layoutVersion\" : 9"));
         assertThatThrownBy(() -> dataset.partitions())
                 .isInstanceOf(IntegrityException.class)
                 .hasMessageContaining("9");
@@ -217,5 +224,40 @@ class PublicationTest {
         assertThatThrownBy(() -> dataset.partitions())
                 .isInstanceOf(IntegrityException.class)
                 .hasMessageContaining("region=93");
+    }
+
+    @Test
+    void aDatasetOfLayout1IsRead() throws IOException {
+        Manifest today = publish("one");
+        Path manifest = partition().resolve("partition.json");
+        Path description = dataset.folder().resolve("dataset.json");
+        Files.writeString(manifest, unsealed(manifest));
+        Files.writeString(description, unsealed(description));
+
+        Dataset older = Dataset.open(dataset.folder());
+        assertThat(older.info().layoutVersion()).isEqualTo(1);
+        assertThat(older.partitions()).singleElement().satisfies(found -> {
+            assertThat(found.layoutVersion()).isEqualTo(1);
+            assertThat(found.files()).isEqualTo(today.files());
+        });
+    }
+
+    @Test
+    void anyChangedBitOfAManifestOrADescriptionIsSeen() throws IOException {
+        publish("one");
+        for (Path file :
+                List.of(partition().resolve("partition.json"), dataset.folder().resolve("dataset.json"))) {
+            byte[] bytes = Files.readAllBytes(file);
+            for (int place = 0; place < bytes.length; place++) {
+                byte[] changed = bytes.clone();
+                changed[place] ^= (byte) (1 << (place % Byte.SIZE));
+                Files.write(file, changed);
+                assertThatThrownBy(() -> Dataset.open(dataset.folder()).partitions())
+                        .as("bit of byte %s of %s", place, file.getFileName())
+                        .isInstanceOf(IntegrityException.class);
+            }
+            Files.write(file, bytes);
+        }
+        assertThat(Dataset.open(dataset.folder()).partitions()).hasSize(1);
     }
 }

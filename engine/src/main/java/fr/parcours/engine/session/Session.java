@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -40,6 +41,8 @@ public final class Session implements AutoCloseable {
 
     private static final Texts TEXTS = Texts.of(Session.class);
     private static final String ROOM = "room";
+
+    private static final String PINNED = "pinned";
 
     private final DuckDBConnection connection;
     private final Path temporaryFolder;
@@ -306,6 +309,33 @@ public final class Session implements AutoCloseable {
     public Path temporaryFile(String name) {
         temporaryFiles++;
         return temporaryFolder.resolve(temporaryFiles + "-" + name);
+    }
+
+    /**
+     * Gives a file a second name in the temporary folder of the session, so that whoever removes the first one does not
+     * take the file away. Where the file systems do not allow that, the file keeps its only name.
+     *
+     * @param file a file
+     * @param name relative path of the second name, which tells nothing but this file
+     * @return the path to read it from
+     * @throws NoSuchFileException if the file is not there (any more)
+     */
+    public Path pin(Path file, Path name) throws NoSuchFileException {
+        Path pinned = temporaryFolder.resolve(PINNED).resolve(name);
+        try {
+            if (!Files.exists(pinned)) {
+                Files.createDirectories(pinned.getParent());
+                Files.createLink(pinned, file);
+            }
+            return pinned;
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (IOException | UnsupportedOperationException e) {
+            if (!Files.exists(file)) {
+                throw new NoSuchFileException(file.toString());
+            }
+            return file;
+        }
     }
 
     /** Stops the statement that is running, if any: it fails with a {@link CancelledException}. */

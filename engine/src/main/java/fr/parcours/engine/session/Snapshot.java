@@ -1,12 +1,15 @@
 package fr.parcours.engine.session;
 
 import fr.parcours.layout.Campaign;
+import fr.parcours.layout.DataFile;
 import fr.parcours.layout.Dataset;
 import fr.parcours.layout.IntegrityException;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Manifest;
 import fr.parcours.layout.Table;
 import fr.parcours.layout.Texts;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +21,9 @@ import java.util.stream.Collectors;
  * A dataset attached to a session: the relations {@code journey} and {@code step}, consolidated over campaigns, as
  * known at one of them.
  *
- * <p>The manifests are read once, when the dataset is attached: later publications are not seen. Consolidation is done
- * once for each campaign asked; where every region has a single campaign there is nothing to consolidate and the
- * relations read the files directly.
+ * <p>The manifests are read once, when the dataset is attached, and their files are held: later publications are not
+ * seen. Consolidation is done once for each campaign asked; where every region has a single campaign there is nothing
+ * to consolidate and the relations read the files directly.
  */
 public final class Snapshot {
 
@@ -30,6 +33,7 @@ public final class Snapshot {
     private final Dataset dataset;
     private final List<Manifest> manifests;
     private final CatalogueQueries queries;
+    private final Map<DataFile, Path> files = new HashMap<>();
     private final Map<String, String> prepared = new HashMap<>();
 
     /**
@@ -42,9 +46,49 @@ public final class Snapshot {
     public Snapshot(Session session, Dataset dataset) {
         this.session = session;
         this.dataset = dataset;
-        this.manifests = dataset.partitions();
+        this.manifests = pinnedPartitions();
         checkKeys();
         this.queries = new CatalogueQueries(session);
+    }
+
+    /** The partitions published now, each of their files held until the session ends. */
+    private List<Manifest> pinnedPartitions() {
+        List<Manifest> found = dataset.partitions();
+        while (!pinAll(found)) {
+            // Published again, twice, since the manifests were read: it is the newer one that is wanted.
+            List<Manifest> now = dataset.partitions();
+            if (now.equals(found)) {
+                return found;
+            }
+            found = now;
+        }
+        return found;
+    }
+
+    private boolean pinAll(List<Manifest> found) {
+        files.clear();
+        boolean complete = true;
+        for (Manifest manifest : found) {
+            for (Table table : Table.values()) {
+                try {
+                    files.put(manifest.file(table), pinned(manifest, table));
+                } catch (NoSuchFileException e) {
+                    complete = false;
+                }
+            }
+        }
+        return complete;
+    }
+
+    private Path pinned(Manifest manifest, Table table) throws NoSuchFileException {
+        Path file = dataset.path(manifest, table);
+        Path name = manifest.key().folder().resolve(file.getFileName());
+        try {
+            return session.pin(file, name);
+        } catch (NoSuchFileException e) {
+            Path kept = dataset.keptPath(manifest, table).orElseThrow(() -> e);
+            return session.pin(kept, name);
+        }
     }
 
     /** Pseudonyms of different keys never meet: a join would be empty, a count of persons wrong. */
@@ -105,13 +149,11 @@ public final class Snapshot {
     private String prepare(List<Manifest> chosen, String prefix) {
         boolean repeated = chosen.stream().map(Manifest::region).distinct().count() < chosen.size();
         for (Table table : Table.values()) {
-            String files = chosen.stream()
-                    .map(manifest -> SqlText.literal(dataset.path(manifest, table)
-                            .toAbsolutePath()
-                            .normalize()
-                            .toString()))
+            String paths = chosen.stream()
+                    .map(manifest -> SqlText.literal(
+                            file(manifest, table).toAbsolutePath().normalize().toString()))
                     .collect(Collectors.joining(", "));
-            String source = "select * from read_parquet([" + files + "], hive_partitioning = true,"
+            String source = "select * from read_parquet([" + paths + "], hive_partitioning = true,"
                     + " hive_types = {'region': varchar, 'campaign': varchar})";
             // The consolidation reads a relation named after the table: here, the files of this choice only.
             String definition = repeated
@@ -121,5 +163,13 @@ public final class Snapshot {
             session.run("create or replace temp view " + prefix + "_" + table.tableName() + " as\n" + definition);
         }
         return prefix;
+    }
+
+    private Path file(Manifest manifest, Table table) {
+        Path file = files.get(manifest.file(table));
+        if (file == null) {
+            throw new IntegrityException(TEXTS.format("snapshot.file", dataset.path(manifest, table)));
+        }
+        return file;
     }
 }
