@@ -185,7 +185,7 @@ public final class Dataset {
     public List<PastRevision> history(PartitionKey key) {
         Optional<Manifest> published = partition(key);
         List<PastRevision> revisions =
-                new ArrayList<>(new RevisionHistory(folder.resolve(key.folder())).before(published));
+                new ArrayList<>(new RevisionHistory(folder.resolve(key.folder())).before(previous(key)));
         published.map(Manifest::asPast).ifPresent(revisions::add);
         return revisions;
     }
@@ -198,7 +198,11 @@ public final class Dataset {
      */
     public Optional<Manifest> previous(PartitionKey key) {
         Path partition = folder.resolve(key.folder());
-        return new PreviousRevision(partition).find(new RevisionHistory(partition).before(partition(key)));
+        try {
+            return new PreviousRevision(partition).find(partition(key), new RevisionHistory(partition));
+        } catch (IOException e) {
+            throw new InvalidInputException(Texts.layout().format("file.unreadable", partition), e);
+        }
     }
 
     /**

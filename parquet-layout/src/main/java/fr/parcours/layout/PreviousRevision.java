@@ -29,13 +29,31 @@ final class PreviousRevision {
         this.folder = partition.resolve(FOLDER);
     }
 
-    /** Finds it: the revision that the history names last. */
-    Optional<Manifest> find(List<PastRevision> history) {
-        return history.isEmpty()
-                ? Optional.empty()
-                : Optional.of(manifest(history.get(history.size() - 1).revision()))
-                        .filter(Files::exists)
-                        .map(file -> Json.readSealed(file, Manifest.class, OlderManifest::upgrade));
+    /**
+     * Finds it. What a crash left is told apart: the published revision itself, kept before it would have been
+     * replaced, and the revision before the previous one, which is in the history.
+     */
+    Optional<Manifest> find(Optional<Manifest> published, RevisionHistory history) throws IOException {
+        List<Manifest> kept = manifests().stream()
+                .filter(manifest -> published.stream()
+                        .noneMatch(current -> current.revision().equals(manifest.revision())))
+                .sorted(Comparator.comparing(Manifest::created).reversed())
+                .toList();
+        return kept.stream()
+                .filter(manifest -> !history.holds(manifest))
+                .findFirst()
+                .or(() -> kept.stream().findFirst());
+    }
+
+    private List<Manifest> manifests() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> isManifest(file.getFileName().toString()))
+                    .map(file -> Json.readSealed(file, Manifest.class, OlderManifest::upgrade))
+                    .toList();
+        }
     }
 
     private static boolean isManifest(String name) {

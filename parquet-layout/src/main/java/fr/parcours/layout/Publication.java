@@ -160,7 +160,7 @@ public final class Publication implements AutoCloseable {
             DurableFiles.forceFolder(folder);
             Manifest manifest = manifest(revision, producer, Instant.now(), sources, files);
             DurableFiles.replace(folder.resolve(Dataset.MANIFEST), Json.sealed(manifest));
-            clearLeftovers();
+            tidy();
             return manifest;
         } catch (IOException | UncheckedIOException e) {
             throw new InvalidInputException(Texts.layout().format("file.unwritable", folder), e);
@@ -171,7 +171,6 @@ public final class Publication implements AutoCloseable {
     private void keepCurrent(Optional<Manifest> current) throws IOException {
         if (current.isPresent()) {
             previous.keep(current.get());
-            history.add(current.get());
         }
     }
 
@@ -198,7 +197,7 @@ public final class Publication implements AutoCloseable {
             }
             DurableFiles.forceFolder(folder);
             DurableFiles.replace(folder.resolve(Dataset.MANIFEST), Json.sealed(target.publishedAt(Instant.now())));
-            clearLeftovers();
+            tidy();
             return dataset.partition(key).orElseThrow();
         } catch (IOException e) {
             throw new InvalidInputException(Texts.layout().format("file.unwritable", folder), e);
@@ -246,6 +245,15 @@ public final class Publication implements AutoCloseable {
                 files);
     }
 
+    /** Clears up after a publication. It has succeeded, whatever happens now: the next one does what is left. */
+    private void tidy() {
+        try {
+            clearLeftovers();
+        } catch (IOException e) {
+            return;
+        }
+    }
+
     /** Removes every file that neither the published manifest names nor the one before it. */
     private void clearLeftovers() throws IOException {
         Optional<Manifest> current = current();
@@ -258,8 +266,9 @@ public final class Publication implements AutoCloseable {
         for (Path leftover : leftovers) {
             DurableFiles.deleteTree(leftover);
         }
-        Optional<Manifest> before = previous.find(history.before(current));
+        Optional<Manifest> before = previous.find(current, history);
         if (before.isPresent()) {
+            history.add(before.get());
             previous.retainOnly(before.get());
         } else {
             previous.clear(kept);

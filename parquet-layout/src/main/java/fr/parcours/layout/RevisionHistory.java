@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The revisions that a partition had here, in a hidden file beside its manifest. It is written before another revision
- * takes the place of the published one: after a crash in between, its last entry is the published one itself.
+ * The revisions that a partition had here, in a hidden file beside its manifest. It is written once another revision
+ * has taken the place of the published one: what a crash in between left out, the previous revision still tells.
  */
 final class RevisionHistory {
 
@@ -24,13 +24,20 @@ final class RevisionHistory {
     private record Content(int layoutVersion, List<PastRevision> revisions) {}
 
     /** The revisions before the published one, the first one first. */
-    List<PastRevision> before(Optional<Manifest> published) {
+    List<PastRevision> before(Optional<Manifest> previous) {
         List<PastRevision> revisions = new ArrayList<>(read());
-        int last = revisions.size() - 1;
-        if (last >= 0 && published.filter(revisions.get(last)::isOf).isPresent()) {
-            revisions.remove(last);
-        }
+        previous.filter(manifest -> !holds(revisions, manifest))
+                .map(Manifest::asPast)
+                .ifPresent(revisions::add);
         return List.copyOf(revisions);
+    }
+
+    boolean holds(Manifest manifest) {
+        return holds(read(), manifest);
+    }
+
+    private static boolean holds(List<PastRevision> revisions, Manifest manifest) {
+        return revisions.stream().anyMatch(revision -> revision.isOf(manifest));
     }
 
     private List<PastRevision> read() {
@@ -39,10 +46,10 @@ final class RevisionHistory {
                 : List.of();
     }
 
-    /** Adds the published revision, whose place another is about to take. */
-    void add(Manifest published) throws IOException {
-        List<PastRevision> revisions = new ArrayList<>(before(Optional.of(published)));
-        revisions.add(published.asPast());
-        DurableFiles.replace(file, Json.sealed(new Content(LayoutVersion.CURRENT, revisions)));
+    /** Adds the previous revision, unless it is there. */
+    void add(Manifest previous) throws IOException {
+        if (!holds(previous)) {
+            DurableFiles.replace(file, Json.sealed(new Content(LayoutVersion.CURRENT, before(Optional.of(previous)))));
+        }
     }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,10 +150,51 @@ class PreviousRevisionTest {
         Manifest second = publish("two");
         // What is on disk when a publication stops just before its manifest is renamed.
         new PreviousRevision(partition()).keep(second);
-        new RevisionHistory(partition()).add(second);
         assertThat(dataset.previous(KEY)).contains(first);
         assertThat(revisions()).containsExactly(first.revision(), second.revision());
         assertThat(rollBack().revision()).isEqualTo(first.revision());
         assertThat(dataset.previous(KEY)).contains(second);
+    }
+
+    @Test
+    void aCrashAfterTheCommitLosesNothingOfTheHistory() throws IOException {
+        Manifest first = publish("one");
+        Manifest second = publish("two");
+        Path history = partition().resolve(".history.json");
+        byte[] before = Files.readAllBytes(history);
+        Path previous = partition().resolve(".previous");
+        byte[] manifest = Files.readAllBytes(previous.resolve("partition-" + first.revision() + ".json"));
+        Manifest third = publish("three");
+        // What is on disk when a publication stops just after its manifest is renamed.
+        Files.write(history, before);
+        Files.write(previous.resolve("partition-" + first.revision() + ".json"), manifest);
+        assertThat(dataset.previous(KEY)).contains(second);
+        assertThat(revisions()).containsExactly(first.revision(), second.revision(), third.revision());
+        assertThat(rollBack().revision()).isEqualTo(second.revision());
+        assertThat(revisions())
+                .containsExactly(first.revision(), second.revision(), third.revision(), second.revision());
+    }
+
+    @Test
+    void aPublicationThatFailsLeavesEverythingAsItWas() throws IOException {
+        publish("one");
+        publish("two");
+        Map<Path, String> before = tree();
+        try (Publication publication = Publication.begin(dataset, KEY)) {
+            Files.writeString(publication.stage(Table.JOURNEY), "three");
+            // The second file is missing, as when the disk refused it.
+            assertThatThrownBy(() -> publication.commit("test", List.of())).isInstanceOf(InvalidInputException.class);
+        }
+        assertThat(tree()).isEqualTo(before);
+    }
+
+    private Map<Path, String> tree() throws IOException {
+        try (Stream<Path> files = Files.walk(dataset.folder())) {
+            Map<Path, String> tree = new TreeMap<>();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                tree.put(file, Files.readString(file));
+            }
+            return tree;
+        }
     }
 }

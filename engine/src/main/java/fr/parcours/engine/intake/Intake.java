@@ -112,10 +112,10 @@ public final class Intake {
         List<ExtractFiles> files = deliveries.stream()
                 .map(delivery -> ExtractFiles.open(delivery.specification(), delivery.files()))
                 .toList();
-        try (Session session = open()) {
+        try (Session session = open();
+                Quarantine quarantine = new Quarantine(LocalFolder.of(datasetFolder), partition)) {
             PartitionWriter writer = new PartitionWriter(session);
             writer.begin();
-            Quarantine quarantine = new Quarantine(LocalFolder.of(datasetFolder), partition);
             ExtractIntake intake = new ExtractIntake(session, progress);
             List<SourceExtract> extracts = new ArrayList<>();
             List<Quarantine.Staged> rejected = new ArrayList<>();
@@ -213,8 +213,8 @@ public final class Intake {
             before.ifPresent(manifest -> manifest.sources().stream()
                     .filter(source -> !redelivered.contains(source.certifier()))
                     .forEach(sources::add));
-            rejected.forEach(quarantine::keep);
             Manifest after = publication.commit(Producer.name(), sources);
+            rejected.forEach(quarantine::keep);
             boolean unchanged = before.map(Manifest::revision).equals(Optional.of(after.revision()));
             return new IntakeReport(
                     Optional.of(after),
@@ -241,12 +241,12 @@ public final class Intake {
         PartitionKey partition = corrected.partition();
         Dataset dataset = Dataset.open(datasetFolder);
         try (Session session = open();
-                Publication publication = Publication.begin(dataset, partition)) {
+                Publication publication = Publication.begin(dataset, partition);
+                Quarantine quarantine = new Quarantine(LocalFolder.of(datasetFolder), partition)) {
             Manifest before = publication
                     .current()
                     .orElseThrow(() -> new InvalidInputException(TEXTS.format("rejects.nopartition", file, partition)));
             checkKey(partition, before);
-            Quarantine quarantine = new Quarantine(LocalFolder.of(datasetFolder), partition);
             RejectsIntake intake = new RejectsIntake(session, quarantine, progress);
             SourceExtract completed = intake.take(dataset, before, corrected, vouched);
             new PartitionWriter(session).writeStaged(publication);
@@ -254,8 +254,8 @@ public final class Intake {
             before.sources().stream()
                     .filter(source -> !source.certifier().equals(completed.certifier()))
                     .forEach(sources::add);
-            quarantine.keep(intake.remaining());
             Manifest after = publication.commit(Producer.name(), sources);
+            quarantine.keep(intake.remaining());
             boolean unchanged = before.revision().equals(after.revision());
             return new IntakeReport(
                     Optional.of(after),

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
  * <p>The first columns say where a row comes from and what is wrong; the others are those that the specification uses.
  * In the CSV a text that a spreadsheet would take for a formula starts with an apostrophe.
  */
-final class Quarantine {
+final class Quarantine implements AutoCloseable {
 
     static final String LOT = "parcours_lot";
     static final String FILE = "parcours_fichier";
@@ -149,6 +150,7 @@ final class Quarantine {
                 Files.copy(plain, out);
             }
             Files.delete(plain);
+            Files.writeString(temporary(specification(certifier)), specification.yaml());
         } catch (IOException e) {
             throw new InvalidInputException(TEXTS.format("quarantine.unwritable", folder), e);
         }
@@ -174,39 +176,61 @@ final class Quarantine {
      */
     record Staged(Specification specification, List<Integer> parts) {}
 
-    /** Replaces what is kept of a certifier's extract by what was staged. */
+    /**
+     * Replaces what is kept of a certifier's extract by what was staged, once its partition is published: nothing is
+     * written any more, files only get their names. Taking the same extract again does what a crash left undone.
+     */
     void keep(Staged staged) {
         String certifier = staged.specification().certifier();
         try {
             removeStale(certifier, staged);
             for (int part : staged.parts()) {
-                for (Path file : List.of(parquet(certifier, part), csv(certifier, part))) {
-                    Files.move(
-                            temporary(file), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                }
+                settle(parquet(certifier, part));
+                settle(csv(certifier, part));
             }
             if (!staged.parts().isEmpty()) {
-                Files.writeString(
-                        specification(certifier), staged.specification().yaml());
+                settle(specification(certifier));
             }
         } catch (IOException e) {
             throw new InvalidInputException(TEXTS.format("quarantine.unwritable", folder), e);
         }
     }
 
-    private void removeStale(String certifier, Staged staged) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
+    /** Removes what was staged and is not kept, and the folders that this leaves empty. */
+    @Override
+    public void close() {
+        try {
+            for (Path file : content(name -> name.startsWith(".") && name.contains(".tmp"))) {
+                Files.delete(file);
+            }
+            for (Path empty = folder;
+                    Files.isDirectory(empty) && content(empty, name -> true).isEmpty();
+                    empty = empty.getParent()) {
+                Files.delete(empty);
+            }
+        } catch (IOException e) {
+            throw new InvalidInputException(TEXTS.format("quarantine.unwritable", folder), e);
         }
-        List<Path> stale;
-        try (Stream<Path> files = Files.list(folder)) {
-            stale = files.filter(
-                            file -> file.getFileName().toString().matches(certifier + "(-\\d+)?\\.(csv|parquet|yaml)"))
-                    .filter(file -> staged.parts().stream()
-                            .noneMatch(
-                                    part -> file.equals(parquet(certifier, part)) || file.equals(csv(certifier, part))))
+    }
+
+    private List<Path> content(Predicate<String> name) throws IOException {
+        return Files.isDirectory(folder) ? content(folder, name) : List.of();
+    }
+
+    private static List<Path> content(Path parent, Predicate<String> name) throws IOException {
+        try (Stream<Path> files = Files.list(parent)) {
+            return files.filter(file -> name.test(file.getFileName().toString()))
                     .toList();
         }
+    }
+
+    private static void settle(Path file) throws IOException {
+        Files.move(temporary(file), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private void removeStale(String certifier, Staged staged) throws IOException {
+        List<Path> stale = content(name -> name.matches(certifier + "(-\\d+)?\\.(csv|parquet|yaml)")
+                && staged.parts().stream().noneMatch(part -> name.matches(name(certifier, part) + "\\.(csv|parquet)")));
         for (Path file : stale) {
             Files.delete(file);
         }
