@@ -26,20 +26,14 @@ enum OtherReader {
 
         @Override
         List<String> command(Path dataset) throws IOException {
-            return List.of(
-                    Tools.JAVA,
-                    "@" + SCRIPTS.resolve("spark.options"),
-                    "-Xmx1g",
-                    "-cp",
-                    Files.readString(Tools.SPARK_CLASS_PATH).strip(),
-                    script().toString(),
-                    dataset.toString());
+            return sparkCommand(script(), dataset);
         }
     };
 
-    static final Path SCRIPTS = Path.of("..", "docs", "interop").toAbsolutePath().normalize();
+    static final Path SCRIPTS =
+            Path.of("..", "docs", "interop").toAbsolutePath().normalize();
 
-    private static final long MOST_SECONDS = 180;
+    private static final long MOST_SECONDS = 300;
 
     private final String script;
     private final List<String> probe;
@@ -63,9 +57,30 @@ enum OtherReader {
 
     /** Runs the script: what it printed, value by name. */
     SortedMap<String, String> counts(Path dataset) throws IOException, InterruptedException {
-        Outcome outcome = run(command(dataset));
+        return printed(command(dataset));
+    }
+
+    /** Runs a script with Spark, in a JVM with its own class path. */
+    static SortedMap<String, String> spark(String script, Path folder) throws IOException, InterruptedException {
+        return printed(sparkCommand(SCRIPTS.resolve(script), folder));
+    }
+
+    private static List<String> sparkCommand(Path script, Path folder) throws IOException {
+        return List.of(
+                Tools.JAVA,
+                "@" + SCRIPTS.resolve("spark.options"),
+                "-Xmx1g",
+                "-cp",
+                Files.readString(Tools.SPARK_CLASS_PATH).strip(),
+                script.toString(),
+                folder.toString());
+    }
+
+    private static SortedMap<String, String> printed(List<String> command) throws IOException, InterruptedException {
+        Outcome outcome = run(command);
         if (outcome.exitCode() != 0) {
-            throw new AssertionError(script + " ended with " + outcome.exitCode() + ":\n" + outcome.errors());
+            throw new AssertionError(String.join(" ", command) + " ended with " + outcome.exitCode() + ":\n"
+                    + outcome.errors());
         }
         SortedMap<String, String> values = new TreeMap<>();
         outcome.output().lines().map(line -> line.split("\t")).forEach(line -> values.put(line[0], line[1]));
@@ -106,9 +121,11 @@ enum OtherReader {
 
         static final Path FOLDER =
                 Path.of("..", ".parcours", "interop").toAbsolutePath().normalize();
-        static final String PYTHON = FOLDER.resolve("venv").resolve("bin").resolve("python").toString();
+        static final String PYTHON =
+                FOLDER.resolve("venv").resolve("bin").resolve("python").toString();
         static final Path SPARK_CLASS_PATH = FOLDER.resolve("spark.classpath");
-        static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        static final String JAVA =
+                Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
         static List<String> nodeImport(String module) {
             return List.of("node", "--input-type=module", "-e", "import '" + module + "'");

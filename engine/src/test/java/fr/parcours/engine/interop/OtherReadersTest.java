@@ -49,7 +49,8 @@ class OtherReadersTest {
         List<Manifest> partitions = demo.partitions().stream()
                 .sorted(Comparator.comparing(Manifest::campaign))
                 .toList();
-        for (Manifest partition : List.of(partitions.get(0), partitions.get(1), partitions.get(partitions.size() - 1))) {
+        for (Manifest partition :
+                List.of(partitions.get(0), partitions.get(1), partitions.get(partitions.size() - 1))) {
             publish(demo, partition, partition.key());
         }
         publish(demo, partitions.get(0), PartitionKey.of("01", "2009-2"));
@@ -79,6 +80,29 @@ class OtherReadersTest {
                 reader.isInstalled(),
                 () -> "Skipped: " + reader + " is not installed; docs/interop/install brings what can be had.");
         assertThat(reader.counts(dataset.folder().toAbsolutePath())).isEqualTo(expected);
+    }
+
+    @Test
+    void sparkReadsTheDatasetsOfSeveralObservatories(@TempDir Path several) throws IOException, InterruptedException {
+        assumeTrue(
+                OtherReader.SPARK.isInstalled(),
+                "Skipped: Spark is not installed; docs/interop/install brings what can be had.");
+        SortedMap<String, String> wanted = new TreeMap<>();
+        for (Manifest partition : dataset.partitions()) {
+            String observatory = "o" + partition.region();
+            Path copy = Files.createDirectories(
+                    several.resolve("observatory=" + observatory).resolve(partition.key().folder()));
+            Files.writeString(copy.resolve("partition.json"), "{}");
+            for (Table table : Table.values()) {
+                Files.copy(
+                        dataset.path(partition, table),
+                        copy.resolve(partition.file(table).name()));
+                wanted.put(
+                        "%ss %s %s %s".formatted(table.tableName(), observatory, partition.region(), partition.campaign()),
+                        String.valueOf(partition.file(table).rows()));
+            }
+        }
+        assertThat(OtherReader.spark("ObservatoriesSpark.java", several)).isEqualTo(wanted);
     }
 
     @Test
@@ -127,7 +151,8 @@ class OtherReadersTest {
         String[] statements = script.strip().split(";\\s*(\\n|$)");
         SortedMap<String, String> values = new TreeMap<>();
         try (Session session = Session.open(SessionSettings.analysis())) {
-            session.run("set variable dataset = " + SqlText.literal(dataset.folder().toString()));
+            session.run(
+                    "set variable dataset = " + SqlText.literal(dataset.folder().toString()));
             for (int i = 0; i < statements.length - 1; i++) {
                 session.run(statements[i]);
             }
