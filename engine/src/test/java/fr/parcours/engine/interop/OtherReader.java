@@ -70,6 +70,8 @@ enum OtherReader {
                 Tools.JAVA,
                 "@" + SCRIPTS.resolve("spark.options"),
                 "-Xmx1g",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 Files.readString(Tools.SPARK_CLASS_PATH).strip(),
                 script.toString(),
@@ -79,8 +81,8 @@ enum OtherReader {
     private static SortedMap<String, String> printed(List<String> command) throws IOException, InterruptedException {
         Outcome outcome = run(command);
         if (outcome.exitCode() != 0) {
-            throw new AssertionError(String.join(" ", command) + " ended with " + outcome.exitCode() + ":\n"
-                    + outcome.errors());
+            throw new AssertionError(
+                    String.join(" ", command) + " ended with " + outcome.exitCode() + ":\n" + outcome.errors());
         }
         SortedMap<String, String> values = new TreeMap<>();
         outcome.output().lines().map(line -> line.split("\t")).forEach(line -> values.put(line[0], line[1]));

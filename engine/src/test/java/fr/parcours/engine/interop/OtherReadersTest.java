@@ -90,15 +90,16 @@ class OtherReadersTest {
         SortedMap<String, String> wanted = new TreeMap<>();
         for (Manifest partition : dataset.partitions()) {
             String observatory = "o" + partition.region();
-            Path copy = Files.createDirectories(
-                    several.resolve("observatory=" + observatory).resolve(partition.key().folder()));
+            Path copy = Files.createDirectories(several.resolve("observatory=" + observatory)
+                    .resolve(partition.key().folder()));
             Files.writeString(copy.resolve("partition.json"), "{}");
             for (Table table : Table.values()) {
                 Files.copy(
                         dataset.path(partition, table),
                         copy.resolve(partition.file(table).name()));
                 wanted.put(
-                        "%ss %s %s %s".formatted(table.tableName(), observatory, partition.region(), partition.campaign()),
+                        "%ss %s %s %s"
+                                .formatted(table.tableName(), observatory, partition.region(), partition.campaign()),
                         String.valueOf(partition.file(table).rows()));
             }
         }
