@@ -142,8 +142,10 @@ class OtherReadersTest {
 
     private static void leaveRemains(Dataset dataset, Manifest partition) throws IOException {
         Path data = dataset.path(partition, Table.JOURNEY);
-        Path hidden = Files.createDirectories(data.resolveSibling(".staging"));
-        Files.copy(data, hidden.resolve(data.getFileName()));
+        for (String name : List.of(".staging", ".previous")) {
+            Path hidden = Files.createDirectories(data.resolveSibling(name));
+            Files.copy(data, hidden.resolve(data.getFileName()));
+        }
         Files.copy(data, data.resolveSibling("." + data.getFileName()));
         Files.copy(data, data.resolveSibling("journey-" + ABANDONED + ".parquet"));
     }
