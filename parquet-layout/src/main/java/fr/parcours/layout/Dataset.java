@@ -16,8 +16,11 @@ import java.util.stream.Stream;
  */
 public final class Dataset {
 
-    static final String DESCRIPTION = "dataset.json";
-    static final String MANIFEST = "partition.json";
+    /** Name of the file that describes a dataset. */
+    public static final String DESCRIPTION = "dataset.json";
+
+    /** Name of the manifest in the folder of a partition. */
+    public static final String MANIFEST = "partition.json";
 
     private final Path folder;
     private final DatasetInfo info;
@@ -169,9 +172,22 @@ public final class Dataset {
                 .resolve(manifest.file(table).name());
     }
 
-    private Manifest manifest(Path file) {
+    /**
+     * Reads a manifest wherever it lies.
+     *
+     * @param file a {@code partition.json}
+     * @return what it says
+     * @throws InvalidInputException if the file cannot be read
+     * @throws IntegrityException if it is damaged or of a newer layout
+     */
+    public static Manifest readManifest(Path file) {
         Manifest manifest = Json.read(file, Manifest.class, OlderManifest::upgrade);
         LayoutVersion.check(manifest.layoutVersion(), file);
+        return manifest;
+    }
+
+    private Manifest manifest(Path file) {
+        Manifest manifest = readManifest(file);
         Path expected = folder.resolve(manifest.key().folder());
         if (!file.getParent().equals(expected)) {
             throw new IntegrityException(Texts.layout().format("manifest.misplaced", file, manifest.key()));

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -139,17 +138,14 @@ public final class Publication implements AutoCloseable {
         try {
             List<DataFile> staged =
                     Stream.of(Table.values()).parallel().map(this::secured).toList();
-            MessageDigest content = Digests.sha256();
-            Manifest draft = manifest("", producer, Instant.EPOCH, sources, staged);
-            content.update(Json.bytes(draft));
-            String revision = Digests.hex(content).substring(0, 12);
+            String revision = Revision.of(manifest("", producer, Instant.EPOCH, sources, staged));
             Optional<Manifest> current = current();
             if (current.isPresent() && current.get().revision().equals(revision)) {
                 return current.get();
             }
             List<DataFile> files = new ArrayList<>();
             for (DataFile file : staged) {
-                String name = file.table().tableName() + "-" + revision + ".parquet";
+                String name = Revision.fileName(file.table(), revision);
                 Files.move(stage(file.table()), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
                 files.add(new DataFile(file.table(), name, file.bytes(), file.rows(), file.sha256()));
             }
