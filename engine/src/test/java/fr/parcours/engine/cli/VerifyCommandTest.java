@@ -31,8 +31,8 @@ class VerifyCommandTest {
         CommandLine commandLine = Main.commandLine();
         commandLine.setOut(new PrintWriter(out, true));
         commandLine.setErr(new PrintWriter(err, true));
-        return commandLine.execute(
-                Stream.concat(Stream.of("verify", dataset.toString()), Stream.of(more)).toArray(String[]::new));
+        return commandLine.execute(Stream.concat(Stream.of("verify", dataset.toString()), Stream.of(more))
+                .toArray(String[]::new));
     }
 
     private static Path copy(Path from, Path to) throws IOException {

@@ -25,6 +25,9 @@ final class ColumnRule {
     private static final int FIRST_BIRTH = 1880;
     private static final int LAST_BIRTH = 2100;
 
+    /** The check of the intake that counts ages nobody has; by default it keeps their rows. */
+    private static final String KEPT_AGES = "implausible_age";
+
     private final Column column;
     private final Optional<Predicate<Binary>> codes;
     private final IntPredicate numbers;
@@ -46,7 +49,7 @@ final class ColumnRule {
         return switch (column.type()) {
             case STRING ->
                 new ColumnRule(column, column.nomenclature().map(name -> codes(column, name, manifest)), n -> false);
-            case INTEGER -> new ColumnRule(column, Optional.empty(), integers(column));
+            case INTEGER -> new ColumnRule(column, Optional.empty(), integers(column, manifest));
             case DATE -> new ColumnRule(column, Optional.empty(), dates(column, manifest));
         };
     }
@@ -62,7 +65,7 @@ final class ColumnRule {
         return accepted::contains;
     }
 
-    private static IntPredicate integers(Column column) {
+    private static IntPredicate integers(Column column, Manifest manifest) {
         if (column.nomenclature().isPresent()) {
             Set<Integer> accepted = Nomenclatures.get(column.nomenclature().get()).entries().stream()
                     .map(entry -> Integer.valueOf(entry.code()))
@@ -70,10 +73,17 @@ final class ColumnRule {
             return accepted::contains;
         }
         return switch (column.name()) {
-            case "birth_year" -> year -> year >= FIRST_BIRTH && year <= LAST_BIRTH;
+            case "birth_year" -> birthYears(manifest);
             case "rank" -> rank -> rank >= 1;
             default -> number -> true;
         };
+    }
+
+    /** Years that the intake found odd, counted and kept are no fault of the file. */
+    private static IntPredicate birthYears(Manifest manifest) {
+        boolean oddOnesKept = manifest.sources().stream()
+                .anyMatch(source -> source.rows().findings().getOrDefault(KEPT_AGES, 0L) > 0);
+        return oddOnesKept ? year -> true : year -> year >= FIRST_BIRTH && year <= LAST_BIRTH;
     }
 
     private static IntPredicate dates(Column column, Manifest manifest) {

@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Gathers what the verification of one partition finds. One thread at a time. */
@@ -72,6 +73,8 @@ final class Findings {
     }
 
     VerificationReport report(int partitions) {
+        faults.sort(Comparator.comparing(Fault::file));
+        leftovers.sort(Comparator.naturalOrder());
         return new VerificationReport(partitions, files, rows, values, faults, leftovers);
     }
 

@@ -15,9 +15,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Compares a manifest with its place, with the dataset, and with itself. */
 final class ManifestCheck {
+
+    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
 
     private final Path file;
     private final Manifest manifest;
@@ -40,13 +43,9 @@ final class ManifestCheck {
         }
     }
 
-    /** Says whether a name leads nowhere but into the folder of the manifest. */
+    /** Says whether a name leads nowhere but into the folder of the manifest, on every system. */
     static boolean isPlainName(String name) {
-        return !name.isEmpty()
-                && !name.startsWith(".")
-                && name.indexOf('/') < 0
-                && name.indexOf('\\') < 0
-                && name.indexOf('\0') < 0;
+        return PLAIN_NAME.matcher(name).matches();
     }
 
     private void place(PartitionKey expected) {

@@ -119,6 +119,10 @@ final class PartitionCheck {
             // Whatever a damaged file makes a reader throw is a fault of the file.
             findings.unreadable(path, FaultKind.UNREADABLE, e);
             return Optional.empty();
+        } catch (VirtualMachineError e) {
+            // A damaged header asks for any length or depth; memory and stack are free again here.
+            findings.fault(path, FaultKind.UNREADABLE, "unreadable.memory");
+            return Optional.empty();
         }
     }
 }

@@ -17,6 +17,9 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
  */
 final class PureJavaCodecs implements CompressionCodecFactory {
 
+    /** No writer makes larger pages: a page that claims to be is damaged. */
+    private static final int LARGEST_PAGE = 1 << 28;
+
     @Override
     public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
         return switch (codec) {
@@ -63,11 +66,18 @@ final class PureJavaCodecs implements CompressionCodecFactory {
         return length;
     }
 
+    private static byte[] page(int size) throws IOException {
+        if (size < 0 || size > LARGEST_PAGE) {
+            throw new IOException("A page has an impossible length.");
+        }
+        return new byte[size];
+    }
+
     /** Decompresses whole pages. */
     private record Pages(Codec codec) implements BytesInputDecompressor {
         @Override
         public BytesInput decompress(BytesInput bytes, int uncompressedSize) throws IOException {
-            byte[] out = new byte[uncompressedSize];
+            byte[] out = page(uncompressedSize);
             codec.decompress(bytes.toInputStream().readAllBytes(), out);
             return BytesInput.from(out);
         }
@@ -77,7 +87,7 @@ final class PureJavaCodecs implements CompressionCodecFactory {
                 throws IOException {
             byte[] in = new byte[compressedSize];
             input.get(in);
-            byte[] out = new byte[uncompressedSize];
+            byte[] out = page(uncompressedSize);
             codec.decompress(in, out);
             output.put(out);
         }

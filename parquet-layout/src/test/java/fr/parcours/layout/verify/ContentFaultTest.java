@@ -138,6 +138,15 @@ class ContentFaultTest {
     }
 
     @ParameterizedTest
+    @EnumSource(Depth.class)
+    void birthYearsThatTheIntakeCountedAndKeptAreNoFault(Depth depth) throws IOException {
+        dataset.change(Table.JOURNEY, 0, "birth_year", 70)
+                .withFindings(Map.of("implausible_age", 1L))
+                .publish("82", "2009-1");
+        assertThat(report(depth).faults()).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({"1899-12-31", "2101-01-01"})
     void aDateOutsideTheCenturies(LocalDate date) throws IOException {
         dataset.change(Table.STEP, 3, "step_date", date);
