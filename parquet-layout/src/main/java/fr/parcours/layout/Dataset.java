@@ -20,8 +20,11 @@ import java.util.stream.Stream;
  */
 public final class Dataset {
 
-    static final String DESCRIPTION = "dataset.json";
-    static final String MANIFEST = "partition.json";
+    /** Name of the file that describes a dataset. */
+    public static final String DESCRIPTION = "dataset.json";
+
+    /** Name of the manifest in the folder of a partition. */
+    public static final String MANIFEST = "partition.json";
 
     private final Path folder;
     private final DatasetInfo info;
@@ -243,8 +246,31 @@ public final class Dataset {
                 .findFirst();
     }
 
+    /**
+     * Reads a manifest wherever it lies.
+     *
+     * @param file a {@code partition.json}
+     * @return what it says
+     * @throws InvalidInputException if the file cannot be read
+     * @throws IntegrityException if it is damaged or of a newer layout
+     */
+    public static Manifest readManifest(Path file) {
+        return Json.readSealed(file, Manifest.class, OlderManifest::upgrade);
+    }
+
+    /**
+     * Reads the past revisions of a partition wherever it lies.
+     *
+     * @param partition folder of a partition
+     * @return its past revisions as its history holds them, the first one first
+     * @throws IntegrityException if the history is damaged or of a newer layout
+     */
+    public static List<PastRevision> readHistory(Path partition) {
+        return new RevisionHistory(partition).before(Optional.empty());
+    }
+
     private Manifest manifest(Path file) {
-        Manifest manifest = Json.readSealed(file, Manifest.class, OlderManifest::upgrade);
+        Manifest manifest = readManifest(file);
         Path expected = folder.resolve(manifest.key().folder());
         if (!file.getParent().equals(expected)) {
             throw new IntegrityException(Texts.layout().format("manifest.misplaced", file, manifest.key()));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.LongConsumer;
 
 /** SHA-256 digests, in lower-case hexadecimal. */
 public final class Digests {
@@ -34,11 +35,24 @@ public final class Digests {
      * @throws IOException if the file cannot be read
      */
     public static String of(Path file) throws IOException {
+        return of(file, bytes -> {});
+    }
+
+    /**
+     * Computes the digest of a file, telling how far it is.
+     *
+     * @param file a readable file
+     * @param read receives the number of bytes read since it was last told
+     * @return 64 hexadecimal digits
+     * @throws IOException if the file cannot be read
+     */
+    public static String of(Path file, LongConsumer read) throws IOException {
         MessageDigest digest = sha256();
         byte[] buffer = new byte[1 << 16];
         try (InputStream in = Files.newInputStream(file)) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 digest.update(buffer, 0, n);
+                read.accept(n);
             }
         }
         return hex(digest);

@@ -68,6 +68,11 @@ final class Json {
         return Seal.put(MAPPER.valueToTree(value));
     }
 
+    /** Reads a file as it is, without making sense of it. */
+    static JsonNode tree(Path file) throws IOException {
+        return MAPPER.readTree(Files.readAllBytes(file));
+    }
+
     static byte[] bytes(Object value) {
         try {
             return (MAPPER.writeValueAsString(value) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);

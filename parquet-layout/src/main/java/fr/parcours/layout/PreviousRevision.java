@@ -51,7 +51,7 @@ final class PreviousRevision {
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> isManifest(file.getFileName().toString()))
-                    .map(file -> Json.readSealed(file, Manifest.class, OlderManifest::upgrade))
+                    .map(Dataset::readManifest)
                     .toList();
         }
     }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -142,10 +141,7 @@ public final class Publication implements AutoCloseable {
         try {
             List<DataFile> staged =
                     Stream.of(Table.values()).parallel().map(this::secured).toList();
-            MessageDigest content = Digests.sha256();
-            Manifest draft = manifest("", producer, Instant.EPOCH, sources, staged);
-            content.update(Json.bytes(draft));
-            String revision = Digests.hex(content).substring(0, 12);
+            String revision = Revision.of(manifest("", producer, Instant.EPOCH, sources, staged));
             Optional<Manifest> current = current();
             if (current.isPresent() && current.get().revision().equals(revision)) {
                 return current.get();
@@ -153,7 +149,7 @@ public final class Publication implements AutoCloseable {
             keepCurrent(current);
             List<DataFile> files = new ArrayList<>();
             for (DataFile file : staged) {
-                String name = file.table().tableName() + "-" + revision + ".parquet";
+                String name = Revision.fileName(file.table(), revision);
                 Files.move(stage(file.table()), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
                 files.add(new DataFile(file.table(), name, file.bytes(), file.rows(), file.sha256()));
             }
@@ -263,9 +259,6 @@ public final class Publication implements AutoCloseable {
             leftovers = content.filter(path -> isLeftover(path.getFileName().toString(), kept))
                     .toList();
         }
-        for (Path leftover : leftovers) {
-            DurableFiles.deleteTree(leftover);
-        }
         Optional<Manifest> before = previous.find(current, history);
         if (before.isPresent()) {
             history.add(before.get());
@@ -273,6 +266,11 @@ public final class Publication implements AutoCloseable {
         } else {
             previous.clear(kept);
         }
+        for (Path leftover : leftovers) {
+            DurableFiles.deleteTree(leftover);
+        }
+        // Last: as long as it is there, what else is left belongs to a publication that did not end.
+        DurableFiles.deleteTree(staging());
     }
 
     private static Set<String> names(Optional<Manifest> manifest) {
@@ -283,7 +281,7 @@ public final class Publication implements AutoCloseable {
     }
 
     private static boolean isLeftover(String name, Set<String> kept) {
-        boolean ours = name.equals(STAGING) || name.endsWith(".tmp") || name.endsWith(".parquet");
+        boolean ours = name.endsWith(DurableFiles.TEMPORARY) || name.endsWith(".parquet");
         return ours && !kept.contains(name);
     }
 

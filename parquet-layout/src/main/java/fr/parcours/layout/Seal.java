@@ -39,6 +39,10 @@ final class Seal {
                 || !digest(blanked(file, declared)).equals(declared)) {
             throw new IntegrityException(Texts.layout().format("json.digest", file));
         }
+        remove(tree);
+    }
+
+    static void remove(JsonNode tree) {
         ((ObjectNode) tree).remove(FIELD);
     }
 

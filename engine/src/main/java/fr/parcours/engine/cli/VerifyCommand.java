@@ -1,13 +1,16 @@
 package fr.parcours.engine.cli;
 
-import fr.parcours.layout.Dataset;
+import fr.parcours.engine.progress.Progress;
 import fr.parcours.layout.Texts;
-import fr.parcours.layout.Verification;
-import java.io.PrintWriter;
+import fr.parcours.layout.verify.Depth;
+import fr.parcours.layout.verify.Verification;
+import fr.parcours.layout.verify.VerificationListener;
+import fr.parcours.layout.verify.VerificationReport;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,16 +26,39 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "JEU_DE_DONNÉES", descriptionKey = "dataset")
     private Path dataset;
 
+    @Option(names = "--deep", descriptionKey = "parcours.verify.deep", order = 1)
+    private boolean deep;
+
+    @Option(names = "--format", paramLabel = "text|json", order = 50)
+    private IntakeCommand.ReportFormat format = IntakeCommand.ReportFormat.TEXT;
+
     @Override
     public Integer call() {
-        Verification.Report report = Verification.of(Dataset.open(dataset));
-        PrintWriter out = spec.commandLine().getOut();
-        report.faults().forEach(fault -> out.println(fault.file() + " : " + fault.problem()));
-        out.println(TEXTS.format(
-                "verify.summary",
-                report.partitions(),
-                report.files(),
-                report.faults().size()));
+        long start = System.nanoTime();
+        Depth depth = deep ? Depth.DEEP : Depth.NORMAL;
+        VerificationReport report;
+        try (TerminalProgress progress = TerminalProgress.standardError()) {
+            report = Verification.of(dataset, depth, listener(progress));
+        }
+        VerificationSummary summary = new VerificationSummary(report, depth, (System.nanoTime() - start) / 1e9);
+        switch (format) {
+            case TEXT -> summary.text(spec.commandLine().getOut());
+            case JSON -> summary.json(spec.commandLine().getOut());
+        }
         return report.faults().isEmpty() ? 0 : ErrorReport.CHECK_FAILED;
+    }
+
+    private static VerificationListener listener(Progress progress) {
+        return new VerificationListener() {
+            @Override
+            public void total(long bytes) {
+                progress.start(TEXTS.format("verify.progress"), bytes);
+            }
+
+            @Override
+            public void advance(long bytes) {
+                progress.advance(bytes);
+            }
+        };
     }
 }

@@ -9,7 +9,8 @@ import fr.parcours.layout.Dataset;
 import fr.parcours.layout.Manifest;
 import fr.parcours.layout.PartitionKey;
 import fr.parcours.layout.SourceExtract;
-import fr.parcours.layout.Verification;
+import fr.parcours.layout.verify.Verification;
+import fr.parcours.layout.verify.VerificationReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -98,7 +99,7 @@ class DemoIntakeTest {
 
     @Test
     void theDatasetIsWhatItsManifestsSay() {
-        Verification.Report report = Verification.of(Dataset.open(demo.dataset()));
+        VerificationReport report = Verification.of(demo.dataset());
         assertThat(report.faults()).isEmpty();
         assertThat(report.partitions()).isEqualTo(30);
     }

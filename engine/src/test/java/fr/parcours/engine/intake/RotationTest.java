@@ -16,7 +16,7 @@ import fr.parcours.layout.IntegrityException;
 import fr.parcours.layout.Manifest;
 import fr.parcours.layout.PartitionKey;
 import fr.parcours.layout.Table;
-import fr.parcours.layout.Verification;
+import fr.parcours.layout.verify.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,7 +141,7 @@ class RotationTest {
         assertThat(report).isEqualTo(new Rotation.Report(old, old + ">" + next.fingerprint(), 3, 0));
         assertThat(identifiers()).hasSameSizeAs(before).doesNotContainAnyElementsOf(before);
         assertThat(shape()).isEqualTo(shape);
-        assertThat(Verification.of(Dataset.open(dataset)).faults()).isEmpty();
+        assertThat(Verification.of(dataset).faults()).isEmpty();
         try (Observatory observatory = Observatory.open(dataset)) {
             assertThat(observatory.partitions().rows()).hasSize(3);
         }
@@ -178,7 +178,7 @@ class RotationTest {
         assertThatThrownBy(() -> rotate(another)).isInstanceOf(IntegrityException.class);
         assertThat(rotate(next)).isEqualTo(new Rotation.Report(old, old + ">" + next.fingerprint(), 2, 1));
         assertThat(rotate(next).rotated()).isZero();
-        assertThat(Verification.of(Dataset.open(dataset)).faults()).isEmpty();
+        assertThat(Verification.of(dataset).faults()).isEmpty();
     }
 
     /** Leaves the dataset as a crash after the first of three partitions leaves it. */

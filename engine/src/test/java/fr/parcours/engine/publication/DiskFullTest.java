@@ -11,11 +11,10 @@ import fr.parcours.engine.intake.Delivery;
 import fr.parcours.engine.intake.Intake;
 import fr.parcours.engine.intake.specification.Specifications;
 import fr.parcours.engine.progress.Progress;
-import fr.parcours.layout.Dataset;
 import fr.parcours.layout.Digests;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.PartitionKey;
-import fr.parcours.layout.Verification;
+import fr.parcours.layout.verify.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,8 +102,7 @@ class DiskFullTest {
         }
         assertThat(refused).isGreaterThan(2);
         assertThat(tree()).isNotEqualTo(before);
-        assertThat(Verification.of(Dataset.open(disk.resolve("observatory"))).faults())
-                .isEmpty();
+        assertThat(Verification.of(disk.resolve("observatory")).faults()).isEmpty();
     }
 
     @Test
@@ -112,7 +110,7 @@ class DiskFullTest {
         take("2008-1");
         Path dataset = disk.resolve("observatory");
         assertThat(run("mount", "-o", "remount,ro", disk.toString())).isZero();
-        assertThat(Verification.of(Dataset.open(dataset)).faults()).isEmpty();
+        assertThat(Verification.of(dataset).faults()).isEmpty();
         try (Observatory observatory = Observatory.open(dataset)) {
             assertThat(observatory.cohort("tous").flow().table().rows()).isNotEmpty();
         }

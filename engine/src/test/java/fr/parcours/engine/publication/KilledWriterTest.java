@@ -6,7 +6,7 @@ import fr.parcours.engine.SmallDemo;
 import fr.parcours.layout.Dataset;
 import fr.parcours.layout.Manifest;
 import fr.parcours.layout.PastRevision;
-import fr.parcours.layout.Verification;
+import fr.parcours.layout.verify.Verification;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -38,16 +38,14 @@ class KilledWriterTest {
         for (int kill = 0; kill < KILLS; kill++) {
             killSoon(demo, dataset, kill, random);
 
-            assertThat(Verification.of(Dataset.open(dataset)).faults())
-                    .as("kill %s", kill)
-                    .isEmpty();
+            assertThat(Verification.of(dataset).faults()).as("kill %s", kill).isEmpty();
             Manifest published = Dataset.open(dataset).partition(Variants.KEY).orElseThrow();
             assertThat(published.revision()).isIn(revisions);
             List<PastRevision> history = Dataset.open(dataset).history(Variants.KEY);
             assertThat(history.stream().map(PastRevision::revision).collect(Collectors.toSet()))
                     .isSubsetOf(revisions);
             assertThat(variants.publish(kill % 2)).isIn(revisions);
-            assertThat(Verification.of(Dataset.open(dataset)).faults()).isEmpty();
+            assertThat(Verification.of(dataset).faults()).isEmpty();
         }
     }
 
