@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             PartitionsCommand.class,
             QualityCommand.class,
             VerifyCommand.class,
+            RiskCommand.class,
             FlowCommand.class,
             DurationCommand.class,
             DropOutCommand.class,
