@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             HistoryCommand.class,
             RollbackCommand.class,
             CleanCommand.class,
+            RiskCommand.class,
             FlowCommand.class,
             DurationCommand.class,
             DropOutCommand.class,

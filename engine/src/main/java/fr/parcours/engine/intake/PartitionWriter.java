@@ -2,11 +2,11 @@ package fr.parcours.engine.intake;
 
 import fr.parcours.engine.intake.direct.DirectTable;
 import fr.parcours.engine.session.CatalogueQueries;
+import fr.parcours.engine.session.DataFileWriter;
 import fr.parcours.engine.session.Session;
 import fr.parcours.engine.session.SqlText;
 import fr.parcours.layout.Column;
 import fr.parcours.layout.Dataset;
-import fr.parcours.layout.LayoutVersion;
 import fr.parcours.layout.Manifest;
 import fr.parcours.layout.Publication;
 import fr.parcours.layout.Table;
@@ -18,8 +18,6 @@ import java.util.stream.Collectors;
 
 /** Writes the data files of a partition: the rows just read and those of the certifiers that delivered nothing new. */
 final class PartitionWriter {
-
-    private static final int ROW_GROUP_ROWS = 122_880;
 
     private final Session session;
     private final CatalogueQueries queries;
@@ -117,15 +115,7 @@ final class PartitionWriter {
     }
 
     private void write(Publication publication, Table table, String rows) {
-        String file = SqlText.literal(publication.stage(table).toString());
-        session.run("copy (" + rows + ") to " + file
-                + " (format parquet, compression zstd, compression_level 1, write_bloom_filter false, parquet_version v1,"
-                + " row_group_size "
-                + ROW_GROUP_ROWS
-                + ", kv_metadata {" + SqlText.name(LayoutVersion.FOOTER_VERSION) + ": '" + LayoutVersion.CURRENT + "', "
-                + SqlText.name(LayoutVersion.FOOTER_TABLE) + ": '" + table.tableName() + "'})");
-        publication.staged(
-                table, session.number("select sum(num_rows)::bigint as n from parquet_file_metadata(" + file + ")"));
+        DataFileWriter.write(session, publication, table, rows);
     }
 
     /** Names of the columns of a table, in order. */

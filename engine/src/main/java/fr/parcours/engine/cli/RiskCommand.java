@@ -1,0 +1,110 @@
+package fr.parcours.engine.cli;
+
+import fr.parcours.engine.disclosure.CopyRisk;
+import fr.parcours.engine.disclosure.CopyRiskJson;
+import fr.parcours.engine.disclosure.CopyRiskText;
+import fr.parcours.engine.disclosure.DisclosureCheck;
+import fr.parcours.engine.disclosure.Reader;
+import fr.parcours.engine.disclosure.Thresholds;
+import fr.parcours.engine.intake.Producer;
+import fr.parcours.layout.Dataset;
+import fr.parcours.layout.Manifest;
+import fr.parcours.layout.Texts;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code parcours risk}: how easily persons could be found again in partitions that are to be copied. */
+@Command(name = "risk", resourceBundle = ParcoursCommand.TEXTS, mixinStandardHelpOptions = true)
+final class RiskCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "JEU_DE_DONNÉES", descriptionKey = "dataset")
+    private Path dataset;
+
+    @Option(names = "--region", paramLabel = "RÉGION", descriptionKey = "parcours.risk.region")
+    private List<String> regions = List.of();
+
+    @Option(names = "--campaign", paramLabel = "CAMPAGNE", descriptionKey = "parcours.risk.campaign")
+    private List<String> campaigns = List.of();
+
+    @Option(names = "-k", paramLabel = "K", descriptionKey = "parcours.risk.k")
+    private Optional<Integer> k = Optional.empty();
+
+    @Option(names = "-l", paramLabel = "L", descriptionKey = "parcours.risk.l")
+    private Optional<Integer> l = Optional.empty();
+
+    @Option(
+            names = "--quasi-identifiers",
+            paramLabel = "NOM",
+            split = ",",
+            descriptionKey = "parcours.risk.quasiidentifiers")
+    private List<String> quasiIdentifiers = List.of();
+
+    @Option(names = "--public", descriptionKey = "parcours.risk.public")
+    private boolean forPublic;
+
+    @Option(names = "--allow-linked", descriptionKey = "parcours.risk.allowlinked")
+    private boolean allowLinked;
+
+    @Option(names = "--generalise", paramLabel = "DOSSIER", descriptionKey = "parcours.risk.generalise")
+    private Optional<Path> generalised = Optional.empty();
+
+    @Option(names = "--recipient", descriptionKey = "parcours.risk.recipient")
+    private boolean recipient;
+
+    @Option(names = "--format", paramLabel = "text|json", descriptionKey = "parcours.risk.format", order = 50)
+    private Format format = Format.TEXT;
+
+    /** Forms of the report. */
+    enum Format {
+        /** Lines for people. */
+        TEXT,
+        /** For programs. */
+        JSON
+    }
+
+    @Override
+    public Integer call() {
+        Dataset source = Dataset.open(dataset);
+        List<Manifest> partitions = DisclosureCheck.choose(source, regions, campaigns);
+        Thresholds thresholds = thresholds();
+        CopyRisk risk = generalised
+                .map(folder -> DisclosureCheck.generalise(source, partitions, thresholds, folder, Producer.name()))
+                .orElseGet(() -> DisclosureCheck.of(source, partitions, thresholds));
+        PrintWriter out = spec.commandLine().getOut();
+        Reader reader = recipient ? Reader.RECIPIENT : Reader.SENDER;
+        switch (format) {
+            case TEXT -> out.print(CopyRiskText.of(risk, reader));
+            case JSON -> CopyRiskJson.write(risk, reader, out);
+        }
+        out.flush();
+        if (!recipient) {
+            spec.commandLine().getErr().println(Texts.of(RiskCommand.class).format("risk.internal"));
+        }
+        return risk.passed() ? 0 : ErrorReport.CHECK_FAILED;
+    }
+
+    private Thresholds thresholds() {
+        Thresholds thresholds = forPublic ? Thresholds.forPublic() : Thresholds.betweenObservatories();
+        if (k.isPresent()) {
+            thresholds = thresholds.withK(k.get());
+        }
+        if (l.isPresent()) {
+            thresholds = thresholds.withL(l.get());
+        }
+        if (!quasiIdentifiers.isEmpty()) {
+            thresholds = thresholds.withQuasiIdentifiers(quasiIdentifiers);
+        }
+        return allowLinked ? thresholds.allowLinked() : thresholds;
+    }
+}
