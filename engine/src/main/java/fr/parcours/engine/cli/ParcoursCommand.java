@@ -24,6 +24,8 @@ import picocli.CommandLine.ScopeType;
             PartitionsCommand.class,
             QualityCommand.class,
             VerifyCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
             FlowCommand.class,
             DurationCommand.class,
             DropOutCommand.class,
