@@ -213,7 +213,10 @@ final class BundleBench {
     static void copyTree(Path from, Path to) throws IOException {
         try (Stream<Path> tree = Files.walk(from)) {
             for (Path path : tree.toList()) {
-                Files.copy(path, to.resolve(from.relativize(path).toString()));
+                Files.copy(
+                        path,
+                        to.resolve(from.relativize(path).toString()),
+                        java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
     }

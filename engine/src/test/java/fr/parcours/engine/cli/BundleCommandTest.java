@@ -17,6 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BundleCommandTest {
 
+    /** Each test works on a copy. */
+    @TempDir
+    static Path made;
+
     @TempDir
     Path folder;
 

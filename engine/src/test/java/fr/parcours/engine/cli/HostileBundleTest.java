@@ -98,7 +98,13 @@ class HostileBundleTest {
     Stream<DynamicTest> aChangedFolderIsRefused() {
         Map<String, Forgery> forgeries = new LinkedHashMap<>();
         forgeries.put("a été modifié", folder -> flip(parquet(folder)));
-        forgeries.put("est en trop", folder -> Files.writeString(folder.resolve(PARTITION + "more.txt"), ""));
+        forgeries.put("est en trop", folder -> {
+            Files.writeString(folder.resolve(PARTITION + "more.txt"), "");
+            Path info = folder.resolve("bag-info.txt");
+            Files.writeString(info, Files.readString(info).replaceAll("(Oxum: .*)\\.4", "$1.5"));
+            BundleBench.resealTags(folder, key, BundleBench.NAMESPACE);
+        });
+        forgeries.put("5 fichiers", folder -> Files.writeString(folder.resolve(PARTITION + "more.txt"), ""));
         forgeries.put("n'a pas sa place", folder -> Files.writeString(folder.resolve("more.txt"), ""));
         forgeries.put("fetch.txt", folder -> {
             Files.writeString(folder.resolve("fetch.txt"), "https://exemple.fr/a 1 data/a\n");
@@ -130,7 +136,7 @@ class HostileBundleTest {
             edit(folder.resolve("datapackage.json"), "\"emetteur\" : \"obs-centre\"", "\"emetteur\" : \"obs-nord\"");
             BundleBench.reseal(folder, key, BundleBench.NAMESPACE);
         });
-        forgeries.put("999 ", folder -> {
+        forgeries.put("au lieu de 999", folder -> {
             Path manifest = folder.resolve(PARTITION + "partition.json");
             Files.writeString(
                     manifest,
@@ -258,7 +264,30 @@ class HostileBundleTest {
 
     // Archives
 
-    private record Content(String name, byte[] bytes, int unixMode) {}
+    /** One file of an archive. */
+    private static final class Content {
+        private final String name;
+        private final byte[] bytes;
+        private final int unixMode;
+
+        Content(String name, byte[] bytes, int unixMode) {
+            this.name = name;
+            this.bytes = bytes;
+            this.unixMode = unixMode;
+        }
+
+        String name() {
+            return name;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        int unixMode() {
+            return unixMode;
+        }
+    }
 
     private List<Content> entries() throws IOException {
         List<Content> entries = new ArrayList<>();
@@ -384,18 +413,19 @@ class HostileBundleTest {
         assertTimeout(Duration.ofSeconds(5), () -> refused(archive, "plus grand que permis"));
     }
 
-    /** Writes another size into the headers of an archive. */
+    /** Writes another size into the headers of an archive, the local ones and those of the directory. */
     private static void lie(Path archive, int size, int told) throws IOException {
         byte[] content = Files.readAllBytes(archive);
         ByteBuffer buffer = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
         int changed = 0;
-        for (int i = 0; i + 4 <= content.length; i++) {
-            if (buffer.getInt(i) == size && i > content.length - 4_000) {
-                buffer.putInt(i, told);
+        for (int i = 0; i + 46 <= content.length; i++) {
+            int place = buffer.getInt(i) == 0x04034b50 ? i + 22 : buffer.getInt(i) == 0x02014b50 ? i + 24 : -1;
+            if (place >= 0 && buffer.getInt(place) == size) {
+                buffer.putInt(place, told);
                 changed++;
             }
         }
-        assertThat(changed).isPositive();
+        assertThat(changed).isEqualTo(2);
         Files.write(archive, content);
     }
 

@@ -23,6 +23,9 @@ final class Extraction {
 
     private static final Texts TEXTS = Texts.of(Extraction.class);
 
+    /** A signature has some hundreds of bytes, and anybody may add one. */
+    private static final long SIGNATURE_BYTES = 1 << 16;
+
     private final BundleSource source;
     private final Path folder;
     private final BundleLimits limits;
@@ -49,7 +52,7 @@ final class Extraction {
     void describing() {
         for (BundleSource.Entry entry : source.entries()) {
             if (!BagFiles.isPayload(entry.name())) {
-                copy(entry, limits.describingBytes());
+                copy(entry, BagFiles.isSignature(entry.name()) ? SIGNATURE_BYTES : limits.describingBytes());
             }
         }
     }

@@ -14,7 +14,10 @@ final class TestKeys {
     private TestKeys() {}
 
     static Path pkcs8(Path file) throws Exception {
-        byte[] key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate().getEncoded();
+        byte[] key = KeyPairGenerator.getInstance("Ed25519")
+                .generateKeyPair()
+                .getPrivate()
+                .getEncoded();
         return pem(file, "PRIVATE KEY", key);
     }
 
