@@ -59,6 +59,9 @@ final class ExportCommand implements Runnable {
     @Option(names = "--replaces", descriptionKey = "parcours.export.replaces", paramLabel = "LOT", order = 8)
     private Optional<Path> replaced = Optional.empty();
 
+    @Option(names = "--encrypt-to", descriptionKey = "parcours.export.encrypt", paramLabel = "age1…", order = 9)
+    private List<String> encryptTo = List.of();
+
     @Override
     public void run() {
         Dataset opened = Dataset.open(dataset);
@@ -70,6 +73,7 @@ final class ExportCommand implements Runnable {
                 recipients,
                 purpose,
                 expires,
+                encryptTo,
                 replaced,
                 Optional.empty(),
                 Producer.name());

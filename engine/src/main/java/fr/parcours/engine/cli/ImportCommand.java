@@ -46,9 +46,13 @@ final class ImportCommand implements Runnable {
     @Option(names = "--as", descriptionKey = "parcours.import.as", paramLabel = "NOM", order = 4)
     private Optional<String> recipient = Optional.empty();
 
+    @Option(names = "--identity", descriptionKey = "parcours.import.identity", paramLabel = "FICHIER", order = 5)
+    private Optional<Path> identity = Optional.empty();
+
     @Override
     public void run() {
-        ImportOptions options = new ImportOptions(signers, unsigned, replace, recipient, BundleLimits.usual());
+        ImportOptions options =
+                new ImportOptions(signers, unsigned, replace, recipient, identity, BundleLimits.usual());
         ImportReport report;
         try (TerminalProgress progress = TerminalProgress.standardError()) {
             progress.start(TEXTS.format("import.checking"), -1);

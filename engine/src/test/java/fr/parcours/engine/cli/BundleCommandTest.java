@@ -3,12 +3,16 @@ package fr.parcours.engine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.exceptionfactory.jagged.x25519.X25519KeyPairGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.parcours.layout.Dataset;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -257,5 +261,49 @@ class BundleCommandTest {
         Map<String, String> before = BundleBench.tree(folder);
         assertThat(bench.export(source, folder.resolve("lot"))).isEqualTo(3);
         assertThat(BundleBench.tree(folder)).isEqualTo(before);
+    }
+
+    @Test
+    void anEncryptedBundleIsReadWithItsKeyOnly() throws Exception {
+        KeyPair ours = new X25519KeyPairGenerator().generateKeyPair();
+        KeyPair theirs = new X25519KeyPairGenerator().generateKeyPair();
+        Path bundle = signed("lot.zip.age", "--encrypt-to", ours.getPublic().toString());
+        assertThat(Files.readString(bundle, StandardCharsets.ISO_8859_1))
+                .startsWith("age-encryption.org/v1\n")
+                .doesNotContain("datapackage.json", "PAR1");
+        Path identity = identity("ours.age", ours);
+        Path stranger = identity("theirs.age", theirs);
+        Path changed = folder.resolve("changed.zip.age");
+        byte[] content = Files.readAllBytes(bundle);
+        content[content.length - 20] ^= 1;
+        Files.write(changed, content);
+        Map<String, String> before = BundleBench.tree(folder);
+        assertThat(bench.take(there, bundle)).isEqualTo(2);
+        assertThat(bench.err()).contains("--identity");
+        assertThat(bench.take(there, bundle, "--identity", stranger.toString())).isEqualTo(3);
+        assertThat(bench.take(there, changed, "--identity", identity.toString()))
+                .isEqualTo(3);
+        assertThat(BundleBench.tree(folder)).isEqualTo(before);
+        assertThat(bench.take(there, bundle, "--identity", identity.toString()))
+                .as(bench.err())
+                .isZero();
+        assertThat(published(there)).isEqualTo(published(source));
+    }
+
+    @Test
+    void anEncryptedArchiveSaysSoInItsName() {
+        assertThat(bench.export(source, folder.resolve("lot.zip.age"))).isEqualTo(2);
+        assertThat(bench.export(source, folder.resolve("lot.zip"), "--encrypt-to", "age1x"))
+                .isEqualTo(2);
+        assertThat(bench.export(source, folder.resolve("lot.zip.age"), "--encrypt-to", "age1x"))
+                .isEqualTo(2);
+        assertThat(bench.err()).contains("age1x");
+    }
+
+    private Path identity(String name, KeyPair pair) throws IOException {
+        Path file = Files.createFile(
+                folder.resolve(name),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.writeString(file, "# created\n" + pair.getPrivate() + "\n");
     }
 }

@@ -1,5 +1,6 @@
 package fr.parcours.layout.bundle;
 
+import com.exceptionfactory.jagged.RecipientStanzaWriter;
 import fr.parcours.layout.Campaign;
 import fr.parcours.layout.DataFile;
 import fr.parcours.layout.Dataset;
@@ -75,11 +76,14 @@ public final class BundleExport {
             throw new InvalidInputException(TEXTS.format("export.exists", out));
         }
         checkNames();
+        List<RecipientStanzaWriter> readers = readers(out);
         Optional<SigningKey> key = options.key().map(SigningKey::open);
         List<Manifest> chosen = chosen();
         BundleInfo info = describe();
         Instant created = Instant.now();
-        try (Staging staging = Staging.beside(out)) {
+        // What will be encrypted is not written in clear where it goes.
+        Path workplace = readers.isEmpty() ? out : dataset.folder();
+        try (Staging staging = Staging.beside(workplace)) {
             Path bag = Files.createDirectory(staging.folder().resolve("lot-" + info.id()));
             Path data = Files.createDirectory(bag.resolve("data"));
             Files.copy(dataset.folder().resolve(DESCRIPTION), data.resolve(DESCRIPTION));
@@ -106,7 +110,7 @@ public final class BundleExport {
                 Files.createDirectory(signature.getParent());
                 Files.writeString(signature, SshSignature.sign(key.get(), BagFiles.NAMESPACE, signed));
             }
-            deliver(bag, staging.folder(), out);
+            deliver(bag, staging.folder(), out, readers);
             return new ExportReport(info, partitions, key.map(SigningKey::fingerprint));
         } catch (IOException e) {
             throw new InvalidInputException(TEXTS.format("file.unwritable", out), e);
@@ -174,14 +178,33 @@ public final class BundleExport {
         }
     }
 
-    private static void deliver(Path bag, Path staging, Path out) throws IOException {
+    /** Public keys of those who can read the archive, if it is to be encrypted; the name must say whether it is. */
+    private List<RecipientStanzaWriter> readers(Path out) {
+        boolean named = out.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(AgeFile.SUFFIX);
+        if (named == options.encryptTo().isEmpty()) {
+            throw new InvalidInputException(TEXTS.format("age.name", AgeFile.SUFFIX));
+        }
+        return AgeFile.recipients(options.encryptTo());
+    }
+
+    private static void deliver(Path bag, Path staging, Path out, List<RecipientStanzaWriter> readers)
+            throws IOException {
+        Files.createDirectories(out.toAbsolutePath().getParent());
+        if (!readers.isEmpty()) {
+            Path clear = staging.resolve("lot.zip");
+            ZipBag.write(bag, clear);
+            try (Staging beside = Staging.beside(out)) {
+                Path encrypted = beside.folder().resolve("lot.zip.age");
+                AgeFile.encrypt(clear, encrypted, readers);
+                Files.move(encrypted, out, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return;
+        }
         Path result = bag;
         if (out.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".zip")) {
             result = staging.resolve("lot.zip");
             ZipBag.write(bag, result);
         }
-        Path parent = out.toAbsolutePath().getParent();
-        Files.createDirectories(parent);
         Files.move(result, out, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -52,13 +52,15 @@ public final class BundleImport {
     private ImportReport from(Path bundle, LongConsumer progress) {
         Optional<Dataset> existing = Dataset.find(target);
         BundleRegistry registry = BundleRegistry.of(target);
-        try (BundleSource source = BundleSource.open(bundle, options.limits())) {
-            Bag.checkNames(
-                    source.entries().stream().map(BundleSource.Entry::name).toList());
-            try (Staging staging = Staging.beside(target)) {
-                Extraction extraction = new Extraction(source, staging.folder(), options.limits(), progress);
+        try (Staging staging = Staging.beside(target)) {
+            Path opened = decrypted(bundle, staging.folder());
+            Path copy = Files.createDirectory(staging.folder().resolve("lot"));
+            try (BundleSource source = BundleSource.open(opened, options.limits())) {
+                Bag.checkNames(
+                        source.entries().stream().map(BundleSource.Entry::name).toList());
+                Extraction extraction = new Extraction(source, copy, options.limits(), progress);
                 extraction.describing();
-                Bag bag = new Bag(staging.folder(), extraction.digests());
+                Bag bag = new Bag(copy, extraction.digests());
                 Optional<PatternList> signer = signer(bag);
                 bag.checkTags();
                 BundleInfo info = DataPackage.read(bag.bytes(BagFiles.PACKAGE));
@@ -69,7 +71,7 @@ public final class BundleImport {
                 String digest = Sha512.of(bag.signed());
                 registry.check(info, digest);
                 checkRecipient(info);
-                ReceivedPartitions received = ReceivedPartitions.check(staging.folder(), payload, options.limits());
+                ReceivedPartitions received = ReceivedPartitions.check(copy, payload, options.limits());
                 existing.ifPresent(
                         dataset -> checkSameKind(dataset, received.dataset().info()));
                 List<ImportReport.Taken> taken = decide(existing, received);
@@ -80,6 +82,15 @@ public final class BundleImport {
         } catch (IOException e) {
             throw new InvalidInputException(TEXTS.format("bundle.unreadable", bundle), e);
         }
+    }
+
+    private Path decrypted(Path bundle, Path folder) throws IOException {
+        if (!AgeFile.is(bundle)) {
+            return bundle;
+        }
+        Path clear = folder.resolve("lot.zip");
+        AgeFile.decrypt(bundle, options.identity(), clear, options.limits().totalBytes());
+        return clear;
     }
 
     /** Finds who signed: one allowed signer is enough, the others are not our business. */

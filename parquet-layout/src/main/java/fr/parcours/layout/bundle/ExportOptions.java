@@ -16,6 +16,7 @@ import java.util.Set;
  * @param recipients whom it is for
  * @param purpose what it may be used for
  * @param expires last day it may be used
+ * @param encryptTo age public keys to encrypt the archive for, none to leave it clear
  * @param replaces the bundle that it replaces
  * @param report the report of the confidentiality check, JSON
  * @param producer software that makes it
@@ -28,6 +29,7 @@ public record ExportOptions(
         List<String> recipients,
         Optional<String> purpose,
         Optional<LocalDate> expires,
+        List<String> encryptTo,
         Optional<Path> replaces,
         Optional<byte[]> report,
         String producer) {
@@ -37,5 +39,6 @@ public record ExportOptions(
         regions = Set.copyOf(regions);
         campaigns = Set.copyOf(campaigns);
         recipients = List.copyOf(recipients);
+        encryptTo = List.copyOf(encryptTo);
     }
 }

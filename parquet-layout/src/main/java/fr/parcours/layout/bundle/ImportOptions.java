@@ -10,7 +10,13 @@ import java.util.Optional;
  * @param unsigned whether a bundle without any signature is taken
  * @param replace whether a partition may be replaced by one with older extracts
  * @param recipient our own name, which must be among the recipients if the bundle names some; empty not to check
+ * @param identity file of the age private key, for an encrypted archive
  * @param limits how large the bundle may be
  */
 public record ImportOptions(
-        Optional<Path> signers, boolean unsigned, boolean replace, Optional<String> recipient, BundleLimits limits) {}
+        Optional<Path> signers,
+        boolean unsigned,
+        boolean replace,
+        Optional<String> recipient,
+        Optional<Path> identity,
+        BundleLimits limits) {}

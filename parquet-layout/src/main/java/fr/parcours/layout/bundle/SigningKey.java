@@ -49,10 +49,7 @@ public final class SigningKey {
      */
     public static SigningKey open(Path file) {
         try {
-            if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                    && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
-                throw new IntegrityException(TEXTS.format("key.exposed", file, file));
-            }
+            checkOwnerOnly(file);
             String text = Files.readString(file, StandardCharsets.US_ASCII);
             SigningKey key;
             if (text.contains("-----BEGIN OPENSSH PRIVATE KEY-----")) {
@@ -71,6 +68,22 @@ public final class SigningKey {
         } catch (IllegalArgumentException | BufferUnderflowException | GeneralSecurityException e) {
             // The cause may quote the content of the file: it is left out.
             throw new IntegrityException(TEXTS.format("key.damaged", file));
+        }
+    }
+
+    /**
+     * Refuses a private key that others than its owner can read.
+     *
+     * @throws IntegrityException if they can
+     */
+    static void checkOwnerOnly(Path file) {
+        try {
+            if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                    && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
+                throw new IntegrityException(TEXTS.format("key.exposed", file, file));
+            }
+        } catch (IOException e) {
+            throw new InvalidInputException(TEXTS.format("key.unreadable", file));
         }
     }
 
