@@ -103,6 +103,8 @@ class ArchitectureTest {
         "org.duckdb.., fr.parcours.engine.session..",
         "org.apache.parquet.., fr.parcours.[layout|engine.result]..",
         "org.apache.arrow.., fr.parcours.engine.result..",
+        "org.apache.commons.compress.., fr.parcours.layout.bundle..",
+        "com.exceptionfactory.jagged.., fr.parcours.layout.bundle..",
         "tech.tablesaw.., fr.parcours.notebook..",
         "org.knowm.xchart.., fr.parcours.notebook..",
         "org.dflib.., fr.parcours.notebook..",

@@ -215,6 +215,47 @@ public final class Publication implements AutoCloseable {
         }
     }
 
+    /**
+     * Publishes a partition that another observatory published, its files and its manifest byte for byte. It must have
+     * been verified.
+     *
+     * @param manifest its manifest
+     * @param source folder of its files, on the file system of the dataset; they are moved from there
+     * @return the manifest now published
+     * @throws IntegrityException if the manifest is that of another partition, key or kind of data
+     * @throws InvalidInputException if the disk refuses; the partition is then as it was
+     */
+    public Manifest adopt(Manifest manifest, Path source) {
+        if (!manifest.key().equals(key)) {
+            throw new IntegrityException(Texts.layout().format("manifest.misplaced", source, manifest.key()));
+        }
+        if (!manifest.keyFingerprint().equals(dataset.info().keyFingerprint())) {
+            throw new IntegrityException(Texts.layout()
+                    .format(
+                            "dataset.key",
+                            dataset.folder(),
+                            dataset.info().keyFingerprint(),
+                            manifest.keyFingerprint()));
+        }
+        if (manifest.simulated() != dataset.info().simulated()) {
+            throw new IntegrityException(Texts.layout().format("dataset.simulated", dataset.folder()));
+        }
+        try {
+            byte[] description = Files.readAllBytes(source.resolve(Dataset.MANIFEST));
+            keepCurrent(current());
+            for (DataFile file : manifest.files()) {
+                DurableFiles.force(source.resolve(file.name()));
+                Files.move(source.resolve(file.name()), folder.resolve(file.name()), StandardCopyOption.ATOMIC_MOVE);
+            }
+            DurableFiles.forceFolder(folder);
+            DurableFiles.replace(folder.resolve(Dataset.MANIFEST), description);
+            tidy();
+            return manifest;
+        } catch (IOException e) {
+            throw new InvalidInputException(Texts.layout().format("file.unwritable", folder), e);
+        }
+    }
+
     /** Forces a staged file to the disk and describes it. */
     private DataFile secured(Table table) {
         Path file = stage(table);

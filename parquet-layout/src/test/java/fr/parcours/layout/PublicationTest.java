@@ -260,4 +260,31 @@ class PublicationTest {
         }
         assertThat(Dataset.open(dataset.folder()).partitions()).hasSize(1);
     }
+
+    @Test
+    void aPartitionOfAnotherDatasetIsAdoptedByteForByte() throws IOException {
+        Manifest manifest = publish("one");
+        byte[] description = Files.readAllBytes(partition().resolve("partition.json"));
+        Dataset other = Dataset.openOrCreate(folder.resolve("other"), INFO);
+        try (Publication publication = Publication.begin(other, KEY)) {
+            assertThat(publication.adopt(manifest, partition())).isEqualTo(manifest);
+        }
+        assertThat(other.partitions()).containsExactly(manifest);
+        assertThat(other.folder().resolve(KEY.folder()).resolve("partition.json"))
+                .hasBinaryContent(description);
+        assertThat(Digests.of(other.path(manifest, Table.JOURNEY)))
+                .isEqualTo(manifest.file(Table.JOURNEY).sha256());
+    }
+
+    @Test
+    void aPartitionOfAnotherKeyIsNotAdopted() throws IOException {
+        Manifest manifest = publish("one");
+        Dataset other = Dataset.openOrCreate(
+                folder.resolve("other"), new DatasetInfo(LayoutVersion.CURRENT, "essai", "libre", "k:2", true));
+        try (Publication publication = Publication.begin(other, KEY)) {
+            assertThatThrownBy(() -> publication.adopt(manifest, partition())).isInstanceOf(IntegrityException.class);
+        }
+        assertThat(other.partitions()).isEmpty();
+        assertThat(dataset.path(manifest, Table.JOURNEY)).exists();
+    }
 }

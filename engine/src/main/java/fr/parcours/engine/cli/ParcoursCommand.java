@@ -28,6 +28,8 @@ import picocli.CommandLine.ScopeType;
             RollbackCommand.class,
             CleanCommand.class,
             RiskCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
             FlowCommand.class,
             DurationCommand.class,
             DropOutCommand.class,

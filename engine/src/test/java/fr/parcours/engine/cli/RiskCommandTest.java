@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.parcours.engine.SmallDemo;
 import fr.parcours.layout.Dataset;
 import fr.parcours.layout.Manifest;
-import fr.parcours.layout.Verification;
+import fr.parcours.layout.verify.Verification;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -59,7 +59,7 @@ class RiskCommandTest {
         assertThat(err.toString()).isEmpty();
         Dataset written = Dataset.open(copy);
         assertThat(written.partitions()).extracting(Manifest::campaign).containsExactly("2009-2");
-        assertThat(Verification.of(written).faults()).isEmpty();
+        assertThat(Verification.of(written.folder()).faults()).isEmpty();
 
         // What was written is checked again, as any dataset.
         assertThat(Main.commandLine()

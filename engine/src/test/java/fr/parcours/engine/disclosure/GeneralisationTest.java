@@ -11,7 +11,7 @@ import fr.parcours.layout.Dataset;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Manifest;
 import fr.parcours.layout.Table;
-import fr.parcours.layout.Verification;
+import fr.parcours.layout.verify.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ class GeneralisationTest {
         assertThat(copy().path(after, Table.STEP)).hasSameBinaryContentAs(source.path(before, Table.STEP));
         assertThat(after.sources()).isEqualTo(before.sources());
         assertThat(after.producer()).isEqualTo("producer");
-        assertThat(Verification.of(copy()).faults()).isEmpty();
+        assertThat(Verification.of(copy().folder()).faults()).isEmpty();
     }
 
     @Test
@@ -265,7 +265,7 @@ class GeneralisationTest {
                     risk.after().orElseThrow().classes().k());
             assertThat(after.l()).isGreaterThanOrEqualTo(thresholds.l()).isEqualTo((int)
                     risk.after().orElseThrow().classes().l());
-            assertThat(Verification.of(copy()).faults()).isEmpty();
+            assertThat(Verification.of(copy().folder()).faults()).isEmpty();
             assertThat(HandMadeDataset.read(copy(), Table.STEP)).isEqualTo(HandMadeDataset.read(source, Table.STEP));
         } else {
             assertThat(folder.resolve("copy")).doesNotExist();

@@ -1,0 +1,124 @@
+package fr.parcours.layout.bundle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.parcours.layout.IntegrityException;
+import fr.parcours.layout.InvalidInputException;
+import fr.parcours.layout.Manifest;
+import fr.parcours.layout.Texts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The bundles that were taken into a dataset, in {@code <dataset>.lots.json} beside it: what keeps an older bundle from
+ * coming back. Holds no data and no name but those of signers.
+ */
+final class BundleRegistry {
+
+    private static final Texts TEXTS = Texts.of(BundleRegistry.class);
+
+    private final Path file;
+    private final ArrayNode bundles;
+
+    private BundleRegistry(Path file, ArrayNode bundles) {
+        this.file = file;
+        this.bundles = bundles;
+    }
+
+    /**
+     * Opens the registry of a dataset.
+     *
+     * @throws IntegrityException if it is damaged
+     */
+    static BundleRegistry of(Path dataset) {
+        Path absolute = dataset.toAbsolutePath().normalize();
+        Path file = absolute.resolveSibling(absolute.getFileName() + ".lots.json");
+        if (!Files.exists(file)) {
+            return new BundleRegistry(file, DataPackage.MAPPER.createArrayNode());
+        }
+        try {
+            if (DataPackage.MAPPER.readTree(Files.readAllBytes(file)) instanceof ArrayNode bundles) {
+                return new BundleRegistry(file, bundles);
+            }
+        } catch (IOException e) {
+            throw new IntegrityException(TEXTS.format("registry.damaged", file));
+        }
+        throw new IntegrityException(TEXTS.format("registry.damaged", file));
+    }
+
+    /**
+     * Checks that a bundle does not bring back what a later one replaced, nor claims to be another one.
+     *
+     * @param info what the bundle says of itself
+     * @param digest SHA-512 of its tag manifest
+     * @throws IntegrityException if it does
+     */
+    void check(BundleInfo info, String digest) {
+        for (JsonNode known : bundles) {
+            boolean same = known.path("digest").asText().equals(digest);
+            if (known.path("id").asText().equals(info.id()) && !same) {
+                throw new IntegrityException(TEXTS.format("registry.forged", BagFiles.shown(info.id()), file));
+            }
+            if (known.path("replaces").asText().equals(digest)) {
+                throw older(info, known);
+            }
+            boolean series = known.path("series").asText().equals(info.series())
+                    && known.path("emitter").asText().equals(info.emitter().orElse(""));
+            int version = known.path("version").asInt();
+            if (series && !same && version >= info.version()) {
+                throw older(info, known);
+            }
+            if (series
+                    && version == info.version() - 1
+                    && !info.replaces().equals(Optional.of(known.path("digest").asText()))) {
+                throw new IntegrityException(TEXTS.format("registry.forged", BagFiles.shown(info.id()), file));
+            }
+        }
+    }
+
+    private IntegrityException older(BundleInfo info, JsonNode known) {
+        return new IntegrityException(TEXTS.format(
+                "registry.older",
+                BagFiles.shown(info.id()),
+                info.version(),
+                known.path("version").asInt(),
+                known.path("imported").asText(),
+                file));
+    }
+
+    /** Adds a bundle, if it is not there yet. */
+    void add(BundleInfo info, String digest, Optional<String> signer, List<Manifest> partitions) {
+        for (JsonNode known : bundles) {
+            if (known.path("digest").asText().equals(digest)) {
+                return;
+            }
+        }
+        ObjectNode bundle = bundles.addObject();
+        bundle.put("id", info.id());
+        bundle.put("series", info.series());
+        bundle.put("version", info.version());
+        bundle.put("digest", digest);
+        bundle.put("replaces", info.replaces().orElse(""));
+        bundle.put("emitter", info.emitter().orElse(""));
+        bundle.put("signer", signer.orElse(""));
+        bundle.put("signed", signer.isPresent());
+        bundle.put("expires", info.expires().map(Object::toString).orElse(""));
+        bundle.put("imported", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        ArrayNode list = bundle.putArray("partitions");
+        partitions.forEach(manifest -> list.add(manifest.key() + " " + manifest.revision()));
+        Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
+        try {
+            Files.write(temporary, DataPackage.bytes(bundles));
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new InvalidInputException(TEXTS.format("file.unwritable", file), e);
+        }
+    }
+}
