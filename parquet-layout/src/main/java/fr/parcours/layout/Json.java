@@ -24,16 +24,19 @@ final class Json {
 
     private Json() {}
 
-    static <T> T read(Path file, Class<T> type) {
-        return read(file, type, tree -> {});
-    }
-
-    /** Reads a file whose older forms are brought to the present one first. */
-    static <T> T read(Path file, Class<T> type, Consumer<JsonNode> upgrade) {
+    /** Reads a file that holds its own digest, unless it is of a layout before such digests. */
+    static <T> T readSealed(Path file, Class<T> type, Consumer<JsonNode> upgrade) {
         try {
-            JsonNode tree = MAPPER.readTree(Files.readAllBytes(file));
+            // Once: a publication may put another file in its place.
+            byte[] bytes = Files.readAllBytes(file);
+            JsonNode tree = MAPPER.readTree(bytes);
             if (!tree.isObject()) {
                 throw new IntegrityException(Texts.layout().format("json.unreadable", file, 1, 1));
+            }
+            int version = tree.path("layoutVersion").asInt();
+            LayoutVersion.check(version, file);
+            if (version >= LayoutVersion.FIRST_SEALED || Seal.isIn(tree)) {
+                Seal.check(file, bytes, tree);
             }
             upgrade.accept(tree);
             return MAPPER.treeToValue(tree, type);
@@ -49,18 +52,6 @@ final class Json {
         } catch (IOException e) {
             throw new InvalidInputException(Texts.layout().format("file.unreadable", file), e);
         }
-    }
-
-    /** Reads a file that holds its own digest, unless it is of a layout before such digests. */
-    static <T> T readSealed(Path file, Class<T> type, Consumer<JsonNode> upgrade) {
-        return read(file, type, tree -> {
-            int version = tree.path("layoutVersion").asInt();
-            LayoutVersion.check(version, file);
-            if (version >= LayoutVersion.FIRST_SEALED || Seal.isIn(tree)) {
-                Seal.check(file, tree);
-            }
-            upgrade.accept(tree);
-        });
     }
 
     /** Writes a value with the digest of its text. */

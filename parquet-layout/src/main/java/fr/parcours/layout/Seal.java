@@ -2,9 +2,7 @@ package fr.parcours.layout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.regex.Pattern;
@@ -33,10 +31,10 @@ final class Seal {
     }
 
     /** Checks the digest of a file and takes it out of its tree. */
-    static void check(Path file, JsonNode tree) {
+    static void check(Path file, byte[] content, JsonNode tree) {
         String declared = tree.path(FIELD).asText();
         if (!DIGEST.matcher(declared).matches()
-                || !digest(blanked(file, declared)).equals(declared)) {
+                || !digest(blanked(content, declared)).equals(declared)) {
             throw new IntegrityException(Texts.layout().format("json.digest", file));
         }
         remove(tree);
@@ -46,14 +44,10 @@ final class Seal {
         ((ObjectNode) tree).remove(FIELD);
     }
 
-    private static byte[] blanked(Path file, String declared) {
-        try {
-            // Byte by byte: what is no UTF-8 must not be repaired before it is digested.
-            String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-            return replaceLast(text, declared, BLANK).getBytes(StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            throw new InvalidInputException(Texts.layout().format("file.unreadable", file), e);
-        }
+    private static byte[] blanked(byte[] content, String declared) {
+        // Byte by byte: what is no UTF-8 must not be repaired before it is digested.
+        return replaceLast(new String(content, StandardCharsets.ISO_8859_1), declared, BLANK)
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static String replaceLast(String text, String old, String replacement) {

@@ -277,14 +277,18 @@ class PublicationTest {
     }
 
     @Test
-    void aPartitionOfAnotherKeyIsNotAdopted() throws IOException {
+    void aPartitionOfAnotherKeyOrKindOfDataIsNotAdopted() throws IOException {
         Manifest manifest = publish("one");
-        Dataset other = Dataset.openOrCreate(
-                folder.resolve("other"), new DatasetInfo(LayoutVersion.CURRENT, "essai", "libre", "k:2", true));
-        try (Publication publication = Publication.begin(other, KEY)) {
-            assertThatThrownBy(() -> publication.adopt(manifest, partition())).isInstanceOf(IntegrityException.class);
+        for (DatasetInfo info : List.of(
+                new DatasetInfo(LayoutVersion.CURRENT, "essai", "libre", "k:2", true),
+                new DatasetInfo(LayoutVersion.CURRENT, "essai", "libre", "k:1", false))) {
+            Dataset other = Dataset.openOrCreate(folder.resolve("other " + info.simulated()), info);
+            try (Publication publication = Publication.begin(other, KEY)) {
+                assertThatThrownBy(() -> publication.adopt(manifest, partition()))
+                        .isInstanceOf(IntegrityException.class);
+            }
+            assertThat(other.partitions()).isEmpty();
+            assertThat(dataset.path(manifest, Table.JOURNEY)).exists();
         }
-        assertThat(other.partitions()).isEmpty();
-        assertThat(dataset.path(manifest, Table.JOURNEY)).exists();
     }
 }

@@ -1,7 +1,11 @@
 package fr.parcours.engine.cli;
 
+import fr.parcours.engine.disclosure.CheckedCopy;
+import fr.parcours.engine.disclosure.CheckedCopy.Form;
+import fr.parcours.engine.disclosure.DisclosureCheck;
 import fr.parcours.engine.intake.Producer;
 import fr.parcours.layout.Dataset;
+import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Manifest;
 import fr.parcours.layout.Table;
 import fr.parcours.layout.Texts;
@@ -9,12 +13,14 @@ import fr.parcours.layout.bundle.BundleExport;
 import fr.parcours.layout.bundle.ExportOptions;
 import fr.parcours.layout.bundle.ExportReport;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -62,9 +68,36 @@ final class ExportCommand implements Runnable {
     @Option(names = "--encrypt-to", descriptionKey = "parcours.export.encrypt", paramLabel = "age1…", order = 9)
     private List<String> encryptTo = List.of();
 
+    @Option(names = "--generalise", descriptionKey = "parcours.export.generalise", order = 20)
+    private boolean generalised;
+
+    @Option(names = "--accept-risk", descriptionKey = "parcours.export.acceptrisk", paramLabel = "MOTIF", order = 21)
+    private Optional<String> acceptedRisk = Optional.empty();
+
+    @Mixin
+    private ThresholdOptions thresholds;
+
     @Override
     public void run() {
         Dataset opened = Dataset.open(dataset);
+        if (Files.exists(out)) {
+            // Said before minutes are spent in measuring.
+            throw new InvalidInputException(TEXTS.format("export.exists", out));
+        }
+        List<Manifest> partitions = DisclosureCheck.choose(opened, regions, campaigns);
+        try (CheckedCopy copy = CheckedCopy.of(
+                opened,
+                partitions,
+                thresholds.thresholds(),
+                generalised ? Form.GENERALISED : Form.AS_THEY_ARE,
+                acceptedRisk,
+                out.toAbsolutePath().getParent(),
+                Producer.name())) {
+            export(copy);
+        }
+    }
+
+    private void export(CheckedCopy copy) {
         ExportOptions options = new ExportOptions(
                 regions,
                 campaigns,
@@ -75,14 +108,19 @@ final class ExportCommand implements Runnable {
                 expires,
                 encryptTo,
                 replaced,
-                Optional.empty(),
+                Optional.of(copy.report()),
                 Producer.name());
         ExportReport report;
         try (TerminalProgress progress = TerminalProgress.standardError()) {
-            progress.start(TEXTS.format("export.copying"), BundleExport.bytes(opened, options));
-            report = BundleExport.write(opened, options, out, progress::advance);
+            progress.start(TEXTS.format("export.copying"), BundleExport.bytes(copy.dataset(), options));
+            report = BundleExport.write(copy.dataset(), options, out, progress::advance);
         }
         tell(report);
+        if (copy.risk().passed()) {
+            spec.commandLine().getOut().println(TEXTS.format("export.risk.passed"));
+        } else {
+            spec.commandLine().getErr().println(TEXTS.format("export.risk.accepted"));
+        }
     }
 
     private void tell(ExportReport report) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,24 +38,8 @@ final class RiskCommand implements Callable<Integer> {
     @Option(names = "--campaign", paramLabel = "CAMPAGNE", descriptionKey = "parcours.risk.campaign")
     private List<String> campaigns = List.of();
 
-    @Option(names = "-k", paramLabel = "K", descriptionKey = "parcours.risk.k")
-    private Optional<Integer> k = Optional.empty();
-
-    @Option(names = "-l", paramLabel = "L", descriptionKey = "parcours.risk.l")
-    private Optional<Integer> l = Optional.empty();
-
-    @Option(
-            names = "--quasi-identifiers",
-            paramLabel = "NOM",
-            split = ",",
-            descriptionKey = "parcours.risk.quasiidentifiers")
-    private List<String> quasiIdentifiers = List.of();
-
-    @Option(names = "--public", descriptionKey = "parcours.risk.public")
-    private boolean forPublic;
-
-    @Option(names = "--allow-linked", descriptionKey = "parcours.risk.allowlinked")
-    private boolean allowLinked;
+    @Mixin
+    private ThresholdOptions thresholds;
 
     @Option(names = "--generalise", paramLabel = "DOSSIER", descriptionKey = "parcours.risk.generalise")
     private Optional<Path> generalised = Optional.empty();
@@ -77,10 +62,10 @@ final class RiskCommand implements Callable<Integer> {
     public Integer call() {
         Dataset source = Dataset.open(dataset);
         List<Manifest> partitions = DisclosureCheck.choose(source, regions, campaigns);
-        Thresholds thresholds = thresholds();
+        Thresholds asked = thresholds.thresholds();
         CopyRisk risk = generalised
-                .map(folder -> DisclosureCheck.generalise(source, partitions, thresholds, folder, Producer.name()))
-                .orElseGet(() -> DisclosureCheck.of(source, partitions, thresholds));
+                .map(folder -> DisclosureCheck.generalise(source, partitions, asked, folder, Producer.name()))
+                .orElseGet(() -> DisclosureCheck.of(source, partitions, asked));
         PrintWriter out = spec.commandLine().getOut();
         Reader reader = recipient ? Reader.RECIPIENT : Reader.SENDER;
         switch (format) {
@@ -92,19 +77,5 @@ final class RiskCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(Texts.of(RiskCommand.class).format("risk.internal"));
         }
         return risk.passed() ? 0 : ErrorReport.CHECK_FAILED;
-    }
-
-    private Thresholds thresholds() {
-        Thresholds thresholds = forPublic ? Thresholds.forPublic() : Thresholds.betweenObservatories();
-        if (k.isPresent()) {
-            thresholds = thresholds.withK(k.get());
-        }
-        if (l.isPresent()) {
-            thresholds = thresholds.withL(l.get());
-        }
-        if (!quasiIdentifiers.isEmpty()) {
-            thresholds = thresholds.withQuasiIdentifiers(quasiIdentifiers);
-        }
-        return allowLinked ? thresholds.allowLinked() : thresholds;
     }
 }

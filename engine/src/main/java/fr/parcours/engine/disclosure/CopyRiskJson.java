@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -35,10 +36,15 @@ public final class CopyRiskJson {
      * @param target where to write; left open
      */
     public static void write(CopyRisk risk, Reader reader, Writer target) {
+        write(risk, reader, Optional.empty(), target);
+    }
+
+    /** Writes a report, with the reason for which what does not pass was accepted. */
+    static void write(CopyRisk risk, Reader reader, Optional<String> accepted, Writer target) {
         try {
             MAPPER.writerWithDefaultPrettyPrinter()
                     .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-                    .writeValue(target, new CopyRiskJson(risk, reader).root());
+                    .writeValue(target, new CopyRiskJson(risk, reader).root(accepted));
             target.write('\n');
             target.flush();
         } catch (IOException e) {
@@ -46,8 +52,9 @@ public final class CopyRiskJson {
         }
     }
 
-    private ObjectNode root() {
+    private ObjectNode root(Optional<String> accepted) {
         ObjectNode root = MAPPER.createObjectNode().put("passed", risk.passed());
+        accepted.ifPresent(reason -> root.put("accepted", reason));
         ArrayNode refusals = root.putArray("refusals");
         risk.refusals().forEach(refusal -> refusals.add(refusal.key()));
         Thresholds asked = risk.thresholds();

@@ -96,7 +96,13 @@ final class BundleBench {
         }
     }
 
+    /** Exports a handful of persons, whatever the risk for them. */
     int export(Path dataset, Path bundle, String... more) {
+        return run(joined(
+                List.of("export", dataset.toString(), bundle.toString(), "--accept-risk", "convention d'essai"), more));
+    }
+
+    int exportWithinThresholds(Path dataset, Path bundle, String... more) {
         return run(joined(List.of("export", dataset.toString(), bundle.toString()), more));
     }
 
@@ -135,8 +141,25 @@ final class BundleBench {
         }
     }
 
+    /** Makes the digest that a JSON file of the layout holds of itself right again. */
+    private static void redigest(Path file) throws IOException {
+        String blank = Files.readString(file)
+                .replaceAll("\"digest\" : \"[0-9a-f]{64}\"", "\"digest\" : \"" + "0".repeat(64) + "\"");
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(blank.getBytes(StandardCharsets.UTF_8));
+            Files.writeString(file, blank.replace("0".repeat(64), HexFormat.of().formatHex(digest)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Makes digests and signature of a changed bundle consistent again, as its forger would. */
     static void reseal(Path bag, Path key, String namespace) throws IOException {
+        for (Path file : files(bag.resolve("data"))) {
+            if (file.toString().endsWith(".json")) {
+                redigest(file);
+            }
+        }
         Map<String, String> payload = digests(bag, bag.resolve("data"));
         Files.writeString(bag.resolve("manifest-sha512.txt"), lines(payload));
         long bytes = 0;

@@ -306,4 +306,31 @@ class BundleCommandTest {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         return Files.writeString(file, "# created\n" + pair.getPrivate() + "\n");
     }
+
+    @Test
+    void personsWhoCouldBeRecognisedDoNotLeaveUnlessSomebodySaysWhy() throws IOException {
+        Map<String, String> before = BundleBench.tree(folder);
+        Path bundle = folder.resolve("lot");
+        assertThat(bench.exportWithinThresholds(source, bundle)).isEqualTo(3);
+        assertThat(bench.err()).contains("--accept-risk", "--generalise");
+        assertThat(bench.exportWithinThresholds(source, bundle, "--generalise")).isEqualTo(3);
+        assertThat(BundleBench.tree(folder)).isEqualTo(before);
+
+        assertThat(bench.export(source, bundle)).isZero();
+        assertThat(Files.readString(bundle.resolve("rapport-confidentialite.json")))
+                .contains("\"passed\" : false", "convention d'essai");
+    }
+
+    @Test
+    void generalisedPartitionsLeaveWithTheReportOfWhatWasGeneralised() throws IOException {
+        Path bundle = folder.resolve("lot");
+        assertThat(bench.exportWithinThresholds(source, bundle, "--generalise", "-k", "2", "-l", "1", "--allow-linked"))
+                .as(bench.err())
+                .isZero();
+        assertThat(Files.readString(bundle.resolve("rapport-confidentialite.json")))
+                .contains("\"passed\" : true", "\"generalised\" : true");
+        assertThat(bench.take(there, bundle, "--unsigned")).as(bench.err()).isZero();
+        assertThat(fr.parcours.layout.verify.Verification.of(there).faults()).isEmpty();
+        assertThat(published(there)).isNotEqualTo(published(source));
+    }
 }

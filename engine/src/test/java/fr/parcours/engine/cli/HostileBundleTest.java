@@ -217,7 +217,7 @@ class HostileBundleTest {
     }
 
     @Test
-    void simulatedDataDoNotMeetRealOnes() throws IOException {
+    void realDataThatAreSaidToBeSimulatedAreRefused() throws IOException {
         assertThat(bench.take(there, bag)).isZero();
         Path manifest = bag.resolve(PARTITION + "partition.json");
         for (Path file : List.of(manifest, bag.resolve("data/dataset.json"))) {
@@ -229,7 +229,7 @@ class HostileBundleTest {
                 description,
                 Files.readString(description).replaceAll("(\"(id|serie)\" : \")[0-9a-f]{8}", "$100000000"));
         BundleBench.reseal(bag, key, BundleBench.NAMESPACE);
-        refused(bag, "simul");
+        refused(bag, "révision");
     }
 
     @Test

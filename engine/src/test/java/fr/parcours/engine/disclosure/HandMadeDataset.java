@@ -14,6 +14,7 @@ import fr.parcours.layout.Publication;
 import fr.parcours.layout.RowAccount;
 import fr.parcours.layout.SourceExtract;
 import fr.parcours.layout.Table;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** A dataset written by hand: journeys with the attributes that a test cares about, and their steps. */
@@ -48,8 +50,15 @@ final class HandMadeDataset {
     HandMadeDataset journeyIn(
             String region, String campaign, String person, String journey, String result, String... attributes) {
         journeys++;
-        Map<String, String> values = new HashMap<>(
-                Map.of("journey_id", journey, "person_id", person, "certifier", "EN", "observed_until", "2010-01-15"));
+        Map<String, String> values = new HashMap<>(Map.of(
+                "journey_id",
+                identifier(journey),
+                "person_id",
+                person,
+                "certifier",
+                "EN",
+                "observed_until",
+                "2010-01-15"));
         for (String attribute : attributes) {
             String[] parts = attribute.split("=", 2);
             values.put(parts[0], parts[1]);
@@ -67,6 +76,13 @@ final class HandMadeDataset {
         return this;
     }
 
+    /** What stands for a name in the data. */
+    private static String identifier(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .replace("-", "");
+    }
+
     HandMadeDataset step(String journey, String step, String date, int rank, String outcome) {
         step(REGION, CAMPAIGN, journey, step, date, rank, outcome, "");
         return this;
@@ -82,7 +98,7 @@ final class HandMadeDataset {
             String outcome,
             String detail) {
         rows(region, campaign, Table.STEP)
-                .add("(" + literal(journey) + ", " + literal(step) + ", date '" + date + "', " + rank + ", "
+                .add("(" + literal(identifier(journey)) + ", " + literal(step) + ", date '" + date + "', " + rank + ", "
                         + literal(outcome) + ", " + literal(detail) + ")");
     }
 

@@ -87,7 +87,7 @@ class ContentFaultTest {
     }
 
     @ParameterizedTest
-    @CsvSource({LayoutVersion.FOOTER_TABLE + ", autre", LayoutVersion.FOOTER_VERSION + ", 1"})
+    @CsvSource({LayoutVersion.FOOTER_TABLE + ", autre", LayoutVersion.FOOTER_VERSION + ", 3"})
     void aFooterThatNamesAnotherTableOrVersion(String key, String value) throws IOException {
         dataset.withFooter(key, value).publish("82", "2009-1");
         assertThat(report(Depth.NORMAL).faults())
