@@ -1,10 +1,14 @@
 package fr.parcours.engine.publication;
 
 import fr.parcours.layout.Publication;
+import fr.parcours.layout.bundle.BundleImport;
+import fr.parcours.layout.bundle.BundleLimits;
+import fr.parcours.layout.bundle.ImportOptions;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Random;
 
-/** A process that publishes, rolls back and cleans one partition until it is killed. */
+/** A process that publishes, imports, rolls back and cleans one partition until it is killed. */
 final class EndlessWriter {
 
     private EndlessWriter() {}
@@ -14,13 +18,17 @@ final class EndlessWriter {
         Random random = new Random(Long.parseLong(arguments[2]));
         System.out.println("ready");
         while (true) {
-            step(variants, random.nextInt(6));
+            step(variants, Path.of(arguments[1]), random.nextInt(8));
         }
     }
 
-    private static void step(Variants variants, int choice) {
+    private static void step(Variants variants, Path dataset, int choice) {
         if (choice < 4) {
             variants.publish(choice % 2);
+            return;
+        }
+        if (choice > 5) {
+            take(dataset, choice % 2);
             return;
         }
         try (Publication publication = Publication.begin(variants.target(), Variants.KEY)) {
@@ -30,5 +38,15 @@ final class EndlessWriter {
                 publication.rollBack();
             }
         }
+    }
+
+    /** Takes in a bundle of one of the contents. */
+    static void take(Path dataset, int variant) {
+        BundleImport.read(
+                dataset,
+                dataset.resolveSibling("lot-" + variant),
+                new ImportOptions(
+                        Optional.empty(), true, true, Optional.empty(), Optional.empty(), BundleLimits.usual()),
+                bytes -> {});
     }
 }

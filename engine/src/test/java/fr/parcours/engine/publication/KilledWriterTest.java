@@ -6,17 +6,23 @@ import fr.parcours.engine.SmallDemo;
 import fr.parcours.layout.Dataset;
 import fr.parcours.layout.Manifest;
 import fr.parcours.layout.PastRevision;
+import fr.parcours.layout.bundle.BundleExport;
+import fr.parcours.layout.bundle.ExportOptions;
 import fr.parcours.layout.verify.Verification;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +39,11 @@ class KilledWriterTest {
         Path demo = SmallDemo.get().dataset().toAbsolutePath();
         Path dataset = folder.resolve("observatory");
         Variants variants = new Variants(demo, dataset);
-        Set<String> revisions = Set.of(variants.publish(0), variants.publish(1));
+        Set<String> revisions = new HashSet<>();
+        for (int variant = 0; variant < 2; variant++) {
+            revisions.add(variants.publish(variant));
+            BundleExport.write(variants.target(), options(), folder.resolve("lot-" + variant), bytes -> {});
+        }
         Random random = new Random(1);
         for (int kill = 0; kill < KILLS; kill++) {
             killSoon(demo, dataset, kill, random);
@@ -45,8 +55,28 @@ class KilledWriterTest {
             assertThat(history.stream().map(PastRevision::revision).collect(Collectors.toSet()))
                     .isSubsetOf(revisions);
             assertThat(variants.publish(kill % 2)).isIn(revisions);
+            EndlessWriter.take(dataset, 1 - kill % 2);
+            try (Stream<Path> beside = Files.list(folder)) {
+                assertThat(beside.map(path -> path.getFileName().toString()))
+                        .containsExactlyInAnyOrder("observatory", "observatory.lots.json", "lot-0", "lot-1");
+            }
             assertThat(Verification.of(dataset).faults()).isEmpty();
         }
+    }
+
+    private static ExportOptions options() {
+        return new ExportOptions(
+                Set.of(),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                "test");
     }
 
     private static void killSoon(Path demo, Path dataset, int seed, Random random)

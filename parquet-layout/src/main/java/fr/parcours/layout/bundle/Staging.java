@@ -2,8 +2,13 @@ package fr.parcours.layout.bundle;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +19,17 @@ import java.util.stream.Stream;
  */
 final class Staging implements AutoCloseable {
 
-    private final Path folder;
+    private static final String IN_USE = ".in-use";
 
-    private Staging(Path folder) {
+    private final Path folder;
+    private final FileChannel lock;
+
+    private Staging(Path folder, FileChannel lock) {
         this.folder = folder;
+        this.lock = lock;
     }
 
-    /** Makes a staging folder beside a place that may not exist yet. */
+    /** Makes a staging folder beside a place that may not exist yet; removes those whose process was killed. */
     static Staging beside(Path place) throws IOException {
         Path absolute = place.toAbsolutePath().normalize();
         Path parent = absolute.getParent();
@@ -28,7 +37,38 @@ final class Staging implements AutoCloseable {
             parent = parent.getParent();
         }
         Path existing = Optional.ofNullable(parent).orElse(absolute.getRoot());
-        return new Staging(Files.createTempDirectory(existing, "." + absolute.getFileName() + ".lot-"));
+        String prefix = "." + absolute.getFileName() + ".lot-";
+        removeAbandoned(existing, prefix);
+        Path folder = Files.createTempDirectory(existing, prefix);
+        FileChannel lock =
+                FileChannel.open(folder.resolve(IN_USE), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        lock.lock();
+        return new Staging(folder, lock);
+    }
+
+    private static void removeAbandoned(Path parent, String prefix) throws IOException {
+        List<Path> others;
+        try (Stream<Path> content = Files.list(parent)) {
+            others = content.filter(path -> path.getFileName().toString().startsWith(prefix))
+                    .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                    .toList();
+        }
+        for (Path other : others) {
+            if (isAbandoned(other)) {
+                delete(other);
+            }
+        }
+    }
+
+    /** Whether the process that made a folder is gone: its lock is free. */
+    private static boolean isAbandoned(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder.resolve(IN_USE), StandardOpenOption.WRITE);
+                FileLock free = channel.tryLock()) {
+            return free != null;
+        } catch (IOException | OverlappingFileLockException e) {
+            // It is being made or removed at this moment, or is not ours to touch.
+            return false;
+        }
     }
 
     Path folder() {
@@ -37,13 +77,19 @@ final class Staging implements AutoCloseable {
 
     @Override
     public void close() {
-        try (Stream<Path> tree = Files.walk(folder)) {
-            List<Path> paths = tree.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : paths) {
-                Files.deleteIfExists(path);
-            }
+        try {
+            lock.close();
+            delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
         }
     }
 }
