@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 public final class Snapshot {
 
     private static final Texts TEXTS = Texts.of(Snapshot.class);
+    private static final int HELD_AT_ONCE = 500;
 
     private final Session session;
     private final Dataset dataset;
@@ -67,8 +68,10 @@ public final class Snapshot {
 
     private boolean pinAll(List<Manifest> found) {
         files.clear();
+        // Thousands take too long when few of them are asked about: those are held from the first question on.
+        List<Manifest> held = found.size() <= HELD_AT_ONCE ? found : List.of();
         boolean complete = true;
-        for (Manifest manifest : found) {
+        for (Manifest manifest : held) {
             for (Table table : Table.values()) {
                 try {
                     files.put(manifest.file(table), pinned(manifest, table));
@@ -166,10 +169,12 @@ public final class Snapshot {
     }
 
     private Path file(Manifest manifest, Table table) {
-        Path file = files.get(manifest.file(table));
-        if (file == null) {
-            throw new IntegrityException(TEXTS.format("snapshot.file", dataset.path(manifest, table)));
-        }
-        return file;
+        return files.computeIfAbsent(manifest.file(table), unused -> {
+            try {
+                return pinned(manifest, table);
+            } catch (NoSuchFileException e) {
+                throw new IntegrityException(TEXTS.format("snapshot.file", dataset.path(manifest, table)));
+            }
+        });
     }
 }
