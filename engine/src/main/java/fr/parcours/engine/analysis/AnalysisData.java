@@ -7,6 +7,7 @@ import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.Provenance;
 import fr.parcours.engine.result.ResultTable;
 import fr.parcours.engine.session.CatalogueQueries;
+import fr.parcours.engine.session.QueryFailedException;
 import fr.parcours.engine.session.Row;
 import fr.parcours.engine.session.Session;
 import fr.parcours.engine.session.Snapshot;
@@ -74,12 +75,21 @@ public final class AnalysisData {
             Map<String, ?> parameters,
             Function<Row, T> reader) {
         String relation = CohortSql.relation(cohort, target);
-        List<Manifest> manifests = snapshot.consolidate(cohort.asKnownAt(), regions(cohort));
-        session.run("create or replace temp view cohort as\n" + relation);
-        return new Counts<>(
-                queries.rows(query, parameters, reader),
-                manifests,
-                List.of("create view cohort as\n" + relation, queries.sql(query)));
+        while (true) {
+            try {
+                List<Manifest> manifests = snapshot.consolidate(cohort.asKnownAt(), regions(cohort));
+                session.run("create or replace temp view cohort as\n" + relation);
+                return new Counts<>(
+                        queries.rows(query, parameters, reader),
+                        manifests,
+                        List.of("create view cohort as\n" + relation, queries.sql(query)));
+            } catch (QueryFailedException e) {
+                // A publication may have moved a file: the same revision is then read where it is kept.
+                if (!snapshot.follow()) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Manifest;
 import fr.parcours.layout.Table;
 import fr.parcours.layout.Texts;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -166,6 +167,31 @@ public final class Snapshot {
             session.run("create or replace temp view " + prefix + "_" + table.tableName() + " as\n" + definition);
         }
         return prefix;
+    }
+
+    /**
+     * Finds the files again that publications have moved since they were found. Files that are held do not move; those
+     * on a file system where that is not possible, or of somebody else, may.
+     *
+     * @return whether any had moved: a query that failed can then be asked again
+     * @throws IntegrityException if one is kept no more
+     */
+    public boolean follow() {
+        boolean moved = false;
+        for (Manifest manifest : manifests) {
+            for (Table table : Table.values()) {
+                Path known = files.get(manifest.file(table));
+                if (known != null && !Files.exists(known)) {
+                    files.remove(manifest.file(table));
+                    file(manifest, table);
+                    moved = true;
+                }
+            }
+        }
+        if (moved) {
+            prepared.clear();
+        }
+        return moved;
     }
 
     private Path file(Manifest manifest, Table table) {

@@ -1,11 +1,17 @@
 package fr.parcours.engine.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fr.parcours.engine.Observatory;
 import fr.parcours.engine.SmallDemo;
+import fr.parcours.layout.IntegrityException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +76,37 @@ class ReadersDuringPublicationTest {
             assertThat(answer(observatory)).isEqualTo(before);
         }
         assertThat(answer(dataset)).isNotEqualTo(before);
+    }
+
+    /** Files of another file system cannot be held. */
+    @Test
+    void whereFilesCannotBeHeldThePreviousRevisionIsReadAndAnOlderOneSaysSo() throws IOException {
+        Path other = Path.of("/dev/shm");
+        assumeTrue(
+                Files.isWritable(other) && !Files.getFileStore(other).equals(Files.getFileStore(folder)),
+                "Needs a second file system.");
+        Path place = Files.createTempDirectory(other, "parcours-test-");
+        try {
+            Path dataset = place.resolve("observatory");
+            Variants variants = new Variants(SmallDemo.get().dataset(), dataset);
+            variants.publish(0);
+            String before = answer(dataset);
+            try (Observatory observatory = Observatory.open(dataset)) {
+                assertThat(answer(observatory)).isEqualTo(before);
+                variants.publish(1);
+                assertThat(answer(observatory)).isEqualTo(before);
+                variants.publish(2);
+                assertThatThrownBy(() -> answer(observatory))
+                        .isInstanceOf(IntegrityException.class)
+                        .hasMessageContaining("rouvrez");
+            }
+        } finally {
+            try (Stream<Path> tree = Files.walk(place)) {
+                for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
     }
 
     private static List<String> readWhile(AtomicBoolean publishing, Path dataset) {
