@@ -16,8 +16,6 @@ import java.util.stream.Stream;
  */
 final class PreviousRevision {
 
-    static final String FOLDER = ".previous";
-
     private static final String PREFIX = "partition-";
     private static final String SUFFIX = ".json";
 
@@ -26,7 +24,7 @@ final class PreviousRevision {
 
     PreviousRevision(Path partition) {
         this.partition = partition;
-        this.folder = partition.resolve(FOLDER);
+        this.folder = partition.resolve(HiddenNames.PREVIOUS);
     }
 
     /**

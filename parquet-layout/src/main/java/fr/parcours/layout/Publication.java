@@ -28,9 +28,6 @@ import java.util.stream.Stream;
  */
 public final class Publication implements AutoCloseable {
 
-    private static final String LOCK = ".lock";
-    private static final String STAGING = ".staging";
-
     private final Dataset dataset;
     private final PartitionKey key;
     private final Path folder;
@@ -61,7 +58,8 @@ public final class Publication implements AutoCloseable {
         FileChannel channel = null;
         try {
             Files.createDirectories(folder);
-            channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(
+                    folder.resolve(HiddenNames.LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
@@ -97,7 +95,7 @@ public final class Publication implements AutoCloseable {
     }
 
     private Path staging() {
-        return folder.resolve(STAGING);
+        return folder.resolve(HiddenNames.STAGING);
     }
 
     /**
@@ -336,7 +334,7 @@ public final class Publication implements AutoCloseable {
             clearLeftovers();
             boolean published = Files.exists(folder.resolve(Dataset.MANIFEST));
             if (!published) {
-                Files.deleteIfExists(folder.resolve(LOCK));
+                Files.deleteIfExists(folder.resolve(HiddenNames.LOCK));
             }
             lockChannel.close();
             if (!published) {

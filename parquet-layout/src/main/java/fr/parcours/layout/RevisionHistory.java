@@ -13,12 +13,10 @@ import java.util.Optional;
  */
 final class RevisionHistory {
 
-    static final String FILE = ".history.json";
-
     private final Path file;
 
     RevisionHistory(Path partition) {
-        this.file = partition.resolve(FILE);
+        this.file = partition.resolve(HiddenNames.HISTORY);
     }
 
     private record Content(int layoutVersion, List<PastRevision> revisions) {}

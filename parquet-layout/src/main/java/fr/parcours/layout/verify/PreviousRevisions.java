@@ -16,8 +16,6 @@ import java.util.regex.Pattern;
  */
 final class PreviousRevisions {
 
-    static final String FOLDER = ".previous";
-
     private static final Pattern MANIFEST = Pattern.compile("partition-[0-9a-f]{12}\\.json");
 
     private PreviousRevisions() {}

@@ -2,6 +2,7 @@ package fr.parcours.layout.verify;
 
 import fr.parcours.layout.DataFile;
 import fr.parcours.layout.Dataset;
+import fr.parcours.layout.HiddenNames;
 import fr.parcours.layout.Manifest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +15,6 @@ import java.util.stream.Collectors;
 /** Names the files in the folder of a partition that neither its manifest nor the layout knows. */
 final class StrayFiles {
 
-    private static final String LOCK = ".lock";
-    private static final String HISTORY = ".history.json";
-    private static final String STAGING = ".staging";
     private static final Pattern DATA = Pattern.compile("(journey|step)-[0-9a-f]{12}\\.parquet");
 
     private StrayFiles() {}
@@ -29,13 +27,13 @@ final class StrayFiles {
         List<Path> content = FolderContent.of(partition.folder(), findings);
         for (Path path : content) {
             String name = path.getFileName().toString();
-            boolean known = name.equals(Dataset.MANIFEST) || name.equals(LOCK) || named.contains(name);
+            boolean known = name.equals(Dataset.MANIFEST) || name.equals(HiddenNames.LOCK) || named.contains(name);
             boolean data = DATA.matcher(name).matches();
             // Without a readable manifest nobody can tell which data files belong to it.
             boolean perhapsNamed = manifest.isEmpty() && data;
-            if (name.equals(PreviousRevisions.FOLDER)) {
+            if (name.equals(HiddenNames.PREVIOUS)) {
                 PreviousRevisions.check(path, interrupted, findings);
-            } else if (name.equals(HISTORY)) {
+            } else if (name.equals(HiddenNames.HISTORY)) {
                 history(partition, findings);
             } else if (isLeftover(name) || (interrupted && data && !known)) {
                 findings.leftover(path);
@@ -50,25 +48,25 @@ final class StrayFiles {
         boolean interrupted = interrupted(partition);
         return FolderContent.of(partition.folder(), findings).stream()
                 .map(path -> path.getFileName().toString())
-                .allMatch(name -> name.equals(LOCK)
+                .allMatch(name -> name.equals(HiddenNames.LOCK)
                         || isLeftover(name)
                         || (interrupted && DATA.matcher(name).matches()));
     }
 
     /** A publication that did not end may leave data files that no manifest names yet, or any more. */
     private static boolean interrupted(PartitionFolder partition) {
-        return Files.isDirectory(partition.folder().resolve(STAGING));
+        return Files.isDirectory(partition.folder().resolve(HiddenNames.STAGING));
     }
 
     private static boolean isLeftover(String name) {
-        return name.equals(STAGING) || (name.startsWith(".") && name.endsWith(".tmp"));
+        return name.equals(HiddenNames.STAGING) || (name.startsWith(".") && name.endsWith(".tmp"));
     }
 
     private static void history(PartitionFolder partition, Findings findings) {
         try {
             Dataset.readHistory(partition.folder());
         } catch (RuntimeException e) {
-            findings.unreadable(partition.folder().resolve(HISTORY), FaultKind.MANIFEST_UNREADABLE, e);
+            findings.unreadable(partition.folder().resolve(HiddenNames.HISTORY), FaultKind.MANIFEST_UNREADABLE, e);
         }
     }
 }
