@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 public record PartitionKey(String region, Campaign campaign) implements Comparable<PartitionKey> {
 
     /** How the names of the folders of regions begin. */
-    static final String REGION = "region=";
+    public static final String REGION = "region=";
 
     /** How the names of the folders of campaigns begin. */
-    static final String CAMPAIGN = "campaign=";
+    public static final String CAMPAIGN = "campaign=";
 
     private static final Pattern REGION_CODE = Pattern.compile("\\d{2}");
     private static final Comparator<PartitionKey> ORDER =
@@ -38,8 +38,13 @@ public record PartitionKey(String region, Campaign campaign) implements Comparab
         return new PartitionKey(region, Campaign.parse(campaign));
     }
 
-    /** The key that the folder of a partition is named after, empty if it is named otherwise. */
-    static Optional<PartitionKey> ofFolder(Path folder) {
+    /**
+     * Reads the key that the folder of a partition is named after.
+     *
+     * @param folder a folder {@code campaign=…} in a folder {@code region=…}
+     * @return the key, empty if either has another form
+     */
+    public static Optional<PartitionKey> ofFolder(Path folder) {
         String region = folder.getParent().getFileName().toString();
         String campaign = folder.getFileName().toString();
         try {

@@ -1,8 +1,6 @@
 package fr.parcours.layout.verify;
 
-import fr.parcours.layout.Campaign;
 import fr.parcours.layout.Dataset;
-import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.PartitionKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +11,6 @@ import java.util.Optional;
 /** Finds the partition folders of a dataset and names all that lies beside them. */
 final class DatasetFolder {
 
-    private static final String REGION = "region=";
-    private static final String CAMPAIGN = "campaign=";
     private static final String DESCRIPTION_DRAFT = "." + Dataset.DESCRIPTION + ".tmp";
 
     private final Findings findings;
@@ -29,8 +25,8 @@ final class DatasetFolder {
         DatasetFolder walk = new DatasetFolder(findings);
         for (Path path : FolderContent.of(folder, findings)) {
             String name = path.getFileName().toString();
-            if (name.startsWith(REGION) && Files.isDirectory(path)) {
-                walk.region(path, name.substring(REGION.length()));
+            if (name.startsWith(PartitionKey.REGION) && Files.isDirectory(path)) {
+                walk.region(path);
             } else if (name.equals(DESCRIPTION_DRAFT)) {
                 findings.leftover(path);
             } else if (!name.equals(Dataset.DESCRIPTION)) {
@@ -40,26 +36,17 @@ final class DatasetFolder {
         return walk.partitions;
     }
 
-    private void region(Path folder, String region) {
+    private void region(Path folder) {
         for (Path path : FolderContent.of(folder, findings)) {
             String name = path.getFileName().toString();
-            Optional<PartitionKey> key = name.startsWith(CAMPAIGN) && Files.isDirectory(path)
-                    ? key(region, name.substring(CAMPAIGN.length()))
+            Optional<PartitionKey> key = name.startsWith(PartitionKey.CAMPAIGN) && Files.isDirectory(path)
+                    ? PartitionKey.ofFolder(path)
                     : Optional.empty();
             if (key.isPresent()) {
                 partitions.add(new PartitionFolder(path, key.get()));
             } else {
                 FolderContent.extra(path, findings);
             }
-        }
-    }
-
-    private static Optional<PartitionKey> key(String region, String campaign) {
-        try {
-            PartitionKey key = PartitionKey.of(region, campaign);
-            return Campaign.parse(campaign).toString().equals(campaign) ? Optional.of(key) : Optional.empty();
-        } catch (InvalidInputException e) {
-            return Optional.empty();
         }
     }
 }
