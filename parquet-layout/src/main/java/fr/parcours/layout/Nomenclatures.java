@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +64,28 @@ public final class Nomenclatures {
         return LOADED.computeIfAbsent(name, Nomenclatures::read);
     }
 
+    /**
+     * Tells one version of a nomenclature from another.
+     *
+     * @param name such as {@code sex}
+     * @return SHA-256 of its file, 64 hexadecimal digits
+     */
+    public static String digest(String name) {
+        try (InputStream bytes = open(name)) {
+            MessageDigest digest = Digests.sha256();
+            digest.update(bytes.readAllBytes());
+            return Digests.hex(digest);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InputStream open(String name) {
+        return Nomenclatures.class.getResourceAsStream("nomenclature/" + name + ".csv");
+    }
+
     private static Nomenclature read(String name) {
-        try (InputStream bytes = Nomenclatures.class.getResourceAsStream("nomenclature/" + name + ".csv");
+        try (InputStream bytes = open(name);
                 CsvReader<NamedCsvRecord> rows =
                         CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
             return new Nomenclature(

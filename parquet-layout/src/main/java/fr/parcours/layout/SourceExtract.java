@@ -20,4 +20,15 @@ public record SourceExtract(
         String specification,
         int specificationVersion,
         String certifierKey,
-        RowAccount rows) {}
+        RowAccount rows) {
+
+    /**
+     * Makes the same delivery with another account.
+     *
+     * @param account what to say of its rows
+     * @return the delivery
+     */
+    public SourceExtract withRows(RowAccount account) {
+        return new SourceExtract(certifier, asOf, sha256, specification, specificationVersion, certifierKey, account);
+    }
+}

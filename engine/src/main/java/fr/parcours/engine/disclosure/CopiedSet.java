@@ -8,11 +8,13 @@ import fr.parcours.layout.Dataset;
 import fr.parcours.layout.Manifest;
 import fr.parcours.layout.Nomenclature;
 import fr.parcours.layout.Nomenclatures;
+import fr.parcours.layout.PartitionKey;
 import fr.parcours.layout.Table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +145,26 @@ final class CopiedSet {
                         row -> new TrajectoryRisk(
                                 row.number("persons"), row.number("k"), row.number("below_k"), row.number("uniques")))
                 .get(0);
+    }
+
+    /** Counts journeys and persons of each partition, in the order given. */
+    List<PartitionSize> sizes(List<Manifest> partitions) {
+        Map<PartitionKey, Long> persons = new HashMap<>();
+        Map<PartitionKey, Map<String, Long>> journeys = new HashMap<>();
+        queries.rows("disclosure/sizes", Map.of(), row -> {
+            PartitionKey key = PartitionKey.of(
+                    row.text("region").orElseThrow(), row.text("campaign").orElseThrow());
+            row.text("certifier")
+                    .ifPresentOrElse(
+                            certifier -> journeys.computeIfAbsent(key, unseen -> new HashMap<>())
+                                    .put(certifier, row.number("journeys")),
+                            () -> persons.put(key, row.number("persons")));
+            return key;
+        });
+        return partitions.stream()
+                .map(Manifest::key)
+                .map(key -> new PartitionSize(key, persons.getOrDefault(key, 0L), journeys.getOrDefault(key, Map.of())))
+                .toList();
     }
 
     /** Counts what the node changed, by column. */

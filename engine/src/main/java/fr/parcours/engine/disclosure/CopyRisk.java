@@ -1,6 +1,5 @@
 package fr.parcours.engine.disclosure;
 
-import fr.parcours.layout.PartitionKey;
 import fr.parcours.layout.Texts;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,7 +16,6 @@ import java.util.Optional;
  *
  * @param thresholds what was asked for
  * @param partitions the copied set: the risk is that of all of them together
- * @param journeys journeys in it
  * @param nodes the nodes of the lattice that were tried, in their order, up to the one that is fine enough
  * @param chosen the node that is fine enough: the last one tried
  * @param before the set as it is
@@ -28,8 +26,7 @@ import java.util.Optional;
  */
 public record CopyRisk(
         Thresholds thresholds,
-        List<PartitionKey> partitions,
-        long journeys,
+        List<PartitionSize> partitions,
         List<NodeRisk> nodes,
         LatticeNode chosen,
         State before,
@@ -109,6 +106,15 @@ public record CopyRisk(
         generalised = List.copyOf(generalised);
         suppressed = List.copyOf(suppressed);
         dropped = List.copyOf(dropped);
+    }
+
+    /**
+     * Returns the journeys of the copied set.
+     *
+     * @return those of all partitions
+     */
+    public long journeys() {
+        return partitions.stream().mapToLong(PartitionSize::journeys).sum();
     }
 
     /**

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.parcours.layout.PartitionKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -65,7 +64,11 @@ public final class CopyRiskJson {
                 .put("audience", asked.audience().name().toLowerCase(Locale.ROOT))
                 .put("rare_trajectories", asked.trajectories().name().toLowerCase(Locale.ROOT));
         ArrayNode partitions = root.putArray("partitions");
-        risk.partitions().stream().map(PartitionKey::toString).forEach(partitions::add);
+        risk.partitions()
+                .forEach(size -> count(
+                        partitions.addObject().put("partition", size.partition().toString()),
+                        "persons",
+                        size.persons()));
         count(root, "journeys", risk.journeys());
         ArrayNode quasi = root.putArray("quasi_identifiers").add("region").add("campaign");
         asked.quasiIdentifiers().forEach(identifier -> quasi.add(identifier.key()));

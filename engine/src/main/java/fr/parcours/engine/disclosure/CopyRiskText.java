@@ -1,6 +1,5 @@
 package fr.parcours.engine.disclosure;
 
-import fr.parcours.layout.PartitionKey;
 import fr.parcours.layout.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +38,9 @@ public final class CopyRiskText {
         Thresholds asked = risk.thresholds();
         say(
                 "text.title",
-                risk.partitions().stream().map(PartitionKey::toString).collect(Collectors.joining(", ")),
+                risk.partitions().stream()
+                        .map(size -> size.partition().toString())
+                        .collect(Collectors.joining(", ")),
                 count(risk.journeys()));
         say("text.thresholds", asked.k(), asked.l(), percentage(asked.suppressedShare()));
         say(

@@ -7,8 +7,9 @@ import fr.parcours.engine.session.Snapshot;
 import fr.parcours.layout.Dataset;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Manifest;
-import fr.parcours.layout.PartitionKey;
 import fr.parcours.layout.Publication;
+import fr.parcours.layout.RowAccount;
+import fr.parcours.layout.SourceExtract;
 import fr.parcours.layout.Table;
 import fr.parcours.layout.Texts;
 import java.io.IOException;
@@ -76,7 +77,7 @@ public final class DisclosureCheck {
         try (Session session = open(SessionSettings.analysis(), dataset)) {
             CopiedSet set = new CopiedSet(session, dataset, partitions, thresholds);
             CopyRisk.State before = set.measure();
-            return report(partitions, thresholds, before, tried(set, before, thresholds))
+            return new Known(set.sizes(partitions), thresholds, before, tried(set, before, thresholds))
                     .build(Optional.empty(), List.of(), List.of());
         }
     }
@@ -106,10 +107,21 @@ public final class DisclosureCheck {
             set.keepNode();
             List<CopyRisk.Generalised> generalised = set.generalised(chosen);
             LocalSuppression.apply(set, thresholds.quasiIdentifiers());
-            CopyRisk risk = report(partitions, thresholds, before, tried)
+            List<PartitionSize> sizes = set.sizes(partitions);
+            CopyRisk risk = new Known(sizes, thresholds, before, tried)
                     .build(Optional.of(set.measure()), generalised, set.suppressed());
             if (risk.passed()) {
-                write(session, set, dataset, partitions, Dataset.openOrCreate(folder, dataset.info()), producer);
+                Dataset target = Dataset.openOrCreate(folder, dataset.info());
+                for (int i = 0; i < partitions.size(); i++) {
+                    write(
+                            session,
+                            set,
+                            dataset,
+                            partitions.get(i),
+                            told(partitions.get(i), sizes.get(i)),
+                            target,
+                            producer);
+                }
             }
             return risk;
         }
@@ -159,43 +171,52 @@ public final class DisclosureCheck {
         return tried;
     }
 
+    /**
+     * The deliveries without their accounts of rows: rejected rows are not copied, and few of them may tell a person.
+     */
+    private static List<SourceExtract> told(Manifest manifest, PartitionSize size) {
+        return manifest.sources().stream()
+                .filter(source -> size.journeysByCertifier().containsKey(source.certifier()))
+                .map(source -> source.withRows(
+                        RowAccount.allAccepted(size.journeysByCertifier().get(source.certifier()))))
+                .toList();
+    }
+
     private static void write(
             Session session,
             CopiedSet set,
             Dataset dataset,
-            List<Manifest> partitions,
+            Manifest manifest,
+            List<SourceExtract> sources,
             Dataset target,
             String producer) {
-        for (Manifest manifest : partitions) {
-            try (Publication publication = Publication.begin(target, manifest.key())) {
-                DataFileWriter.write(session, publication, Table.JOURNEY, set.journeys(manifest));
-                Path steps = publication.stage(Table.STEP);
-                try {
-                    Files.copy(dataset.path(manifest, Table.STEP), steps);
-                } catch (IOException e) {
-                    throw new InvalidInputException(TEXTS.format("check.unwritable", steps), e);
-                }
-                publication.staged(Table.STEP, manifest.file(Table.STEP).rows());
-                publication.commit(producer, manifest.sources());
+        try (Publication publication = Publication.begin(target, manifest.key())) {
+            DataFileWriter.write(session, publication, Table.JOURNEY, set.journeys(manifest));
+            Path steps = publication.stage(Table.STEP);
+            try {
+                Files.copy(dataset.path(manifest, Table.STEP), steps);
+            } catch (IOException e) {
+                throw new InvalidInputException(TEXTS.format("check.unwritable", steps), e);
             }
+            publication.staged(Table.STEP, manifest.file(Table.STEP).rows());
+            publication.commit(producer, sources);
         }
     }
 
     /** What a report holds in any case. */
     private record Known(
-            List<Manifest> partitions, Thresholds thresholds, CopyRisk.State before, List<CopyRisk.NodeRisk> tried) {
+            List<PartitionSize> partitions,
+            Thresholds thresholds,
+            CopyRisk.State before,
+            List<CopyRisk.NodeRisk> tried) {
 
         CopyRisk build(
                 Optional<CopyRisk.State> after,
                 List<CopyRisk.Generalised> generalised,
                 List<CopyRisk.Suppressed> suppressed) {
-            List<PartitionKey> keys = partitions.stream().map(Manifest::key).toList();
             return new CopyRisk(
                     thresholds,
-                    keys,
-                    partitions.stream()
-                            .mapToLong(manifest -> manifest.file(Table.JOURNEY).rows())
-                            .sum(),
+                    partitions,
                     tried,
                     tried.get(tried.size() - 1).node(),
                     before,
@@ -204,10 +225,5 @@ public final class DisclosureCheck {
                     suppressed,
                     thresholds.audience() == Thresholds.Audience.PUBLIC ? List.of("disability") : List.of());
         }
-    }
-
-    private static Known report(
-            List<Manifest> partitions, Thresholds thresholds, CopyRisk.State before, List<CopyRisk.NodeRisk> tried) {
-        return new Known(partitions, thresholds, before, tried);
     }
 }

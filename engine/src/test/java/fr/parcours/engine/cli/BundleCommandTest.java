@@ -155,12 +155,22 @@ class BundleCommandTest {
             assertThat(Files.size(file)).isEqualTo(resource.path("bytes").asLong());
             assertThat(resource.path("hash").asText()).isEqualTo("sha256:" + fr.parcours.layout.Digests.of(file));
             assertThat(resource.path("vae:lignes").asLong()).isEqualTo(3);
+            assertThat(resource.path("vae:personnes").asText()).isEqualTo("<5");
         }
         JsonNode ours = root.path("vae");
         assertThat(ours.path("emetteur").asText()).isEqualTo("obs-centre");
         assertThat(ours.path("destinataires").get(0).asText()).isEqualTo("obs-nord");
         assertThat(ours.path("expire_le").asText()).isEqualTo("2999-12-31");
         assertThat(ours.path("remplace").isNull()).isTrue();
+        assertThat(ours.at("/nomenclatures/sex").asText()).matches("sha256:[0-9a-f]{64}");
+        assertThat(ours.at("/pseudonyme/cle_etape2").get(0).asText())
+                .isEqualTo(Dataset.open(source).info().keyFingerprint());
+        assertThat(ours.path("ligne_de_partage").asText()).isEqualTo("secret k>=5");
+        JsonNode confidentiality = ours.path("confidentialite");
+        assertThat(confidentiality.path("respecte").asBoolean()).isFalse();
+        assertThat(confidentiality.path("seuil").asInt()).isEqualTo(5);
+        assertThat(confidentiality.path("k").asText()).isEqualTo("<5");
+        assertThat(confidentiality.path("rapport").asText()).startsWith("sha512:");
         String text = Files.readString(bundle.resolve("datapackage.json"));
         assertThat(text).doesNotContain(System.getProperty("user.home"), folder.toString());
         assertThat(bench.take(there, bundle, "--as", "obs-nord")).isZero();

@@ -33,7 +33,7 @@ class CopyRiskReportTest {
                         + "\"employment_status\",\"sex\"]");
         assertThat(json.at("/sensitive_attributes").toString())
                 .isEqualTo("[\"result\",\"withdrawal_reason\",\"disability\"]");
-        assertThat(json.at("/partitions/0").textValue()).isEqualTo("region=82/campaign=2009-2");
+        assertThat(json.at("/partitions/0/partition").textValue()).isEqualTo("region=82/campaign=2009-2");
         assertThat(json.at("/journeys").intValue()).isEqualTo(401);
         assertThat(json.at("/node/key").textValue()).isEqualTo("birth_year=years_5");
         assertThat(json.at("/node/rules/sex").textValue()).isEqualTo("kept");
@@ -91,8 +91,8 @@ class CopyRiskReportTest {
     private static CopyRisk risk(Thresholds thresholds) {
         return new CopyRisk(
                 thresholds,
-                List.of(PartitionKey.of("82", "2009-2")),
-                401,
+                List.of(new PartitionSize(
+                        PartitionKey.of("82", "2009-2"), 4, Map.of("EMPLOI", 399L, "AGRICULTURE", 2L))),
                 List.of(new CopyRisk.NodeRisk(NODE, BEFORE)),
                 NODE,
                 new CopyRisk.State(BEFORE, RARE),

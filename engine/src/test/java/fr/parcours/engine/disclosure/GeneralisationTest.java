@@ -10,6 +10,8 @@ import fr.parcours.engine.disclosure.CopyRisk.Suppressed;
 import fr.parcours.layout.Dataset;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Manifest;
+import fr.parcours.layout.RowAccount;
+import fr.parcours.layout.SourceExtract;
 import fr.parcours.layout.Table;
 import fr.parcours.layout.verify.Verification;
 import java.io.IOException;
@@ -49,6 +51,23 @@ class GeneralisationTest {
         assertThat(after.sources()).isEqualTo(before.sources());
         assertThat(after.producer()).isEqualTo("producer");
         assertThat(Verification.of(copy().folder()).faults()).isEmpty();
+    }
+
+    @Test
+    void theManifestOfACopyTellsNothingOfRejectedRows() {
+        Dataset source = new HandMadeDataset()
+                .persons(3, "FULL")
+                .persons(3, "LEFT")
+                .rejected(1)
+                .write(folder.resolve("dataset"));
+
+        generalise(source, USUAL);
+
+        assertThat(source.partitions().get(0).sources().get(0).rows().rejected())
+                .isEqualTo(1);
+        assertThat(copy().partitions().get(0).sources())
+                .extracting(SourceExtract::rows)
+                .containsExactly(RowAccount.allAccepted(6));
     }
 
     @Test

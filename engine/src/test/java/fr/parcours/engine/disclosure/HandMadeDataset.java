@@ -33,6 +33,13 @@ final class HandMadeDataset {
 
     private final Map<PartitionKey, Map<Table, List<String>>> partitions = new TreeMap<>();
     private int journeys;
+    private long rejected;
+
+    /** Says that the extract had rows that were rejected, beside those of the journeys. */
+    HandMadeDataset rejected(long rows) {
+        rejected = rows;
+        return this;
+    }
 
     /** Adds journeys of as many persons, all alike: each attribute is {@code column=value}. */
     HandMadeDataset persons(int number, String result, String... attributes) {
@@ -126,7 +133,14 @@ final class HandMadeDataset {
                                     "test",
                                     1,
                                     "",
-                                    RowAccount.allAccepted(accepted))));
+                                    new RowAccount(
+                                            accepted + rejected,
+                                            accepted,
+                                            rejected,
+                                            0,
+                                            rejected > 0 ? Map.of("invalid_date", rejected) : Map.of(),
+                                            Map.of(),
+                                            Map.of()))));
                 }
             });
         }

@@ -14,6 +14,7 @@ import fr.parcours.layout.DatasetInfo;
 import fr.parcours.layout.IntegrityException;
 import fr.parcours.layout.LayoutVersion;
 import fr.parcours.layout.Manifest;
+import fr.parcours.layout.Nomenclatures;
 import fr.parcours.layout.SourceExtract;
 import fr.parcours.layout.Table;
 import fr.parcours.layout.Texts;
@@ -23,8 +24,10 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The file {@code datapackage.json} of a bundle: Frictionless Data Package, version 2, and a block of our own. */
@@ -36,8 +39,17 @@ final class DataPackage {
     private static final Texts TEXTS = Texts.of(DataPackage.class);
     private static final String PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json";
     private static final String OURS = "vae";
-    /** What is taken over from the report, so that a reader sees it without opening the report. */
-    private static final List<String> REPORT_FIGURES = List.of("k", "l", "noeud", "sous_k", "uniques", "seuil");
+    /**
+     * What is taken over from the report, with its place there, so that a reader sees it without opening the report.
+     */
+    private static final Map<String, String> REPORT_FIGURES = Map.of(
+            "k", "/classes/k",
+            "l", "/classes/l",
+            "sous_k", "/classes/persons_below_k",
+            "uniques", "/classes/unique_persons");
+
+    /** Between the keys of a chain, in the order they are applied. */
+    private static final String KEY_LINK = ">";
 
     private DataPackage() {}
 
@@ -58,10 +70,15 @@ final class DataPackage {
                         .put("title", emitter)
                         .putArray("roles")
                         .add("publisher"));
+        Optional<JsonNode> figures = report.map(DataPackage::report);
         ArrayNode resources = root.putArray("resources");
         List<Manifest> manifests = dataset.partitions();
         for (Manifest manifest : manifests) {
-            manifest.files().forEach(file -> resource(resources.addObject(), manifest, file));
+            Optional<JsonNode> persons = figures.flatMap(told -> persons(told, manifest));
+            for (DataFile file : manifest.files()) {
+                ObjectNode resource = resource(resources.addObject(), manifest, file);
+                persons.ifPresent(number -> resource.set("vae:personnes", number));
+            }
         }
         ObjectNode ours = root.putObject(OURS);
         ours.put("emetteur", info.emitter().orElse(null));
@@ -74,13 +91,19 @@ final class DataPackage {
         ours.put("remplace", info.replaces().orElse(null));
         ours.put("schema_version", LayoutVersion.CURRENT);
         ours.put("simule", described.simulated());
+        ObjectNode nomenclatures = ours.putObject("nomenclatures");
+        Nomenclatures.names().forEach(name -> nomenclatures.put(name, "sha256:" + Nomenclatures.digest(name)));
         pseudonyms(ours.putObject("pseudonyme"), described, manifests);
-        report.ifPresent(content -> confidentiality(ours.putObject("confidentialite"), content));
+        figures.ifPresent(told -> {
+            confidentiality(ours.putObject("confidentialite"), told)
+                    .put("rapport", "sha512:" + Sha512.of(report.get()));
+            ours.put("ligne_de_partage", "secret k>=" + told.at("/thresholds/k").asInt());
+        });
         ours.putObject("logiciel").put("nom", options.producer());
         return bytes(root);
     }
 
-    private static void resource(ObjectNode resource, Manifest manifest, DataFile file) {
+    private static ObjectNode resource(ObjectNode resource, Manifest manifest, DataFile file) {
         resource.put("name", file.table().tableName() + "-" + manifest.region() + "-" + manifest.campaign());
         resource.put("path", BagFiles.PAYLOAD + manifest.key() + "/" + file.name());
         resource.put("format", "parquet");
@@ -102,7 +125,17 @@ final class DataPackage {
         }
         resource.put("vae:lignes", file.rows());
         resource.put("vae:region", manifest.region());
-        resource.put("vae:campagne", manifest.campaign());
+        return resource.put("vae:campagne", manifest.campaign());
+    }
+
+    /** Persons of a partition as the report tells them: a number, or a text where they are too few. */
+    private static Optional<JsonNode> persons(JsonNode report, Manifest manifest) {
+        for (JsonNode partition : report.path("partitions")) {
+            if (partition.path("partition").asText().equals(manifest.key().toString())) {
+                return Optional.of(partition.path("persons"));
+            }
+        }
+        return Optional.empty();
     }
 
     private static String type(ColumnType type) {
@@ -119,13 +152,20 @@ final class DataPackage {
                 .distinct()
                 .sorted()
                 .forEach(stage1::add);
-        pseudonyms.put("cle_etape2", described.keyFingerprint());
+        ArrayNode stage2 = pseudonyms.putArray("cle_etape2");
+        Arrays.stream(described.keyFingerprint().split(KEY_LINK)).forEach(stage2::add);
     }
 
-    private static void confidentiality(ObjectNode confidentiality, byte[] report) {
-        JsonNode figures = report(report);
-        REPORT_FIGURES.stream().filter(figures::has).forEach(name -> confidentiality.set(name, figures.get(name)));
-        confidentiality.put("rapport", "sha512:" + Sha512.of(report));
+    private static ObjectNode confidentiality(ObjectNode confidentiality, JsonNode report) {
+        confidentiality.set("respecte", report.path("passed"));
+        confidentiality.set("seuil", report.at("/thresholds/k"));
+        confidentiality.set("noeud", report.at("/node/key"));
+        JsonNode copied = report.path("generalised").asBoolean() ? report.path("after") : report.path("before");
+        REPORT_FIGURES.forEach((name, place) -> confidentiality.set(name, copied.at(place)));
+        if (report.has("accepted")) {
+            confidentiality.set("motif", report.get("accepted"));
+        }
+        return confidentiality;
     }
 
     private static JsonNode report(byte[] report) {
