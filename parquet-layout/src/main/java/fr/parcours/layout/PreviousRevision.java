@@ -62,6 +62,11 @@ final class PreviousRevision {
         return folder.resolve(file.name());
     }
 
+    /** Refuses a folder in which nothing could be kept. */
+    void checkWritable() {
+        DeniedAccess.check(folder);
+    }
+
     /** Keeps the published revision, before another takes its place: its manifest last. */
     void keep(Manifest published) throws IOException {
         Files.createDirectories(folder);

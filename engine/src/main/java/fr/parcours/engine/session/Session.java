@@ -1,5 +1,6 @@
 package fr.parcours.engine.session;
 
+import fr.parcours.layout.DeniedAccess;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.io.IOException;
@@ -23,6 +24,8 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBConnection;
@@ -43,6 +46,7 @@ public final class Session implements AutoCloseable {
     private static final String ROOM = "room";
 
     private static final String PINNED = "pinned";
+    private static final Pattern DENIED = Pattern.compile("file \"([^\"]+)\": Permission denied");
 
     private final DuckDBConnection connection;
     private final Path temporaryFolder;
@@ -218,6 +222,10 @@ public final class Session implements AutoCloseable {
         }
         if (message.contains("No space left on device")) {
             return new InvalidInputException(TEXTS.format("disk"), e);
+        }
+        Matcher denied = DENIED.matcher(message);
+        if (denied.find()) {
+            return DeniedAccess.at(Path.of(denied.group(1)), e);
         }
         return new QueryFailedException(sql, e);
     }

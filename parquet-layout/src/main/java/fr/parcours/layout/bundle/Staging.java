@@ -1,5 +1,7 @@
 package fr.parcours.layout.bundle;
 
+import fr.parcours.layout.DeniedAccess;
+import fr.parcours.layout.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -29,7 +31,11 @@ final class Staging implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Makes a staging folder beside a place that may not exist yet; removes those whose process was killed. */
+    /**
+     * Makes a staging folder beside a place that may not exist yet; removes those whose process was killed.
+     *
+     * @throws InvalidInputException if nothing may be written there
+     */
     static Staging beside(Path place) throws IOException {
         Path absolute = place.toAbsolutePath().normalize();
         Path parent = absolute.getParent();
@@ -38,6 +44,7 @@ final class Staging implements AutoCloseable {
         }
         Path existing = Optional.ofNullable(parent).orElse(absolute.getRoot());
         String prefix = "." + absolute.getFileName() + ".lot-";
+        DeniedAccess.check(existing);
         removeAbandoned(existing, prefix);
         Path folder = Files.createTempDirectory(existing, prefix);
         FileChannel lock =
