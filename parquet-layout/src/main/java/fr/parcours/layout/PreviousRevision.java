@@ -90,7 +90,7 @@ final class PreviousRevision {
         names.add(manifest(kept.revision()).getFileName().toString());
         // Manifests first: one that is there always has its files.
         for (Path file : content(names)) {
-            DurableFiles.deleteTree(file);
+            FolderTree.delete(file);
         }
     }
 
@@ -111,7 +111,7 @@ final class PreviousRevision {
         long bytes = 0;
         for (Path file : content(Set.of())) {
             bytes += published.contains(file.getFileName().toString()) ? 0 : Files.size(file);
-            DurableFiles.deleteTree(file);
+            FolderTree.delete(file);
         }
         Files.delete(folder);
         return bytes;

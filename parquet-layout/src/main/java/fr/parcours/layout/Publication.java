@@ -310,10 +310,10 @@ public final class Publication implements AutoCloseable {
             previous.clear(kept);
         }
         for (Path leftover : leftovers) {
-            DurableFiles.deleteTree(leftover);
+            FolderTree.delete(leftover);
         }
         // Last: as long as it is there, what else is left belongs to a publication that did not end.
-        DurableFiles.deleteTree(staging());
+        FolderTree.delete(staging());
     }
 
     private static Set<String> names(Optional<Manifest> manifest) {

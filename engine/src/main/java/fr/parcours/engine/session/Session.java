@@ -1,6 +1,7 @@
 package fr.parcours.engine.session;
 
 import fr.parcours.layout.DeniedAccess;
+import fr.parcours.layout.FolderTree;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -389,10 +389,8 @@ public final class Session implements AutoCloseable {
     }
 
     private void deleteTemporaryFolder() {
-        try (Stream<Path> tree = Files.walk(temporaryFolder)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
+        try {
+            FolderTree.delete(temporaryFolder);
         } catch (IOException e) {
             // Left to the system, which empties its temporary folder.
             return;

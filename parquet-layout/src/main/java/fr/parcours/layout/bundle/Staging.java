@@ -1,6 +1,7 @@
 package fr.parcours.layout.bundle;
 
 import fr.parcours.layout.DeniedAccess;
+import fr.parcours.layout.FolderTree;
 import fr.parcours.layout.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -62,7 +62,7 @@ final class Staging implements AutoCloseable {
         }
         for (Path other : others) {
             if (isAbandoned(other)) {
-                delete(other);
+                FolderTree.delete(other);
             }
         }
     }
@@ -86,17 +86,9 @@ final class Staging implements AutoCloseable {
     public void close() {
         try {
             lock.close();
-            delete(folder);
+            FolderTree.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
         }
     }
 }
