@@ -45,11 +45,11 @@ class DeniedWriteTest {
     private final List<Case> cases = new ArrayList<>();
 
     /** A command on a dataset in a place of its own, where one path is without rights. */
-    private record Case(Path place, Path denied, String... command) {
+    private record Case(Path place, Path denied, List<String> command) {
 
         @Override
         public String toString() {
-            return command[0] + " without rights on " + denied;
+            return command.get(0) + " without rights on " + denied;
         }
     }
 
@@ -74,7 +74,7 @@ class DeniedWriteTest {
                 StandardCopyOption.COPY_ATTRIBUTES);
         for (int day = 1; day < 3; day++) {
             Files.writeString(folder.resolve("extrait.csv"), SOME_REJECTED.formatted(day));
-            assertThat(bench.run(intake(observatory, "82", "extrait.csv")))
+            assertThat(bench.run(intake(observatory, "82", "extrait.csv").toArray(String[]::new)))
                     .as(bench.err())
                     .isZero();
         }
@@ -106,26 +106,23 @@ class DeniedWriteTest {
         BundleExport.write(Dataset.open(dataset), options, folder.resolve(name), bytes -> {});
     }
 
-    private String[] intake(Path dataset, String region, String extract) {
-        return new String[] {
-            "intake",
-            dataset.toString(),
-            "--spec",
-            folder.resolve("essai.yaml").toString(),
-            "--region",
-            region,
-            "--campaign",
-            "2009-1",
-            "--as-of",
-            "2009-01-15",
-            folder.resolve(extract).toString()
-        };
+    private List<String> intake(Path dataset, String region, String extract) {
+        return List.of(
+                "intake",
+                dataset.toString(),
+                "--spec",
+                folder.resolve("essai.yaml").toString(),
+                "--region",
+                region,
+                "--campaign",
+                "2009-1",
+                "--as-of",
+                "2009-01-15",
+                folder.resolve(extract).toString());
     }
 
-    private String[] importing(Path dataset) {
-        return new String[] {
-            "import", dataset.toString(), folder.resolve("second").toString(), "--non-signe", "--replace"
-        };
+    private List<String> importing(Path dataset) {
+        return List.of("import", dataset.toString(), folder.resolve("second").toString(), "--non-signe", "--replace");
     }
 
     @Test
@@ -173,9 +170,11 @@ class DeniedWriteTest {
         for (Path denied : all) {
             boolean isFolder = Files.isDirectory(model.resolve(denied));
             add(denied, "observatory", this::importing);
-            add(denied, "observatory", dataset ->
-                    new String[] {"rollback", dataset.toString(), "--region", "82", "--campaign", "2009-1"});
-            add(denied, "observatory", dataset -> new String[] {"clean", dataset.toString()});
+            add(
+                    denied,
+                    "observatory",
+                    dataset -> List.of("rollback", dataset.toString(), "--region", "82", "--campaign", "2009-1"));
+            add(denied, "observatory", dataset -> List.of("clean", dataset.toString()));
             if (isFolder || PARTITION.equals(denied.getParent())) {
                 add(denied, "observatory", dataset -> intake(dataset, "82", "extrait.csv"));
             }
@@ -188,7 +187,7 @@ class DeniedWriteTest {
         add(Path.of(""), "other", this::importing);
     }
 
-    private void add(Path denied, String dataset, Function<Path, String[]> command) throws IOException {
+    private void add(Path denied, String dataset, Function<Path, List<String>> command) throws IOException {
         Path place = folder.resolve("case-" + cases.size());
         BundleBench.copyTree(model, place);
         Path path = denied.toString().isEmpty() ? place : place.resolve(denied);
