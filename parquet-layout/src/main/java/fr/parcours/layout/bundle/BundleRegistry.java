@@ -1,8 +1,10 @@
 package fr.parcours.layout.bundle;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.parcours.layout.DeniedAccess;
 import fr.parcours.layout.IntegrityException;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Manifest;
@@ -47,8 +49,10 @@ final class BundleRegistry {
             if (DataPackage.MAPPER.readTree(Files.readAllBytes(file)) instanceof ArrayNode bundles) {
                 return new BundleRegistry(file, bundles);
             }
-        } catch (IOException e) {
+        } catch (JsonProcessingException e) {
             throw new IntegrityException(TEXTS.format("registry.damaged", file));
+        } catch (IOException e) {
+            throw DeniedAccess.at(file, e);
         }
         throw new IntegrityException(TEXTS.format("registry.damaged", file));
     }
