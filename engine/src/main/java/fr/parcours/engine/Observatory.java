@@ -8,6 +8,7 @@ import fr.parcours.engine.intake.quality.QualityReview;
 import fr.parcours.engine.intake.quality.ThresholdsInForce;
 import fr.parcours.engine.protect.ProtectionRule;
 import fr.parcours.engine.result.ResultTable;
+import fr.parcours.engine.session.ConsolidationCache;
 import fr.parcours.engine.session.Session;
 import fr.parcours.engine.session.SessionSettings;
 import fr.parcours.engine.session.Snapshot;
@@ -59,7 +60,7 @@ public final class Observatory implements AutoCloseable {
         Dataset dataset = Dataset.open(folder);
         Session session = Session.open(SessionSettings.analysis());
         try {
-            session.confineTo(folder);
+            session.confineTo(folder, ConsolidationCache.folder(folder));
             return new Observatory(dataset, session, new Snapshot(session, dataset));
         } catch (RuntimeException e) {
             session.close();

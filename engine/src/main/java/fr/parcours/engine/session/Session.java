@@ -239,6 +239,16 @@ public final class Session implements AutoCloseable {
     }
 
     /**
+     * Makes a folder in the temporary folder of the session, which goes with it.
+     *
+     * @param name end of its name
+     * @return an empty folder
+     */
+    public Path temporaryFolder(String name) {
+        return temporary.folder(name);
+    }
+
+    /**
      * Gives a file a second name in the temporary folder of the session, so that whoever removes the first one does not
      * take the file away. Where the file systems do not allow that, the file keeps its only name.
      *

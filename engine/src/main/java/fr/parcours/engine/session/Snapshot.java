@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
  * known at one of them.
  *
  * <p>The manifests are read once, when the dataset is attached, and their files are held: later publications are not
- * seen. Consolidation is done once for each campaign asked; where every region has a single campaign there is nothing
- * to consolidate and the relations read the files directly.
+ * seen. Consolidation is done once for each set of revisions and kept beside the dataset; where every region has a
+ * single campaign there is nothing to consolidate and the relations read the files directly.
  */
 public final class Snapshot {
 
@@ -35,6 +35,7 @@ public final class Snapshot {
     private final Dataset dataset;
     private final List<Manifest> manifests;
     private final CatalogueQueries queries;
+    private final ConsolidationCache cache;
     private final Map<DataFile, Path> files = new HashMap<>();
     private final Map<String, String> prepared = new HashMap<>();
 
@@ -51,6 +52,7 @@ public final class Snapshot {
         this.manifests = pinnedPartitions();
         checkKeys();
         this.queries = new CatalogueQueries(session);
+        this.cache = new ConsolidationCache(dataset.folder());
     }
 
     /** The partitions published now, each of their files held until the session ends. */
@@ -142,31 +144,79 @@ public final class Snapshot {
         }
         String key = chosen.stream().map(m -> m.key().toString()).collect(Collectors.joining(";"));
         String prefix = prepared.computeIfAbsent(key, unused -> prepare(chosen, "known_" + prepared.size()));
-        for (Table table : Table.values()) {
-            session.run("create or replace temp view " + table.tableName() + " as select * from " + prefix + "_"
-                    + table.tableName());
+        for (String relation : Consolidation.RELATIONS) {
+            view(relation, "select * from " + prefix + "_" + relation);
         }
-        session.run("create or replace temp view milestone as\n" + queries.sql("cohort/milestone"));
         return chosen;
     }
 
     private String prepare(List<Manifest> chosen, String prefix) {
         boolean repeated = chosen.stream().map(Manifest::region).distinct().count() < chosen.size();
-        for (Table table : Table.values()) {
-            String paths = chosen.stream()
-                    .map(manifest -> SqlText.literal(
-                            file(manifest, table).toAbsolutePath().normalize().toString()))
-                    .collect(Collectors.joining(", "));
-            String source = "select * from read_parquet([" + paths + "], hive_partitioning = true,"
-                    + " hive_types = {'region': varchar, 'campaign': varchar})";
-            // The consolidation reads a relation named after the table: here, the files of this choice only.
-            String definition = repeated
-                    ? "with partition_" + table.tableName() + " as (" + source + ")\n"
-                            + queries.sql("consolidation/" + table.tableName())
-                    : source;
-            session.run("create or replace temp view " + prefix + "_" + table.tableName() + " as\n" + definition);
+        if (repeated) {
+            Path folder = consolidated(chosen);
+            for (String relation : Consolidation.RELATIONS) {
+                view(
+                        prefix + "_" + relation,
+                        "select * from read_parquet("
+                                + SqlText.literal(
+                                        Consolidation.file(folder, relation).toString()) + ")");
+            }
+        } else {
+            for (Table table : Table.values()) {
+                view(
+                        prefix + "_" + table.tableName(),
+                        "select * from "
+                                + partitions(chosen.stream()
+                                        .map(manifest -> file(manifest, table))
+                                        .toList()));
+            }
+            // Reads whatever the relation of steps stands for: the one of this choice, whenever it is asked.
+            view(prefix + "_milestone", queries.sql("cohort/milestone"));
         }
         return prefix;
+    }
+
+    /** Finds the consolidation of some deliveries, or makes it: beside the dataset, or else for this session only. */
+    private Path consolidated(List<Manifest> chosen) {
+        String key = ConsolidationCache.key(chosen, queries);
+        Consolidation consolidation = new Consolidation(session, chosen, this::file);
+        return cache.find(key)
+                .or(() -> cache.keep(key, consolidation::write))
+                .flatMap(kept -> held(kept, key))
+                .orElseGet(() -> {
+                    Path folder = session.temporaryFolder(key);
+                    consolidation.write(folder);
+                    return folder;
+                });
+    }
+
+    /** Gives the files of the cache second names, for another process may remove them at any time. */
+    private Optional<Path> held(Path kept, String key) {
+        Path held = kept;
+        for (String relation : Consolidation.RELATIONS) {
+            Path file = Consolidation.file(kept, relation);
+            try {
+                held = session.pin(file, Path.of("consolidated", key).resolve(file.getFileName()))
+                        .getParent();
+            } catch (NoSuchFileException e) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(held);
+    }
+
+    /** The reader of data files of partitions. */
+    static String partitions(List<Path> files) {
+        return "read_parquet(["
+                + files.stream()
+                        .map(file -> SqlText.literal(
+                                file.toAbsolutePath().normalize().toString()))
+                        .collect(Collectors.joining(", "))
+                + "], hive_partitioning = true, hive_types = {'region': varchar, 'campaign': varchar})";
+    }
+
+    private void view(String name, String sql) {
+        session.run("create or replace temp view " + name + " as\n" + sql);
     }
 
     /**

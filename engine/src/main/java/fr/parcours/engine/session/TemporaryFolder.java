@@ -1,6 +1,8 @@
 package fr.parcours.engine.session;
 
 import fr.parcours.layout.FolderTree;
+import fr.parcours.layout.InvalidInputException;
+import fr.parcours.layout.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -26,6 +28,15 @@ final class TemporaryFolder implements AutoCloseable {
     Path file(String name) {
         files++;
         return folder.resolve(files + "-" + name);
+    }
+
+    /** Makes an empty folder. */
+    Path folder(String name) {
+        try {
+            return Files.createDirectory(file(name));
+        } catch (IOException e) {
+            throw new InvalidInputException(Texts.of(Session.class).format("disk"), e);
+        }
     }
 
     /** Gives a file a second name here, or leaves it with its only one where the file systems do not allow that. */

@@ -1,0 +1,205 @@
+package fr.parcours.engine.session;
+
+import fr.parcours.layout.Column;
+import fr.parcours.layout.Manifest;
+import fr.parcours.layout.Table;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/**
+ * Consolidates the deliveries of several campaigns into files: one row per journey, one per step, and the milestones of
+ * each journey.
+ *
+ * <p>Most journeys are told whole by their last delivery: those are taken as it has them. The others, of which an
+ * earlier delivery tells something that the last one does not, are put together attribute by attribute. Finding out
+ * which is which needs one bit per attribute or step: millions of journeys repeated by tens of campaigns go through
+ * bounded memory, a batch of deliveries at a time.
+ */
+final class Consolidation {
+
+    /** Rows that are grouped at once: more would not stay in the memory of an analysis. */
+    private static final long BATCH_JOURNEYS = 4_000_000;
+
+    private static final long BATCH_STEPS = 16_000_000;
+    private static final long BATCH_UNSETTLED = 2_000_000;
+
+    /** The relations that are written, each in a file of its own. */
+    static final List<String> RELATIONS = List.of("journey", "step", "milestone");
+
+    private static final Set<String> KEYS = Set.of("journey_id", "certifier", "observed_until");
+
+    private final Session session;
+    private final CatalogueQueries queries;
+    private final List<Manifest> chosen;
+    private final BiFunction<Manifest, Table, Path> files;
+
+    /**
+     * Prepares a consolidation.
+     *
+     * @param session an open session
+     * @param chosen manifests of the deliveries
+     * @param files where a data file is read
+     */
+    Consolidation(Session session, List<Manifest> chosen, BiFunction<Manifest, Table, Path> files) {
+        this.session = session;
+        this.queries = new CatalogueQueries(session);
+        this.chosen = chosen;
+        this.files = files;
+    }
+
+    /**
+     * Writes the files.
+     *
+     * @param folder an empty folder
+     */
+    void write(Path folder) {
+        try {
+            journeys(folder);
+            steps(folder);
+            view("step", "select * from " + read(file(folder, Table.STEP.tableName())));
+            copy(queries.sql("cohort/milestone"), file(folder, "milestone"));
+        } finally {
+            List.of(
+                            "known_before",
+                            "known_journey",
+                            "latest_journey",
+                            "unsettled_journey",
+                            "step_known_before",
+                            "known_step",
+                            "latest_known_step",
+                            "repeated_step",
+                            "latest_step",
+                            "unsettled_step")
+                    .forEach(table -> session.run("drop table if exists " + table));
+        }
+    }
+
+    /**
+     * Names one of the files.
+     *
+     * @param folder the folder
+     * @param relation {@code journey}, {@code step} or {@code milestone}
+     * @return its path
+     */
+    static Path file(Path folder, String relation) {
+        return folder.resolve(relation + ".parquet");
+    }
+
+    /**
+     * Says whether a folder holds all the files.
+     *
+     * @param folder the folder, which may not exist
+     * @return whether none of them is missing
+     */
+    static boolean isComplete(Path folder) {
+        return RELATIONS.stream().allMatch(relation -> Files.isRegularFile(file(folder, relation)));
+    }
+
+    private void journeys(Path folder) {
+        session.run("create or replace temp table known_before (region varchar, journey_id varchar, campaign varchar,"
+                + " observed_until date, "
+                + Table.JOURNEY.columns().stream()
+                        .map(Column::name)
+                        .filter(name -> !KEYS.contains(name))
+                        .map(name -> name + " boolean")
+                        .collect(Collectors.joining(", "))
+                + ")");
+        grouped("consolidation/known_journey", "known_journey", "known_before", Table.JOURNEY, BATCH_JOURNEYS);
+        all(Table.JOURNEY);
+        queries.table("latest_journey", "consolidation/latest_journey");
+        queries.table("unsettled_journey", "consolidation/unsettled_journey");
+        settle(Table.JOURNEY, folder);
+    }
+
+    private void steps(Path folder) {
+        String known = "create or replace temp table step_known_before (region varchar, journey_id varchar,"
+                + " steps usmallint, outcomes usmallint, details usmallint)";
+        session.run(known);
+        grouped("consolidation/known_step", "known_step", "step_known_before", Table.STEP, BATCH_STEPS);
+        all(Table.STEP);
+        queries.table("repeated_step", "consolidation/repeated_step");
+        queries.table("latest_step", "consolidation/latest_step");
+        session.run(known);
+        view("partition_step", "select * from latest_step");
+        queries.table("latest_known_step", "consolidation/known_step");
+        queries.table("unsettled_step", "consolidation/unsettled_step");
+        settle(Table.STEP, folder);
+    }
+
+    /** Groups the deliveries batch by batch, each with what the batches before it gave. */
+    private void grouped(String query, String table, String before, Table source, long batchRows) {
+        session.run("create or replace temp table " + table + " as select * from " + before);
+        for (List<Manifest> batch : batches(source, batchRows)) {
+            view("partition_" + source.tableName(), deliveries(batch, source));
+            session.run("drop table " + before);
+            session.run("alter table " + table + " rename to " + before);
+            queries.table(table, query);
+        }
+    }
+
+    private List<List<Manifest>> batches(Table table, long most) {
+        List<List<Manifest>> batches = new ArrayList<>();
+        long rows = most;
+        for (Manifest manifest : chosen) {
+            if (rows >= most) {
+                batches.add(new ArrayList<>());
+                rows = 0;
+            }
+            batches.get(batches.size() - 1).add(manifest);
+            rows += manifest.file(table).rows();
+        }
+        return batches;
+    }
+
+    private void all(Table table) {
+        view("partition_" + table.tableName(), deliveries(chosen, table));
+    }
+
+    /** Writes the journeys that their last delivery tells whole, and those that have to be put together. */
+    private void settle(Table table, Path folder) {
+        String name = table.tableName();
+        String unsettled = "unsettled_" + name;
+        session.run("create or replace temp table settled_later as select * from latest_" + name + " limit 0");
+        long journeys = session.number("select count(*) as n from " + unsettled);
+        long parts = 1 + journeys * chosen.size() / BATCH_UNSETTLED;
+        for (long part = 0; part < parts && journeys > 0; part++) {
+            view(
+                    "partition_" + name,
+                    "select delivered.* from (" + deliveries(chosen, table) + ") as delivered semi join " + unsettled
+                            + " on delivered.region = " + unsettled + ".region and delivered.journey_id = " + unsettled
+                            + ".journey_id where hash(delivered.journey_id) % " + parts + " = " + part);
+            session.run("insert into settled_later by name\n" + queries.sql("consolidation/" + name));
+        }
+        copy(
+                "select latest_" + name + ".* from latest_" + name + " anti join " + unsettled + " on " + unsettled
+                        + ".region = latest_" + name + ".region and " + unsettled + ".journey_id = latest_" + name
+                        + ".journey_id union all by name select * from settled_later",
+                file(folder, name));
+        session.run("drop table settled_later");
+    }
+
+    private void copy(String rows, Path file) {
+        session.run("copy (" + rows + ") to " + SqlText.literal(file.toString())
+                + " (format parquet, compression zstd, compression_level 1, write_bloom_filter false)");
+    }
+
+    private String deliveries(List<Manifest> manifests, Table table) {
+        return "select * from "
+                + Snapshot.partitions(manifests.stream()
+                        .map(manifest -> files.apply(manifest, table))
+                        .toList());
+    }
+
+    private static String read(Path file) {
+        return "read_parquet(" + SqlText.literal(file.toString()) + ")";
+    }
+
+    private void view(String name, String sql) {
+        session.run("create or replace temp view " + name + " as\n" + sql);
+    }
+}

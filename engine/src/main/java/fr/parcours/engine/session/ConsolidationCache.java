@@ -1,0 +1,203 @@
+package fr.parcours.engine.session;
+
+import fr.parcours.layout.Digests;
+import fr.parcours.layout.FolderTree;
+import fr.parcours.layout.InvalidInputException;
+import fr.parcours.layout.Manifest;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Consolidated journeys kept beside a dataset, in {@code <dataset>.cache}: one folder for each set of revisions that
+ * was asked for. Everything in it can be deleted at any time; it is made again when it is missed. What it holds is as
+ * personal as the dataset: only its owner may read it.
+ */
+public final class ConsolidationCache {
+
+    private static final List<String> QUERIES = List.of(
+            "consolidation/journey",
+            "consolidation/step",
+            "consolidation/known_journey",
+            "consolidation/latest_journey",
+            "consolidation/unsettled_journey",
+            "consolidation/known_step",
+            "consolidation/repeated_step",
+            "consolidation/latest_step",
+            "consolidation/unsettled_step",
+            "cohort/milestone");
+
+    /** Kept at once; the one used longest ago goes first. */
+    private static final int KEPT = 8;
+
+    private static final int KEY_LENGTH = 24;
+    private static final String UNFINISHED = ".unfinished-";
+    private static final Duration ABANDONED = Duration.ofHours(24);
+
+    private final Path folder;
+
+    /**
+     * Names the cache of a dataset. Nothing is made yet.
+     *
+     * @param dataset folder of the dataset
+     */
+    ConsolidationCache(Path dataset) {
+        this.folder = folder(dataset);
+    }
+
+    /**
+     * Returns where the cache of a dataset is.
+     *
+     * @param dataset folder of the dataset
+     * @return a sibling of it, which may not exist
+     */
+    public static Path folder(Path dataset) {
+        Path absolute = dataset.toAbsolutePath().normalize();
+        return absolute.resolveSibling(absolute.getFileName() + ".cache");
+    }
+
+    /**
+     * Tells one set of revisions, and one way to consolidate them, from another.
+     *
+     * @param chosen the manifests
+     * @param queries the catalogue
+     * @return a name for a folder
+     */
+    static String key(List<Manifest> chosen, CatalogueQueries queries) {
+        MessageDigest digest = Digests.sha256();
+        QUERIES.forEach(name -> digest.update(queries.sql(name).getBytes(StandardCharsets.UTF_8)));
+        chosen.forEach(manifest ->
+                digest.update((manifest.key() + "@" + manifest.revision() + "\n").getBytes(StandardCharsets.UTF_8)));
+        return Digests.hex(digest).substring(0, KEY_LENGTH);
+    }
+
+    /**
+     * Finds what was kept.
+     *
+     * @param key of the set of revisions
+     * @return its folder, empty if it has to be made
+     */
+    Optional<Path> find(String key) {
+        Path kept = folder.resolve(key);
+        if (!Consolidation.isComplete(kept)) {
+            return Optional.empty();
+        }
+        try {
+            Files.setLastModifiedTime(kept, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            // A medium that is read-only, or somebody else's: it is used all the same.
+            return Optional.of(kept);
+        }
+        return Optional.of(kept);
+    }
+
+    /**
+     * Makes and keeps a folder.
+     *
+     * @param key of the set of revisions
+     * @param writer fills an empty folder
+     * @return the folder, empty where nothing can be written beside the dataset
+     */
+    Optional<Path> keep(String key, Consumer<Path> writer) {
+        Path unfinished;
+        try {
+            Files.createDirectories(folder);
+            unfinished = Files.createDirectory(folder.resolve(UNFINISHED + UUID.randomUUID()));
+            ownersOnly(folder);
+            ownersOnly(unfinished);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        try {
+            writer.accept(unfinished);
+            Path kept = finish(unfinished, folder.resolve(key));
+            forgetOldest();
+            return Optional.of(kept);
+        } catch (IOException | InvalidInputException e) {
+            // No room there: the session may have more.
+            return Optional.empty();
+        } finally {
+            delete(unfinished);
+        }
+    }
+
+    private static void ownersOnly(Path folder) throws IOException {
+        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    private static Path finish(Path unfinished, Path kept) throws IOException {
+        try (Stream<Path> files = Files.list(unfinished)) {
+            for (Path file : files.toList()) {
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    channel.force(true);
+                }
+            }
+        }
+        if (!Consolidation.isComplete(kept)) {
+            delete(kept);
+        }
+        try {
+            return Files.move(unfinished, kept, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            if (Consolidation.isComplete(kept)) {
+                // Another process was faster: what it made is the same.
+                return kept;
+            }
+            throw e;
+        }
+    }
+
+    private void forgetOldest() {
+        try (Stream<Path> folders = Files.list(folder)) {
+            List<Path> newestFirst = folders.sorted(
+                            Comparator.comparing(ConsolidationCache::used).reversed())
+                    .toList();
+            Instant abandoned = Instant.now().minus(ABANDONED);
+            int kept = 0;
+            for (Path candidate : newestFirst) {
+                boolean unfinished = candidate.getFileName().toString().startsWith(UNFINISHED);
+                boolean goes = unfinished ? used(candidate).isBefore(abandoned) : ++kept > KEPT;
+                if (goes) {
+                    delete(candidate);
+                }
+            }
+        } catch (IOException e) {
+            // Left to the next time.
+            return;
+        }
+    }
+
+    private static Instant used(Path folder) {
+        try {
+            return Files.getLastModifiedTime(folder).toInstant();
+        } catch (IOException e) {
+            return Instant.EPOCH;
+        }
+    }
+
+    private static void delete(Path folder) {
+        try {
+            FolderTree.delete(folder);
+        } catch (IOException e) {
+            // Left to the next time.
+            return;
+        }
+    }
+}
