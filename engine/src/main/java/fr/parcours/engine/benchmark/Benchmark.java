@@ -30,6 +30,8 @@ public final class Benchmark {
     private static final long WORKBOOK_ROWS = 1_000_000;
 
     private static final long IDENTITIES = 5_000_000;
+    private static final long CONSOLIDATED = 1_000_000;
+    private static final int CAMPAIGNS = 20;
     private static final int DURATION_RUNS = 6;
     private static final int INTAKE_RUNS = 4;
 
@@ -56,12 +58,15 @@ public final class Benchmark {
             Comparison pseudonyms = pseudonyms(work, identities, progress);
             Comparison duration = duration(work.resolve("observatory"), journeys, progress);
             delete(work.resolve("observatory"));
+            ConsolidationMeasure consolidation =
+                    consolidation(work.resolve("campaigns"), Math.min(journeys, CONSOLIDATED), progress);
             // The small extract goes first: it also warms both sides up for the large one.
             Comparison tenth = intake(work.resolve("tenth"), extractRows / TENTH, progress);
             Comparison intake = intake(work.resolve("whole"), extractRows, progress);
             progress.end();
             return new BenchmarkReport(
                     new Sized(journeys, duration),
+                    consolidation,
                     new Sized(extractRows, intake),
                     new Sized(extractRows / TENTH, tenth),
                     workbook,
@@ -73,9 +78,19 @@ public final class Benchmark {
 
     private static Comparison duration(Path dataset, long journeys, Progress progress) {
         progress.start(TEXTS.format("task.dataset"), journeys);
-        BenchmarkDataset.make(dataset, journeys, progress);
+        BenchmarkDataset.make(dataset, journeys, 1, progress);
         progress.start(TEXTS.format("task.duration"), DURATION_RUNS);
         return new DurationBenchmark(dataset).measure(DURATION_RUNS, progress);
+    }
+
+    private static ConsolidationMeasure consolidation(Path folder, long journeys, Progress progress) {
+        Path dataset = folder.resolve("observatory");
+        progress.start(TEXTS.format("task.campaigns"), journeys * CAMPAIGNS);
+        BenchmarkDataset.make(dataset, journeys, CAMPAIGNS, progress);
+        progress.start(TEXTS.format("task.consolidation"), 2);
+        ConsolidationMeasure measure = ConsolidationMeasure.of(dataset, journeys, CAMPAIGNS, progress);
+        delete(folder);
+        return measure;
     }
 
     private static Comparison intake(Path folder, long rows, Progress progress) {

@@ -5,6 +5,7 @@ import fr.parcours.engine.progress.Progress;
 import fr.parcours.engine.session.Session;
 import fr.parcours.engine.session.SessionSettings;
 import fr.parcours.engine.session.SqlText;
+import fr.parcours.layout.Campaign;
 import fr.parcours.layout.Column;
 import fr.parcours.layout.Dataset;
 import fr.parcours.layout.DatasetInfo;
@@ -21,7 +22,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Makes a large dataset directly in the layout: four regions, one campaign, paths drawn from a hash of their number.
+ * Makes a large dataset directly in the layout: four regions, all journeys in every campaign, paths drawn from a hash
+ * of their number.
  */
 final class BenchmarkDataset {
 
@@ -90,7 +92,7 @@ final class BenchmarkDataset {
             Map.entry("employment_status", "case when draw(i, 24) < 0.7 then 'PRIVATE' else 'JOB_SEEKER' end"),
             Map.entry("disability", "case when draw(i, 25) < 0.05 then 'YES' else 'NO' end"),
             Map.entry("support", "case when is_supported then 'CERTIFIER' else 'NONE' end"),
-            Map.entry("observed_until", "date '" + AS_OF + "'"));
+            Map.entry("observed_until", "as_of"));
 
     private static final String STEPS = """
             select journey_id, step, step_date, rank, outcome, detail
@@ -113,7 +115,7 @@ final class BenchmarkDataset {
                 union all
                 select journey_id, 'WITHDRAWAL', withdrawal_date, 1, null, null from path
             )
-            where step_date <= date '%s'
+            where step_date <= (select as_of from delivery)
             order by journey_id, step, rank
             """;
 
@@ -124,9 +126,10 @@ final class BenchmarkDataset {
      *
      * @param folder an empty or missing folder
      * @param journeys number of journeys in all
-     * @param progress follows the work, in journeys
+     * @param campaigns how often all of them are delivered, half a year between
+     * @param progress follows the work, in journeys delivered
      */
-    static void make(Path folder, long journeys, Progress progress) {
+    static void make(Path folder, long journeys, int campaigns, Progress progress) {
         Dataset dataset = Dataset.openOrCreate(
                 folder, new DatasetInfo(LayoutVersion.CURRENT, "benchmark", "–", "benchmark", true));
         try (Session session = Session.open(SessionSettings.analysis())) {
@@ -135,33 +138,44 @@ final class BenchmarkDataset {
             for (int i = 0; i < REGIONS.size(); i++) {
                 long upTo = journeys * (i + 1) / REGIONS.size();
                 session.run(PATHS.formatted(REGIONS.get(i), upTo - done));
-                publish(session, dataset, PartitionKey.of(REGIONS.get(i), CAMPAIGN));
-                progress.advance(upTo - done);
+                for (int delivery = 0; delivery < campaigns; delivery++) {
+                    publish(session, dataset, REGIONS.get(i), delivery);
+                    progress.advance(upTo - done);
+                }
                 done = upTo;
             }
         }
     }
 
-    private static void publish(Session session, Dataset dataset, PartitionKey key) {
-        try (Publication publication = Publication.begin(dataset, key)) {
+    private static Campaign campaign(int delivery) {
+        Campaign first = Campaign.parse(CAMPAIGN);
+        int halfYears = first.year() * 2 + first.number() - 1 + delivery;
+        return new Campaign(halfYears / 2, halfYears % 2 + 1);
+    }
+
+    private static void publish(Session session, Dataset dataset, String region, int delivery) {
+        LocalDate asOf = AS_OF.plusMonths(6L * delivery);
+        session.run("create or replace temp table delivery as select date '" + asOf + "' as as_of");
+        try (Publication publication = Publication.begin(
+                dataset, PartitionKey.of(region, campaign(delivery).toString()))) {
             write(session, publication, Table.JOURNEY, journeySelect());
-            write(session, publication, Table.STEP, STEPS.formatted(AS_OF));
+            write(session, publication, Table.STEP, STEPS);
             List<SourceExtract> sources = session.query(
                     "select certifier, count(*) as n from " + parquet(publication.stage(Table.JOURNEY))
                             + " group by certifier order by certifier",
-                    row -> source(row.text("certifier").orElseThrow(), row.number("n")));
+                    row -> source(row.text("certifier").orElseThrow(), asOf, row.number("n")));
             publication.commit(Producer.name(), sources);
         }
     }
 
-    private static SourceExtract source(String certifier, long rows) {
-        return new SourceExtract(certifier, AS_OF, "0".repeat(64), "benchmark", 1, "", RowAccount.allAccepted(rows));
+    private static SourceExtract source(String certifier, LocalDate asOf, long rows) {
+        return new SourceExtract(certifier, asOf, "0".repeat(64), "benchmark", 1, "", RowAccount.allAccepted(rows));
     }
 
     private static String journeySelect() {
         return Table.JOURNEY.columns().stream()
                 .map(BenchmarkDataset::value)
-                .collect(Collectors.joining(", ", "select ", " from path order by certifier, journey_id"));
+                .collect(Collectors.joining(", ", "select ", " from path, delivery order by certifier, journey_id"));
     }
 
     private static String value(Column column) {

@@ -11,12 +11,19 @@ import java.util.stream.Stream;
  * What a benchmark measured.
  *
  * @param duration the duration analysis beside the statements it runs, over journeys
+ * @param consolidation the consolidation of journeys delivered again and again
  * @param intake the intake of a CSV extract beside a bare copy to the same Parquet columns, over rows
  * @param tenth the same with an extract of a tenth of the rows
  * @param workbook the intake of the same rows from a workbook, at most as many as a sheet holds
  * @param pseudonyms the pseudonyms of a certifier beside the bare hash, over identities
  */
-public record BenchmarkReport(Sized duration, Sized intake, Sized tenth, StreamMeasure workbook, Sized pseudonyms) {
+public record BenchmarkReport(
+        Sized duration,
+        ConsolidationMeasure consolidation,
+        Sized intake,
+        Sized tenth,
+        StreamMeasure workbook,
+        Sized pseudonyms) {
 
     /**
      * A comparison with the size of what was worked on.
@@ -46,6 +53,7 @@ public record BenchmarkReport(Sized duration, Sized intake, Sized tenth, StreamM
         return Stream.of(
                         Stream.of(title(language, "duration.title", duration.size)),
                         comparison(language, duration.times, "bare.duckdb"),
+                        Stream.of(consolidation(language)),
                         Stream.of(title(language, "intake.title", intake.size)),
                         comparison(language, intake.times, "bare.duckdb"),
                         Stream.of(speed(language), linearity(language)),
@@ -58,6 +66,17 @@ public record BenchmarkReport(Sized duration, Sized intake, Sized tenth, StreamM
 
     private static String title(Locale language, String key, long size) {
         return TEXTS.in(language, key, number(language, "%,d", size));
+    }
+
+    private String consolidation(Locale language) {
+        return TEXTS.in(
+                language,
+                "consolidation",
+                number(language, "%,d", consolidation.journeys()),
+                consolidation.campaigns(),
+                number(language, "%.1f", consolidation.firstSeconds()),
+                mebibytes(language, consolidation.bytes()),
+                number(language, "%.3f", consolidation.laterSeconds()));
     }
 
     private String workbook(Locale language) {

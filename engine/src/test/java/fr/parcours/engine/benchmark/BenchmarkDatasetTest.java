@@ -24,7 +24,7 @@ class BenchmarkDatasetTest {
 
     @BeforeAll
     static void make() {
-        BenchmarkDataset.make(folder.resolve("observatory"), JOURNEYS, Progress.none());
+        BenchmarkDataset.make(folder.resolve("observatory"), JOURNEYS, 1, Progress.none());
     }
 
     @Test
@@ -58,7 +58,7 @@ class BenchmarkDatasetTest {
 
     @Test
     void sameSizeGivesTheSameData(@TempDir Path other) {
-        BenchmarkDataset.make(other, JOURNEYS, Progress.none());
+        BenchmarkDataset.make(other, JOURNEYS, 1, Progress.none());
 
         assertThat(Dataset.open(other).partitions())
                 .extracting(Manifest::revision)

@@ -26,6 +26,7 @@ class BenchmarkReportTest {
                 new Comparison(List.of(0.25, 0.25), List.of(0.1, 0.1), OptionalLong.empty(), OptionalLong.empty());
         BenchmarkReport report = new BenchmarkReport(
                 new Sized(1_000_000, THREE),
+                new ConsolidationMeasure(2_000, 20, 12.34, 0.125, OptionalLong.of(50L * 1024 * 1024)),
                 new Sized(600, THREE),
                 new Sized(60, tenth),
                 new StreamMeasure(500, 2.25, OptionalLong.of(90L * 1024 * 1024)),
@@ -34,6 +35,7 @@ class BenchmarkReportTest {
         assertThat(report.text(Locale.FRENCH))
                 .contains("Parcours : 1,500 – 3,000 – 9,000 s", "DuckDB seul : 1,000 – 1,500 – 2,000 s")
                 .contains("Rapport des médianes : 2,00 (de 1,50 à 6,00", "3 mesures de chaque")
+                .contains("2 000 parcours présents dans 20 campagnes", "12,3 s", "50 Mio", "ensuite : 0,125 s")
                 .contains("Parcours : 200 lignes/s ; DuckDB seul : 400 lignes/s")
                 .contains("Parcours 300 Mio ; DuckDB seul inconnue sur ce système")
                 .contains("(rapport 1,20 ;")

@@ -18,7 +18,7 @@ class BenchmarkTest {
 
     @Test
     void bareStatementsCountTheJourneysThatTheEngineCounts() {
-        BenchmarkDataset.make(folder.resolve("observatory"), 1_000, Progress.none());
+        BenchmarkDataset.make(folder.resolve("observatory"), 1_000, 1, Progress.none());
         DurationBenchmark benchmark = new DurationBenchmark(folder.resolve("observatory"));
         DurationResult result = benchmark.engine();
         int journeys = result.table().columns().stream()
