@@ -1,6 +1,5 @@
 package fr.parcours.layout.bundle;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +9,7 @@ import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Manifest;
 import fr.parcours.layout.Texts;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -49,10 +49,10 @@ final class BundleRegistry {
             if (DataPackage.MAPPER.readTree(Files.readAllBytes(file)) instanceof ArrayNode bundles) {
                 return new BundleRegistry(file, bundles);
             }
-        } catch (JsonProcessingException e) {
-            throw new IntegrityException(TEXTS.format("registry.damaged", file));
-        } catch (IOException e) {
+        } catch (AccessDeniedException e) {
             throw DeniedAccess.at(file, e);
+        } catch (IOException e) {
+            throw new IntegrityException(TEXTS.format("registry.damaged", file));
         }
         throw new IntegrityException(TEXTS.format("registry.damaged", file));
     }
