@@ -51,7 +51,7 @@ public final class Dataset {
                 Files.createDirectories(folder);
                 DurableFiles.replace(folder.resolve(DESCRIPTION), Json.sealed(info));
             } catch (IOException e) {
-                throw new InvalidInputException(Texts.layout().format("file.unwritable", folder), e);
+                throw DeniedAccess.orUnwritable(folder, e);
             }
         }
         Dataset dataset = open(folder);
@@ -104,7 +104,7 @@ public final class Dataset {
         try {
             DurableFiles.replace(folder.resolve(DESCRIPTION), Json.sealed(changed));
         } catch (IOException e) {
-            throw new InvalidInputException(Texts.layout().format("file.unwritable", folder), e);
+            throw DeniedAccess.orUnwritable(folder, e);
         }
         return new Dataset(folder, changed);
     }

@@ -6,12 +6,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /** Writes that survive a crash: on the disk before they are visible. */
 final class DurableFiles {
@@ -48,18 +45,6 @@ final class DurableFiles {
             Files.copy(source, copy, StandardCopyOption.REPLACE_EXISTING);
             force(copy);
             Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
-        }
-    }
-
-    /** Removes a file or a folder with all that is in it, if there is one. */
-    static void deleteTree(Path root) throws IOException {
-        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (Stream<Path> tree = Files.walk(root)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
         }
     }
 

@@ -62,6 +62,11 @@ final class PreviousRevision {
         return folder.resolve(file.name());
     }
 
+    /** Refuses a folder in which nothing could be kept. */
+    void checkWritable() {
+        DeniedAccess.check(folder);
+    }
+
     /** Keeps the published revision, before another takes its place: its manifest last. */
     void keep(Manifest published) throws IOException {
         Files.createDirectories(folder);
@@ -85,7 +90,7 @@ final class PreviousRevision {
         names.add(manifest(kept.revision()).getFileName().toString());
         // Manifests first: one that is there always has its files.
         for (Path file : content(names)) {
-            DurableFiles.deleteTree(file);
+            FolderTree.delete(file);
         }
     }
 
@@ -106,7 +111,7 @@ final class PreviousRevision {
         long bytes = 0;
         for (Path file : content(Set.of())) {
             bytes += published.contains(file.getFileName().toString()) ? 0 : Files.size(file);
-            DurableFiles.deleteTree(file);
+            FolderTree.delete(file);
         }
         Files.delete(folder);
         return bytes;

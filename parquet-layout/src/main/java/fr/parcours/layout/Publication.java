@@ -62,16 +62,20 @@ public final class Publication implements AutoCloseable {
                     folder.resolve(HiddenNames.LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
-                channel.close();
                 throw new InvalidInputException(Texts.layout().format("partition.locked", key));
             }
             Publication publication = new Publication(dataset, key, folder, channel);
             publication.clearLeftovers();
             Files.createDirectories(publication.staging());
+            // Of several partitions that are published together, none is when one cannot be.
+            publication.previous.checkWritable();
             return publication;
         } catch (IOException e) {
             closeQuietly(channel);
-            throw new InvalidInputException(Texts.layout().format("file.unwritable", folder), e);
+            throw DeniedAccess.orUnwritable(folder, e);
+        } catch (RuntimeException e) {
+            closeQuietly(channel);
+            throw e;
         }
     }
 
@@ -157,7 +161,7 @@ public final class Publication implements AutoCloseable {
             tidy();
             return manifest;
         } catch (IOException | UncheckedIOException e) {
-            throw new InvalidInputException(Texts.layout().format("file.unwritable", folder), e);
+            throw DeniedAccess.orUnwritable(folder, e);
         }
     }
 
@@ -194,7 +198,7 @@ public final class Publication implements AutoCloseable {
             tidy();
             return dataset.partition(key).orElseThrow();
         } catch (IOException e) {
-            throw new InvalidInputException(Texts.layout().format("file.unwritable", folder), e);
+            throw DeniedAccess.orUnwritable(folder, e);
         }
     }
 
@@ -209,7 +213,7 @@ public final class Publication implements AutoCloseable {
             clearLeftovers();
             return previous.clear(names(current()));
         } catch (IOException e) {
-            throw new InvalidInputException(Texts.layout().format("file.unwritable", folder), e);
+            throw DeniedAccess.orUnwritable(folder, e);
         }
     }
 
@@ -250,7 +254,7 @@ public final class Publication implements AutoCloseable {
             tidy();
             return manifest;
         } catch (IOException e) {
-            throw new InvalidInputException(Texts.layout().format("file.unwritable", folder), e);
+            throw DeniedAccess.orUnwritable(folder, e);
         }
     }
 
@@ -306,10 +310,10 @@ public final class Publication implements AutoCloseable {
             previous.clear(kept);
         }
         for (Path leftover : leftovers) {
-            DurableFiles.deleteTree(leftover);
+            FolderTree.delete(leftover);
         }
         // Last: as long as it is there, what else is left belongs to a publication that did not end.
-        DurableFiles.deleteTree(staging());
+        FolderTree.delete(staging());
     }
 
     private static Set<String> names(Optional<Manifest> manifest) {
@@ -342,7 +346,7 @@ public final class Publication implements AutoCloseable {
                 deleteIfEmpty(folder.getParent());
             }
         } catch (IOException e) {
-            throw new InvalidInputException(Texts.layout().format("file.unwritable", folder), e);
+            throw DeniedAccess.orUnwritable(folder, e);
         }
     }
 

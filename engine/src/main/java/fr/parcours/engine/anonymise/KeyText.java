@@ -1,5 +1,6 @@
 package fr.parcours.engine.anonymise;
 
+import fr.parcours.layout.DeniedAccess;
 import fr.parcours.layout.IntegrityException;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
@@ -129,7 +130,7 @@ final class KeyText {
         } catch (FileAlreadyExistsException e) {
             throw new InvalidInputException(TEXTS.format("key.exists", file));
         } catch (IOException e) {
-            throw new InvalidInputException(TEXTS.format("key.unwritable", file));
+            throw DeniedAccess.in(e).orElseGet(() -> new InvalidInputException(TEXTS.format("key.unwritable", file)));
         }
     }
 

@@ -2,14 +2,13 @@ package fr.parcours.engine.benchmark;
 
 import fr.parcours.engine.benchmark.BenchmarkReport.Sized;
 import fr.parcours.engine.progress.Progress;
+import fr.parcours.layout.FolderTree;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /**
  * Measures the engine on this machine: an analysis of many journeys and an intake, each beside bare DuckDB doing the
@@ -131,13 +130,8 @@ public final class Benchmark {
     }
 
     private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
+        try {
+            FolderTree.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

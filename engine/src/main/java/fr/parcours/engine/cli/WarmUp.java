@@ -6,6 +6,7 @@ import fr.parcours.layout.Column;
 import fr.parcours.layout.ColumnType;
 import fr.parcours.layout.Dataset;
 import fr.parcours.layout.DatasetInfo;
+import fr.parcours.layout.FolderTree;
 import fr.parcours.layout.LayoutVersion;
 import fr.parcours.layout.PartitionKey;
 import fr.parcours.layout.Publication;
@@ -16,11 +17,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Loads the classes that ordinary commands load, so that the launcher can keep them in an archive and start faster.
@@ -50,7 +49,7 @@ public final class WarmUp {
             Main.run("flow", dataset, "--by", "level");
             Main.run("duration", dataset, "--format", "json");
         } finally {
-            delete(folder);
+            FolderTree.delete(folder);
         }
     }
 
@@ -73,13 +72,5 @@ public final class WarmUp {
     private static String value(Column column) {
         String value = column.type() == ColumnType.DATE ? "2008-06-15" : VALUES.getOrDefault(column.name(), "1");
         return "cast('" + value + "' as " + column.type().sql() + ") as " + column.name();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

@@ -1,6 +1,7 @@
 package fr.parcours.engine.disclosure;
 
 import fr.parcours.layout.Dataset;
+import fr.parcours.layout.FolderTree;
 import fr.parcours.layout.IntegrityException;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Manifest;
@@ -11,11 +12,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Partitions that may leave: as they are or generalised, with the report for those who receive them. Closing it removes
@@ -136,10 +135,8 @@ public final class CheckedCopy implements AutoCloseable {
     }
 
     private static void delete(Path folder) {
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
+        try {
+            FolderTree.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

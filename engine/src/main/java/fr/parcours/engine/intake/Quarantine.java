@@ -6,6 +6,7 @@ import fr.parcours.engine.intake.specification.Specification;
 import fr.parcours.engine.session.CatalogueQueries;
 import fr.parcours.engine.session.Session;
 import fr.parcours.engine.session.SqlText;
+import fr.parcours.layout.DeniedAccess;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.PartitionKey;
 import fr.parcours.layout.Texts;
@@ -81,6 +82,8 @@ final class Quarantine implements AutoCloseable {
      * @return what to keep once the partition is ready
      */
     Staged stage(Session session, Specification specification) {
+        // What is kept of an earlier extract will have to go once the partition is published.
+        DeniedAccess.check(folder);
         session.run("create or replace temp table quarantined as\n"
                 + new CatalogueQueries(session).sql("intake/quarantined_rows"));
         List<Integer> parts = new ArrayList<>();
@@ -152,8 +155,13 @@ final class Quarantine implements AutoCloseable {
             Files.delete(plain);
             Files.writeString(temporary(specification(certifier)), specification.yaml());
         } catch (IOException e) {
-            throw new InvalidInputException(TEXTS.format("quarantine.unwritable", folder), e);
+            throw unwritable(e);
         }
+    }
+
+    private InvalidInputException unwritable(IOException e) {
+        return DeniedAccess.in(e)
+                .orElseGet(() -> new InvalidInputException(TEXTS.format("quarantine.unwritable", folder), e));
     }
 
     Path temporaryParquet(String certifier, int part) {
@@ -192,7 +200,7 @@ final class Quarantine implements AutoCloseable {
                 settle(specification(certifier));
             }
         } catch (IOException e) {
-            throw new InvalidInputException(TEXTS.format("quarantine.unwritable", folder), e);
+            throw unwritable(e);
         }
     }
 
@@ -209,7 +217,7 @@ final class Quarantine implements AutoCloseable {
                 Files.delete(empty);
             }
         } catch (IOException e) {
-            throw new InvalidInputException(TEXTS.format("quarantine.unwritable", folder), e);
+            throw unwritable(e);
         }
     }
 

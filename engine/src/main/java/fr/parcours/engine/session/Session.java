@@ -1,11 +1,7 @@
 package fr.parcours.engine.session;
 
-import fr.parcours.layout.InvalidInputException;
-import fr.parcours.layout.Texts;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,9 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -24,12 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBConnection;
-import org.duckdb.DuckDBDataChunkReader;
-import org.duckdb.DuckDBFunctions;
-import org.duckdb.DuckDBReadableVector;
-import org.duckdb.DuckDBWritableVector;
 
 /**
  * An in-memory DuckDB engine with our settings.
@@ -39,20 +28,16 @@ import org.duckdb.DuckDBWritableVector;
  */
 public final class Session implements AutoCloseable {
 
-    private static final Texts TEXTS = Texts.of(Session.class);
     private static final String ROOM = "room";
 
-    private static final String PINNED = "pinned";
-
     private final DuckDBConnection connection;
-    private final Path temporaryFolder;
+    private final TemporaryFolder temporary;
     private volatile Statement running;
-    private int temporaryFiles;
     private boolean roomy;
 
-    private Session(DuckDBConnection connection, Path temporaryFolder) {
+    private Session(DuckDBConnection connection, TemporaryFolder temporary) {
         this.connection = connection;
-        this.temporaryFolder = temporaryFolder;
+        this.temporary = temporary;
     }
 
     /**
@@ -62,9 +47,8 @@ public final class Session implements AutoCloseable {
      * @return the session
      */
     public static Session open(SessionSettings settings) {
-        Path temporary = null;
         try {
-            temporary = Files.createTempDirectory("parcours-");
+            TemporaryFolder temporary = new TemporaryFolder();
             Connection opened = DriverManager.getConnection("jdbc:duckdb:", new Properties());
             Session session = new Session(opened.unwrap(DuckDBConnection.class), temporary);
             session.configure(settings);
@@ -79,7 +63,7 @@ public final class Session implements AutoCloseable {
         run("set autoload_known_extensions = false");
         run("set memory_limit = " + SqlText.literal(settings.memory()));
         settings.threads().ifPresent(threads -> run("set threads = " + threads));
-        run("set temp_directory = " + SqlText.literal(temporaryFolder.toString()));
+        run("set temp_directory = " + SqlText.literal(temporary.path().toString()));
         run("set preserve_insertion_order = " + (settings.order() == SessionSettings.RowOrder.KEPT));
         run("set ieee_floating_point_ops = false");
         run("set enable_progress_bar = true");
@@ -117,7 +101,7 @@ public final class Session implements AutoCloseable {
         List<String> allowed = new ArrayList<>(Stream.of(folders)
                 .map(folder -> SqlText.literal(folder.toAbsolutePath().normalize() + "/"))
                 .toList());
-        allowed.add(SqlText.literal(temporaryFolder.toAbsolutePath() + "/"));
+        allowed.add(SqlText.literal(temporary.path().toAbsolutePath() + "/"));
         run("set allowed_directories = [" + String.join(", ", allowed) + "]");
         run("set enable_external_access = false");
         run("set lock_configuration = true");
@@ -135,7 +119,7 @@ public final class Session implements AutoCloseable {
             running = statement;
             statement.execute();
         } catch (SQLException e) {
-            throw failure(sql, e);
+            throw Failures.of(sql, e);
         } finally {
             running = null;
         }
@@ -163,7 +147,7 @@ public final class Session implements AutoCloseable {
                 return elements;
             }
         } catch (SQLException e) {
-            throw failure(sql, e);
+            throw Failures.of(sql, e);
         } finally {
             running = null;
         }
@@ -185,7 +169,7 @@ public final class Session implements AutoCloseable {
                 }
             }
         } catch (SQLException e) {
-            throw failure(sql, e);
+            throw Failures.of(sql, e);
         } finally {
             running = null;
         }
@@ -208,20 +192,6 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private static RuntimeException failure(String sql, SQLException e) {
-        String message = String.valueOf(e.getMessage());
-        if (message.contains("INTERRUPT")) {
-            return new CancelledException(TEXTS.format("cancelled"));
-        }
-        if (message.contains("Out of Memory") || message.contains("could not allocate")) {
-            return new InvalidInputException(TEXTS.format("memory"), e);
-        }
-        if (message.contains("No space left on device")) {
-            return new InvalidInputException(TEXTS.format("disk"), e);
-        }
-        return new QueryFailedException(sql, e);
-    }
-
     /**
      * Fills a table row by row.
      *
@@ -232,7 +202,7 @@ public final class Session implements AutoCloseable {
         try {
             return new RowAppender(connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, table));
         } catch (SQLException e) {
-            throw failure("append to " + table, e);
+            throw Failures.of("append to " + table, e);
         }
     }
 
@@ -244,16 +214,7 @@ public final class Session implements AutoCloseable {
      * @param function the function
      */
     public void function(String name, UnaryOperator<String> function) {
-        try {
-            DuckDBFunctions.scalarFunction()
-                    .withName(name)
-                    .withParameter(String.class)
-                    .withReturnType(String.class)
-                    .withVectorizedFunction((chunk, answers) -> apply(function, chunk, answers))
-                    .register(connection);
-        } catch (SQLException e) {
-            throw failure("create function " + name, e);
-        }
+        JavaFunctions.text(connection, name, function);
     }
 
     /**
@@ -264,40 +225,7 @@ public final class Session implements AutoCloseable {
      * @param function the function; its numbers are not negative
      */
     public void numberFunction(String name, Function<String, BigInteger> function) {
-        try {
-            DuckDBFunctions.scalarFunction()
-                    .withName(name)
-                    .withParameter(String.class)
-                    .withReturnType(DuckDBColumnType.UHUGEINT)
-                    .withVectorizedFunction((chunk, answers) -> applyNumber(function, chunk, answers))
-                    .register(connection);
-        } catch (SQLException e) {
-            throw failure("create function " + name, e);
-        }
-    }
-
-    private static void applyNumber(
-            Function<String, BigInteger> function, DuckDBDataChunkReader chunk, DuckDBWritableVector answers) {
-        DuckDBReadableVector texts = chunk.vector(0);
-        for (long row = 0; row < chunk.rowCount(); row++) {
-            if (texts.isNull(row)) {
-                answers.setNull(row);
-            } else {
-                answers.setUHugeInt(row, function.apply(texts.getString(row)));
-            }
-        }
-    }
-
-    private static void apply(
-            UnaryOperator<String> function, DuckDBDataChunkReader chunk, DuckDBWritableVector answers) {
-        DuckDBReadableVector texts = chunk.vector(0);
-        int rows = Math.toIntExact(chunk.rowCount());
-        byte[][] values = new byte[rows][];
-        for (int row = 0; row < rows; row++) {
-            String answer = texts.isNull(row) ? null : function.apply(texts.getString(row));
-            values[row] = answer == null ? null : answer.getBytes(StandardCharsets.UTF_8);
-        }
-        answers.setStringUtf8Batch(0, values);
+        JavaFunctions.number(connection, name, function);
     }
 
     /**
@@ -307,8 +235,7 @@ public final class Session implements AutoCloseable {
      * @return the path of a file that does not exist
      */
     public Path temporaryFile(String name) {
-        temporaryFiles++;
-        return temporaryFolder.resolve(temporaryFiles + "-" + name);
+        return temporary.file(name);
     }
 
     /**
@@ -321,21 +248,7 @@ public final class Session implements AutoCloseable {
      * @throws NoSuchFileException if the file is not there (any more)
      */
     public Path pin(Path file, Path name) throws NoSuchFileException {
-        Path pinned = temporaryFolder.resolve(PINNED).resolve(name);
-        try {
-            if (!Files.exists(pinned)) {
-                Files.createDirectories(pinned.getParent());
-                Files.createLink(pinned, file);
-            }
-            return pinned;
-        } catch (NoSuchFileException e) {
-            throw e;
-        } catch (IOException | UnsupportedOperationException e) {
-            if (!Files.exists(file)) {
-                throw new NoSuchFileException(file.toString());
-            }
-            return file;
-        }
+        return temporary.pin(file, name);
     }
 
     /** Stops the statement that is running, if any: it fails with a {@link CancelledException}. */
@@ -376,52 +289,7 @@ public final class Session implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot close the query engine.", e);
         } finally {
-            deleteTemporaryFolder();
-        }
-    }
-
-    private void deleteTemporaryFolder() {
-        try (Stream<Path> tree = Files.walk(temporaryFolder)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            // Left to the system, which empties its temporary folder.
-            return;
-        }
-    }
-
-    private record AnswerRow(ResultSet answer) implements Row {
-
-        @Override
-        public long number(String column) {
-            try {
-                long value = answer.getLong(column);
-                if (answer.wasNull()) {
-                    throw new IllegalStateException("Column " + column + " is missing a value.");
-                }
-                return value;
-            } catch (SQLException e) {
-                throw new IllegalStateException("Cannot read column " + column + ".", e);
-            }
-        }
-
-        @Override
-        public Optional<String> text(String column) {
-            try {
-                return Optional.ofNullable(answer.getString(column));
-            } catch (SQLException e) {
-                throw new IllegalStateException("Cannot read column " + column + ".", e);
-            }
-        }
-
-        @Override
-        public Optional<LocalDate> date(String column) {
-            try {
-                return Optional.ofNullable(answer.getObject(column, LocalDate.class));
-            } catch (SQLException e) {
-                throw new IllegalStateException("Cannot read column " + column + ".", e);
-            }
+            temporary.close();
         }
     }
 }

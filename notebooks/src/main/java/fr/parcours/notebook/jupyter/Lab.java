@@ -1,5 +1,6 @@
 package fr.parcours.notebook.jupyter;
 
+import fr.parcours.layout.FolderTree;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.io.IOException;
@@ -147,7 +148,7 @@ public final class Lab implements AutoCloseable {
         }
         kernels.forEach(ProcessHandle::destroy);
         try {
-            Resources.deleteTree(root);
+            FolderTree.delete(root);
         } catch (IOException | UncheckedIOException e) {
             // A kernel still writing there; the system empties its temporary folder.
             root.toFile().deleteOnExit();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.parcours.engine.progress.Progress;
+import fr.parcours.layout.FolderTree;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.io.IOException;
@@ -52,7 +53,7 @@ public final class NotebookRunner {
             try {
                 run(notebook, dataset, html, progress, folder);
             } finally {
-                Resources.deleteTree(folder);
+                FolderTree.delete(folder);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

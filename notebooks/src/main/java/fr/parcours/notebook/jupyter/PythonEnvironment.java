@@ -1,6 +1,7 @@
 package fr.parcours.notebook.jupyter;
 
 import fr.parcours.engine.progress.Progress;
+import fr.parcours.layout.FolderTree;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.io.IOException;
@@ -118,7 +119,7 @@ public final class PythonEnvironment {
         if (!check.good()) {
             throw new InvalidInputException(TEXTS.format("python.old", python, check.tail()));
         }
-        Resources.deleteTree(folder);
+        FolderTree.delete(folder);
         progress.start(TEXTS.format("installing"), -1);
         try {
             ExternalCommand.Ending venv = run(List.of(python, "-m", "venv", folder.toString()), progress);

@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /** Files packed with the program, and the folders they are copied to. */
 final class Resources {
@@ -26,17 +24,6 @@ final class Resources {
             Files.copy(input, target);
         } catch (FileAlreadyExistsException e) {
             throw new IllegalStateException(target + " is already there", e);
-        }
-    }
-
-    static void deleteTree(Path folder) throws IOException {
-        if (Files.notExists(folder, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
         }
     }
 

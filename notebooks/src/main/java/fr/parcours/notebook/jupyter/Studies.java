@@ -1,5 +1,6 @@
 package fr.parcours.notebook.jupyter;
 
+import fr.parcours.layout.FolderTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -54,7 +55,7 @@ public final class Studies {
      * @throws IOException if something in it cannot be deleted
      */
     public static void delete(Path folder) throws IOException {
-        Resources.deleteTree(folder);
+        FolderTree.delete(folder);
     }
 
     private static List<Path> copy(Path source, Path folder) throws IOException {

@@ -3,11 +3,13 @@ package fr.parcours.layout.bundle;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.parcours.layout.DeniedAccess;
 import fr.parcours.layout.IntegrityException;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Manifest;
 import fr.parcours.layout.Texts;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -47,6 +49,8 @@ final class BundleRegistry {
             if (DataPackage.MAPPER.readTree(Files.readAllBytes(file)) instanceof ArrayNode bundles) {
                 return new BundleRegistry(file, bundles);
             }
+        } catch (AccessDeniedException e) {
+            throw DeniedAccess.at(file, e);
         } catch (IOException e) {
             throw new IntegrityException(TEXTS.format("registry.damaged", file));
         }

@@ -1,5 +1,8 @@
 package fr.parcours.layout.bundle;
 
+import fr.parcours.layout.DeniedAccess;
+import fr.parcours.layout.FolderTree;
+import fr.parcours.layout.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -9,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,7 +31,11 @@ final class Staging implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Makes a staging folder beside a place that may not exist yet; removes those whose process was killed. */
+    /**
+     * Makes a staging folder beside a place that may not exist yet; removes those whose process was killed.
+     *
+     * @throws InvalidInputException if nothing may be written there
+     */
     static Staging beside(Path place) throws IOException {
         Path absolute = place.toAbsolutePath().normalize();
         Path parent = absolute.getParent();
@@ -38,6 +44,7 @@ final class Staging implements AutoCloseable {
         }
         Path existing = Optional.ofNullable(parent).orElse(absolute.getRoot());
         String prefix = "." + absolute.getFileName() + ".lot-";
+        DeniedAccess.check(existing);
         removeAbandoned(existing, prefix);
         Path folder = Files.createTempDirectory(existing, prefix);
         FileChannel lock =
@@ -55,7 +62,7 @@ final class Staging implements AutoCloseable {
         }
         for (Path other : others) {
             if (isAbandoned(other)) {
-                delete(other);
+                FolderTree.delete(other);
             }
         }
     }
@@ -79,17 +86,9 @@ final class Staging implements AutoCloseable {
     public void close() {
         try {
             lock.close();
-            delete(folder);
+            FolderTree.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
         }
     }
 }
