@@ -33,6 +33,13 @@ final class HandMadeDataset {
 
     private final Map<PartitionKey, Map<Table, List<String>>> partitions = new TreeMap<>();
     private int journeys;
+    private boolean simulated = true;
+
+    /** Makes the persons real ones. */
+    HandMadeDataset real() {
+        simulated = false;
+        return this;
+    }
 
     /** Adds journeys of as many persons, all alike: each attribute is {@code column=value}. */
     HandMadeDataset persons(int number, String result, String... attributes) {
@@ -54,7 +61,7 @@ final class HandMadeDataset {
                 "journey_id",
                 identifier(journey),
                 "person_id",
-                person,
+                person.isEmpty() ? "" : identifier(person),
                 "certifier",
                 "EN",
                 "observed_until",
@@ -88,6 +95,12 @@ final class HandMadeDataset {
         return this;
     }
 
+    /** Adds a withdrawal with what somebody wrote about it. */
+    HandMadeDataset withdrawal(String journey, String detail) {
+        step(REGION, CAMPAIGN, journey, "WITHDRAWAL", "2009-06-01", 1, "", detail);
+        return this;
+    }
+
     private void step(
             String region,
             String campaign,
@@ -111,7 +124,7 @@ final class HandMadeDataset {
     /** Publishes the partitions. */
     Dataset write(Path folder) {
         Dataset dataset =
-                Dataset.openOrCreate(folder, new DatasetInfo(LayoutVersion.CURRENT, "test", "test", "test", true));
+                Dataset.openOrCreate(folder, new DatasetInfo(LayoutVersion.CURRENT, "test", "test", "test", simulated));
         try (Session session = Session.open(SessionSettings.intake())) {
             partitions.forEach((key, tables) -> {
                 try (Publication publication = Publication.begin(dataset, key)) {
