@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks for identities in all texts of received partitions: who sent them may have been careless, or worse. */
 final class ReceivedTexts {
@@ -90,26 +91,23 @@ final class ReceivedTexts {
                         .map(manifest -> bundle.dataset().path(manifest, table))
                         .toList(),
                 table);
-        String query = new CatalogueQueries(session).sql("disclosure/received_texts");
-        for (int i = 0; i < columns.size(); i++) {
-            int position = i;
-            String column = columns.get(i);
-            session.run("create or replace temp view received_text as select region, campaign, " + SqlText.name(column)
-                    + " as text from (" + files + ")");
-            session.forEach(query, row -> {
-                String partition = "region=" + row.text("region").orElseThrow() + "/campaign="
-                        + row.text("campaign").orElseThrow();
-                String text = row.text("text").orElseThrow();
-                if (PSEUDONYMS.contains(column)) {
-                    throw new IntegrityException(TEXTS.format("received.pseudonym", partition, column));
-                }
-                if (text.length() > LONGEST) {
-                    throw new IntegrityException(TEXTS.format("received.long", partition, column, LONGEST));
-                }
-                scan.from(partition);
-                scan.value(position, text, row.number("occurrences"), 0);
-            });
-        }
+        String names = columns.stream().map(SqlText::name).collect(Collectors.joining(", "));
+        session.run("create or replace temp view received_text as from (select region, campaign, " + names + " from ("
+                + files + ")) unpivot (text for field in (" + names + "))");
+        session.forEach(new CatalogueQueries(session).sql("disclosure/received_texts"), row -> {
+            String partition = "region=" + row.text("region").orElseThrow() + "/campaign="
+                    + row.text("campaign").orElseThrow();
+            String column = row.text("field").orElseThrow();
+            String text = row.text("text").orElseThrow();
+            if (PSEUDONYMS.contains(column)) {
+                throw new IntegrityException(TEXTS.format("received.pseudonym", partition, column));
+            }
+            if (text.length() > LONGEST) {
+                throw new IntegrityException(TEXTS.format("received.long", partition, column, LONGEST));
+            }
+            scan.from(partition);
+            scan.value(columns.indexOf(column), text, row.number("occurrences"), 0);
+        });
         return scan;
     }
 }

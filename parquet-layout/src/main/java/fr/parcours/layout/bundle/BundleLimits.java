@@ -6,9 +6,10 @@ package fr.parcours.layout.bundle;
  * @param entries number of files
  * @param fileBytes bytes of one data file
  * @param totalBytes bytes of all files
- * @param describingBytes bytes of one file that describes the bundle, or of the footer of a data file
+ * @param describingBytes bytes of one file that describes the bundle
  * @param ratio bytes unpacked for one byte of the archive
  * @param rows rows of one data file
+ * @param footerBytes bytes of the footer of one data file
  * @param rowGroups row groups of one data file
  * @param unpackedBytes bytes of the columns of one data file once their pages are unpacked
  */
@@ -19,6 +20,7 @@ public record BundleLimits(
         long describingBytes,
         int ratio,
         long rows,
+        long footerBytes,
         int rowGroups,
         long unpackedBytes) {
 
@@ -31,12 +33,12 @@ public record BundleLimits(
     /**
      * Returns the limits in force.
      *
-     * @return 2 000 files, 2 GB, two hundred times the archive; in a data file 20 million rows, 10 000 row groups and 2
+     * @return 2 000 files, 2 GB, two hundred times the archive; in a data file 20 million rows, 2 000 row groups and 2
      *     GB unpacked
      */
     public static BundleLimits usual() {
         long most = 2_048 * MEGABYTE;
-        return new BundleLimits(2_000, most, most, 16 * MEGABYTE, 200, 20_000_000, 10_000, most);
+        return new BundleLimits(2_000, most, most, 16 * MEGABYTE, 200, 20_000_000, 4 * MEGABYTE, 2_000, most);
     }
 
     /**
@@ -46,7 +48,8 @@ public record BundleLimits(
      * @return other limits
      */
     public BundleLimits withTotalBytes(long bytes) {
-        return new BundleLimits(entries, fileBytes, bytes, describingBytes, ratio, rows, rowGroups, unpackedBytes);
+        return new BundleLimits(
+                entries, fileBytes, bytes, describingBytes, ratio, rows, footerBytes, rowGroups, unpackedBytes);
     }
 
     /** Rows of all data files: no bundle has more than a few that are full. */

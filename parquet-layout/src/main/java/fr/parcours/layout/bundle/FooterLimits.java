@@ -32,7 +32,7 @@ final class FooterLimits {
     void check(Path file, String name) {
         ParquetFooter footer;
         try {
-            footer = ParquetFooter.read(file, limits.describingBytes());
+            footer = ParquetFooter.read(file, limits.footerBytes());
         } catch (IOException e) {
             throw new IntegrityException(TEXTS.format("footer.unreadable", name));
         }

@@ -53,7 +53,7 @@ class FooterLimitsTest {
 
     private static FooterLimits limits(long footerBytes, long rows, int rowGroups, long unpackedBytes) {
         return new FooterLimits(
-                new BundleLimits(10, 1 << 20, 1 << 20, footerBytes, 200, rows, rowGroups, unpackedBytes));
+                new BundleLimits(10, 1 << 20, 1 << 20, 1 << 20, 200, rows, footerBytes, rowGroups, unpackedBytes));
     }
 
     private void refused(FooterLimits limits, String because) {
