@@ -1,11 +1,13 @@
 package fr.parcours.layout.bundle;
 
+import fr.parcours.layout.DeniedAccess;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -36,10 +38,7 @@ final class RegistryLock implements AutoCloseable {
      */
     static RegistryLock of(Path registry) throws IOException {
         Files.createDirectories(registry.getParent());
-        FileChannel channel = FileChannel.open(
-                registry.resolveSibling("." + registry.getFileName() + ".lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
+        FileChannel channel = open(registry.resolveSibling("." + registry.getFileName() + ".lock"));
         try {
             long end = System.nanoTime() + PATIENCE.toNanos();
             while (tryLock(channel) == null) {
@@ -56,6 +55,14 @@ final class RegistryLock implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
+        }
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        try {
+            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (AccessDeniedException e) {
+            throw DeniedAccess.at(file, e);
         }
     }
 
