@@ -11,15 +11,21 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Writes that survive a crash: on the disk before they are visible. */
-final class DurableFiles {
+public final class DurableFiles {
 
     /** How the names of files end that are not complete yet. */
     static final String TEMPORARY = ".tmp";
 
     private DurableFiles() {}
 
-    /** Writes a file beside its target, forces it to the disk, then renames it over the target in one step. */
-    static void replace(Path target, byte[] content) throws IOException {
+    /**
+     * Writes a file beside its target, forces it to the disk, then renames it over the target in one step.
+     *
+     * @param target the file, which may exist
+     * @param content what it holds from then on
+     * @throws IOException if the disk refuses; the target is then as it was
+     */
+    public static void replace(Path target, byte[] content) throws IOException {
         Path temporary = target.resolveSibling("." + target.getFileName() + TEMPORARY);
         try (FileChannel channel = FileChannel.open(
                 temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {

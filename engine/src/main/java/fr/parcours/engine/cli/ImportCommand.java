@@ -1,15 +1,18 @@
 package fr.parcours.engine.cli;
 
+import fr.parcours.engine.disclosure.ReceivedCopy;
 import fr.parcours.layout.Table;
 import fr.parcours.layout.Texts;
 import fr.parcours.layout.bundle.BundleImport;
 import fr.parcours.layout.bundle.BundleLimits;
+import fr.parcours.layout.bundle.ForeignText;
 import fr.parcours.layout.bundle.ImportOptions;
 import fr.parcours.layout.bundle.ImportReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,14 +52,31 @@ final class ImportCommand implements Runnable {
     @Option(names = "--identity", descriptionKey = "parcours.import.identity", paramLabel = "FICHIER", order = 5)
     private Optional<Path> identity = Optional.empty();
 
+    @Option(
+            names = "--max-size",
+            descriptionKey = "parcours.import.maxsize",
+            paramLabel = "TAILLE",
+            converter = SizeConverter.class,
+            order = 6)
+    private Optional<Long> maxSize = Optional.empty();
+
+    @Option(names = "--vouch", descriptionKey = "parcours.import.vouch", paramLabel = "COLONNE", order = 7)
+    private Set<String> vouched = Set.of();
+
     @Override
     public void run() {
-        ImportOptions options =
-                new ImportOptions(signers, unsigned, replace, recipient, identity, BundleLimits.usual());
+        BundleLimits limits = BundleLimits.usual();
+        ImportOptions options = new ImportOptions(
+                signers,
+                unsigned,
+                replace,
+                recipient,
+                identity,
+                maxSize.map(limits::withTotalBytes).orElse(limits));
         ImportReport report;
         try (TerminalProgress progress = TerminalProgress.standardError()) {
             progress.start(TEXTS.format("import.checking"), -1);
-            report = BundleImport.read(dataset, bundle, options, progress::advance);
+            report = BundleImport.read(dataset, bundle, options, new ReceivedCopy(vouched), progress::advance);
         }
         tell(report);
     }
@@ -65,10 +85,11 @@ final class ImportCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         report.signer()
                 .ifPresentOrElse(
-                        signer -> out.println(
-                                TEXTS.format("import.signed", report.info().id(), signer)),
-                        () -> out.println(
-                                TEXTS.format("import.unsigned", report.info().id())));
+                        signer -> out.println(TEXTS.format(
+                                "import.signed", ForeignText.shown(report.info().id()), signer)),
+                        () -> out.println(TEXTS.format(
+                                "import.unsigned",
+                                ForeignText.shown(report.info().id()))));
         if (report.created()) {
             out.println(TEXTS.format("import.created", dataset));
         }
@@ -79,7 +100,10 @@ final class ImportCommand implements Runnable {
                     taken.manifest().revision(),
                     taken.manifest().file(Table.JOURNEY).rows()));
         }
-        report.info().purpose().ifPresent(purpose -> out.println(TEXTS.format("import.purpose", purpose)));
+        report.info()
+                .purpose()
+                .ifPresent(purpose -> out.println(TEXTS.format("import.purpose", ForeignText.shown(purpose))));
         report.info().expires().ifPresent(day -> out.println(TEXTS.format("import.expires", day)));
+        report.warnings().forEach(spec.commandLine().getErr()::println);
     }
 }

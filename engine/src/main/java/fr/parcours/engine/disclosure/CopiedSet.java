@@ -213,7 +213,8 @@ final class CopiedSet {
         session.run("create or replace temp view " + name + " as\n" + sql);
     }
 
-    private static String files(List<Path> paths, Table table) {
+    /** The statement that reads data files with the region and the campaign of their folders. */
+    static String files(List<Path> paths, Table table) {
         return "select * from read_parquet(["
                 + paths.stream()
                         .map(path -> SqlText.literal(

@@ -223,7 +223,9 @@ public final class DisclosureCheck {
                     after,
                     generalised,
                     suppressed,
-                    thresholds.audience() == Thresholds.Audience.PUBLIC ? List.of("disability") : List.of());
+                    after.isPresent() && thresholds.audience() == Thresholds.Audience.PUBLIC
+                            ? List.of("disability")
+                            : List.of());
         }
     }
 }

@@ -121,4 +121,12 @@ public record Thresholds(
     public Thresholds allowLinked() {
         return new Thresholds(k, l, suppressedShare, quasiIdentifiers, audience, Trajectories.ACCEPTED);
     }
+
+    /** Whether these ask no less than others of a copy for the same audience. */
+    boolean atLeast(Thresholds others) {
+        return k >= others.k
+                && l >= others.l
+                && quasiIdentifiers.containsAll(others.quasiIdentifiers)
+                && (trajectories == Trajectories.REFUSED || others.trajectories == Trajectories.ACCEPTED);
+    }
 }

@@ -3,9 +3,6 @@ package fr.parcours.engine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import fr.parcours.layout.Dataset;
-import fr.parcours.layout.bundle.BundleExport;
-import fr.parcours.layout.bundle.ExportOptions;
 import fr.parcours.layout.verify.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +13,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -91,19 +87,7 @@ class DeniedWriteTest {
     }
 
     private void export(Path dataset, String name) {
-        ExportOptions options = new ExportOptions(
-                Set.of(),
-                Set.of(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                "test");
-        BundleExport.write(Dataset.open(dataset), options, folder.resolve(name), bytes -> {});
+        assertThat(bench.export(dataset, folder.resolve(name))).as(bench.err()).isZero();
     }
 
     private List<String> intake(Path dataset, String region, String extract) {

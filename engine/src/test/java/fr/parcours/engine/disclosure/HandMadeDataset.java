@@ -34,10 +34,17 @@ final class HandMadeDataset {
     private final Map<PartitionKey, Map<Table, List<String>>> partitions = new TreeMap<>();
     private int journeys;
     private long rejected;
+    private boolean simulated = true;
 
     /** Says that the extract had rows that were rejected, beside those of the journeys. */
     HandMadeDataset rejected(long rows) {
         rejected = rows;
+        return this;
+    }
+
+    /** Makes the persons real ones. */
+    HandMadeDataset real() {
+        simulated = false;
         return this;
     }
 
@@ -61,7 +68,7 @@ final class HandMadeDataset {
                 "journey_id",
                 identifier(journey),
                 "person_id",
-                person,
+                person.isEmpty() ? "" : identifier(person),
                 "certifier",
                 "EN",
                 "observed_until",
@@ -95,6 +102,12 @@ final class HandMadeDataset {
         return this;
     }
 
+    /** Adds a withdrawal with what somebody wrote about it. */
+    HandMadeDataset withdrawal(String journey, String detail) {
+        step(REGION, CAMPAIGN, journey, "WITHDRAWAL", "2009-06-01", 1, "", detail);
+        return this;
+    }
+
     private void step(
             String region,
             String campaign,
@@ -118,7 +131,7 @@ final class HandMadeDataset {
     /** Publishes the partitions. */
     Dataset write(Path folder) {
         Dataset dataset =
-                Dataset.openOrCreate(folder, new DatasetInfo(LayoutVersion.CURRENT, "test", "test", "test", true));
+                Dataset.openOrCreate(folder, new DatasetInfo(LayoutVersion.CURRENT, "test", "test", "test", simulated));
         try (Session session = Session.open(SessionSettings.intake())) {
             partitions.forEach((key, tables) -> {
                 try (Publication publication = Publication.begin(dataset, key)) {

@@ -5,6 +5,7 @@ import fr.parcours.layout.bundle.BundleImport;
 import fr.parcours.layout.bundle.BundleLimits;
 import fr.parcours.layout.bundle.ImportOptions;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
@@ -47,6 +48,7 @@ final class EndlessWriter {
                 dataset.resolveSibling("lot-" + variant),
                 new ImportOptions(
                         Optional.empty(), true, true, Optional.empty(), Optional.empty(), BundleLimits.usual()),
+                received -> List.of(),
                 bytes -> {});
     }
 }

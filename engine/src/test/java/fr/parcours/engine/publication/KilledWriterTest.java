@@ -58,7 +58,12 @@ class KilledWriterTest {
             EndlessWriter.take(dataset, 1 - kill % 2);
             try (Stream<Path> beside = Files.list(folder)) {
                 assertThat(beside.map(path -> path.getFileName().toString()))
-                        .containsExactlyInAnyOrder("observatory", "observatory.lots.json", "lot-0", "lot-1");
+                        .containsExactlyInAnyOrder(
+                                "observatory",
+                                "observatory.lots.json",
+                                ".observatory.lots.json.lock",
+                                "lot-0",
+                                "lot-1");
             }
             assertThat(Verification.of(dataset).faults()).isEmpty();
         }

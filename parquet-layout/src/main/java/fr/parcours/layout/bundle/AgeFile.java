@@ -94,7 +94,7 @@ final class AgeFile {
             for (int n = read(in, buffer, encrypted); n >= 0; n = read(in, buffer, encrypted)) {
                 bytes += n;
                 if (bytes > mostBytes) {
-                    throw new IntegrityException(TEXTS.format("size.file", encrypted.getFileName()));
+                    throw new IntegrityException(TEXTS.format("size.total", mostBytes >> 20));
                 }
                 out.write(buffer, 0, n);
             }

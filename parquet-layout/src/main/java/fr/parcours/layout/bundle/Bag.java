@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -71,6 +72,11 @@ final class Bag {
 
     String text(String name) {
         return new String(bytes(name), StandardCharsets.UTF_8);
+    }
+
+    /** The content of a describing file that may be missing. */
+    Optional<byte[]> optional(String name) {
+        return digests.containsKey(name) ? Optional.of(bytes(name)) : Optional.empty();
     }
 
     byte[] bytes(String name) {

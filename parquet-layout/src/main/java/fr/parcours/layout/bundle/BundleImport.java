@@ -27,11 +27,13 @@ public final class BundleImport {
 
     private final Path target;
     private final ImportOptions options;
+    private final ReceivedCheck check;
     private final Instant now = Instant.now();
 
-    private BundleImport(Path target, ImportOptions options) {
+    private BundleImport(Path target, ImportOptions options, ReceivedCheck check) {
         this.target = target;
         this.options = options;
+        this.check = check;
     }
 
     /**
@@ -40,18 +42,19 @@ public final class BundleImport {
      * @param target folder of the dataset, created if it does not exist
      * @param bundle folder or zip archive
      * @param options how
+     * @param check what else is checked before anything is published
      * @param progress told the bytes copied
      * @return what was taken in
      * @throws InvalidInputException if a file cannot be read or written
      * @throws IntegrityException if any check fails; nothing was changed then
      */
-    public static ImportReport read(Path target, Path bundle, ImportOptions options, LongConsumer progress) {
-        return new BundleImport(target, options).from(bundle, progress);
+    public static ImportReport read(
+            Path target, Path bundle, ImportOptions options, ReceivedCheck check, LongConsumer progress) {
+        return new BundleImport(target, options, check).from(bundle, progress);
     }
 
     private ImportReport from(Path bundle, LongConsumer progress) {
         Optional<Dataset> existing = Dataset.find(target);
-        BundleRegistry registry = BundleRegistry.of(target);
         try (Staging staging = Staging.beside(target)) {
             Path opened = decrypted(bundle, staging.folder());
             Path copy = Files.createDirectory(staging.folder().resolve("lot"));
@@ -69,15 +72,22 @@ public final class BundleImport {
                 extraction.payload(oxum[0], oxum[1]);
                 var payload = bag.checkPayload(extraction.digests());
                 String digest = Sha512.of(bag.signed());
-                registry.check(info, digest);
+                BundleRegistry.of(target).check(info, digest);
                 checkRecipient(info);
                 ReceivedPartitions received = ReceivedPartitions.check(copy, payload, options.limits());
                 existing.ifPresent(
                         dataset -> checkSameKind(dataset, received.dataset().info()));
                 List<ImportReport.Taken> taken = decide(existing, received);
-                publish(existing, received, taken);
-                registry.add(info, digest, signer.map(Object::toString), received.manifests());
-                return new ImportReport(info, signer.map(Object::toString), existing.isEmpty(), taken);
+                List<String> warnings = check.check(new ReceivedBundle(
+                        received.dataset(), received.manifests(), info, bag.optional(BagFiles.REPORT)));
+                Optional<String> name = signer.map(Object::toString);
+                BundleRegistry.change(target, registry -> {
+                    // Another bundle may have been taken in meanwhile.
+                    registry.check(info, digest);
+                    publish(existing, received, taken);
+                    registry.add(info, digest, name, received.manifests());
+                });
+                return new ImportReport(info, name, existing.isEmpty(), taken, warnings);
             }
         } catch (IOException e) {
             throw new InvalidInputException(TEXTS.format("bundle.unreadable", bundle), e);

@@ -1,22 +1,23 @@
 package fr.parcours.layout.bundle;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.parcours.layout.DeniedAccess;
+import fr.parcours.layout.DurableFiles;
 import fr.parcours.layout.IntegrityException;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Manifest;
 import fr.parcours.layout.Texts;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The bundles that were taken into a dataset, in {@code <dataset>.lots.json} beside it: what keeps an older bundle from
@@ -40,8 +41,10 @@ final class BundleRegistry {
      * @throws IntegrityException if it is damaged
      */
     static BundleRegistry of(Path dataset) {
-        Path absolute = dataset.toAbsolutePath().normalize();
-        Path file = absolute.resolveSibling(absolute.getFileName() + ".lots.json");
+        return open(file(dataset));
+    }
+
+    private static BundleRegistry open(Path file) {
         if (!Files.exists(file)) {
             return new BundleRegistry(file, DataPackage.MAPPER.createArrayNode());
         }
@@ -49,12 +52,31 @@ final class BundleRegistry {
             if (DataPackage.MAPPER.readTree(Files.readAllBytes(file)) instanceof ArrayNode bundles) {
                 return new BundleRegistry(file, bundles);
             }
-        } catch (JsonProcessingException e) {
-            throw new IntegrityException(TEXTS.format("registry.damaged", file));
-        } catch (IOException e) {
+        } catch (AccessDeniedException e) {
             throw DeniedAccess.at(file, e);
+        } catch (IOException e) {
+            throw new IntegrityException(TEXTS.format("registry.damaged", file));
         }
         throw new IntegrityException(TEXTS.format("registry.damaged", file));
+    }
+
+    /**
+     * Opens the registry of a dataset as it is while nobody else changes it.
+     *
+     * @param dataset folder of the dataset
+     * @param change looks at the registry and adds to it
+     * @throws IntegrityException if it is damaged
+     * @throws InvalidInputException if another process holds it for long
+     */
+    static void change(Path dataset, Consumer<BundleRegistry> change) throws IOException {
+        try (RegistryLock lock = RegistryLock.of(file(dataset))) {
+            change.accept(open(lock.registry()));
+        }
+    }
+
+    private static Path file(Path dataset) {
+        Path absolute = dataset.toAbsolutePath().normalize();
+        return absolute.resolveSibling(absolute.getFileName() + ".lots.json");
     }
 
     /**
@@ -97,7 +119,7 @@ final class BundleRegistry {
                 file));
     }
 
-    /** Adds a bundle, if it is not there yet. */
+    /** Adds a bundle, if it is not there yet; to be called within {@link #change}. */
     void add(BundleInfo info, String digest, Optional<String> signer, List<Manifest> partitions) {
         for (JsonNode known : bundles) {
             if (known.path("digest").asText().equals(digest)) {
@@ -117,10 +139,8 @@ final class BundleRegistry {
         bundle.put("imported", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         ArrayNode list = bundle.putArray("partitions");
         partitions.forEach(manifest -> list.add(manifest.key() + " " + manifest.revision()));
-        Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
         try {
-            Files.write(temporary, DataPackage.bytes(bundles));
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            DurableFiles.replace(file, DataPackage.bytes(bundles));
         } catch (IOException e) {
             throw new InvalidInputException(TEXTS.format("file.unwritable", file), e);
         }

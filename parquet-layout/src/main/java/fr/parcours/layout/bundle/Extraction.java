@@ -42,8 +42,11 @@ final class Extraction {
         for (BundleSource.Entry entry : source.entries()) {
             long most = BagFiles.isPayload(entry.name()) ? limits.fileBytes() : limits.describingBytes();
             declared += Math.max(0, entry.declared());
-            if (entry.declared() > Math.min(most, entry.mostBytes()) || declared > limits.totalBytes()) {
+            if (entry.declared() > Math.min(most, entry.mostBytes())) {
                 throw tooLarge(entry.name());
+            }
+            if (declared > limits.totalBytes()) {
+                throw tooMuch();
             }
         }
     }
@@ -85,6 +88,10 @@ final class Extraction {
             throw new IntegrityException(TEXTS.format("name.unsafe", BagFiles.shown(entry.name())));
         }
         long most = Math.min(Math.min(mostBytes, entry.mostBytes()), limits.totalBytes() - total);
+        if (entry.declared() >= 0) {
+            // Who tells a wrong size may tell any.
+            most = Math.min(most, entry.declared());
+        }
         MessageDigest digest = Sha512.start();
         byte[] buffer = new byte[1 << 16];
         long bytes = 0;
@@ -118,6 +125,10 @@ final class Extraction {
 
     private static IntegrityException tooLarge(String name) {
         return new IntegrityException(TEXTS.format("size.file", BagFiles.shown(name)));
+    }
+
+    private IntegrityException tooMuch() {
+        return new IntegrityException(TEXTS.format("size.total", limits.totalBytes() >> 20));
     }
 
     /** SHA-512 of every file copied so far, by name. */

@@ -11,12 +11,15 @@ import java.util.Optional;
  * @param signer names of the signer in the file of allowed signers, empty if the bundle was not signed
  * @param created whether the dataset was created
  * @param partitions what became of each partition
+ * @param warnings what the user should know of it, in the language of the user
  */
-public record ImportReport(BundleInfo info, Optional<String> signer, boolean created, List<Taken> partitions) {
+public record ImportReport(
+        BundleInfo info, Optional<String> signer, boolean created, List<Taken> partitions, List<String> warnings) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public ImportReport {
         partitions = List.copyOf(partitions);
+        warnings = List.copyOf(warnings);
     }
 
     /** What becomes of a partition of a bundle. */

@@ -5,8 +5,10 @@ import fr.parcours.layout.Dataset;
 import fr.parcours.layout.IntegrityException;
 import fr.parcours.layout.Manifest;
 import fr.parcours.layout.Texts;
+import fr.parcours.layout.verify.Depth;
 import fr.parcours.layout.verify.Fault;
 import fr.parcours.layout.verify.Verification;
+import fr.parcours.layout.verify.VerificationListener;
 import fr.parcours.layout.verify.VerificationReport;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,7 +80,14 @@ final class ReceivedPartitions {
             throw new IntegrityException(
                     TEXTS.format("partition.set", different.iterator().next()));
         }
-        VerificationReport report = Verification.of(dataset.folder());
+        FooterLimits footers = new FooterLimits(limits);
+        for (Manifest manifest : manifests) {
+            for (DataFile file : manifest.files()) {
+                footers.check(dataset.path(manifest, file.table()), manifest.key() + "/" + file.name());
+            }
+        }
+        // Every value: statistics that lie would mislead whoever trusts them later.
+        VerificationReport report = Verification.of(dataset.folder(), Depth.DEEP, VerificationListener.none());
         if (!report.faults().isEmpty()) {
             Fault fault = report.faults().get(0);
             throw new IntegrityException(TEXTS.format("partition.fault", fault.file(), fault.problem()));

@@ -46,11 +46,29 @@ final class Staging implements AutoCloseable {
         String prefix = "." + absolute.getFileName() + ".lot-";
         DeniedAccess.check(existing);
         removeAbandoned(existing, prefix);
-        Path folder = Files.createTempDirectory(existing, prefix);
-        FileChannel lock =
-                FileChannel.open(folder.resolve(IN_USE), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        lock.lock();
-        return new Staging(folder, lock);
+        Optional<Staging> made = Optional.empty();
+        while (made.isEmpty()) {
+            made = make(Files.createTempDirectory(existing, prefix));
+        }
+        return made.get();
+    }
+
+    /** Takes a new folder, unless another process saw it before its lock was taken and removed it as abandoned. */
+    private static Optional<Staging> make(Path folder) throws IOException {
+        Path inUse = folder.resolve(IN_USE);
+        FileChannel lock = FileChannel.open(inUse, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try {
+            lock.lock();
+            if (Files.exists(inUse)) {
+                return Optional.of(new Staging(folder, lock));
+            }
+        } catch (OverlappingFileLockException e) {
+            // Another thread of this process is removing it.
+            lock.close();
+            return Optional.empty();
+        }
+        lock.close();
+        return Optional.empty();
     }
 
     private static void removeAbandoned(Path parent, String prefix) throws IOException {
@@ -60,21 +78,20 @@ final class Staging implements AutoCloseable {
                     .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
                     .toList();
         }
-        for (Path other : others) {
-            if (isAbandoned(other)) {
-                FolderTree.delete(other);
-            }
-        }
+        others.forEach(Staging::removeIfAbandoned);
     }
 
-    /** Whether the process that made a folder is gone: its lock is free. */
-    private static boolean isAbandoned(Path folder) {
+    /** Removes a folder whose process is gone: its lock is free. */
+    private static void removeIfAbandoned(Path folder) {
         try (FileChannel channel = FileChannel.open(folder.resolve(IN_USE), StandardOpenOption.WRITE);
                 FileLock free = channel.tryLock()) {
-            return free != null;
+            if (free != null) {
+                // The lock is kept until it is gone: who is just making it must notice.
+                FolderTree.delete(folder);
+            }
         } catch (IOException | OverlappingFileLockException e) {
             // It is being made or removed at this moment, or is not ours to touch.
-            return false;
+            return;
         }
     }
 
@@ -85,8 +102,15 @@ final class Staging implements AutoCloseable {
     @Override
     public void close() {
         try {
+            // What is large goes while others see that it is ours; then it does not matter who removes the rest.
+            try (Stream<Path> content = Files.list(folder)) {
+                for (Path path : content.filter(file -> !file.endsWith(IN_USE)).toList()) {
+                    FolderTree.delete(path);
+                }
+            }
             lock.close();
-            FolderTree.delete(folder);
+            Files.deleteIfExists(folder.resolve(IN_USE));
+            Files.deleteIfExists(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,7 @@ import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
@@ -21,12 +22,19 @@ final class ParquetFile {
     private ParquetFile() {}
 
     static ParquetFileReader open(Path file) throws IOException {
+        PureJavaCodecs codecs = new PureJavaCodecs();
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
-                .withCodecFactory(new PureJavaCodecs())
+                .withCodecFactory(codecs)
                 .withPageChecksumVerification(true)
                 .withUseHadoopVectoredIo(false)
                 .build();
-        return ParquetFileReader.open(new LocalInputFile(file), options);
+        ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), options);
+        codecs.allowPagesOf(reader.getRowGroups().stream()
+                .flatMap(rowGroup -> rowGroup.getColumns().stream())
+                .mapToLong(ColumnChunkMetaData::getTotalUncompressedSize)
+                .max()
+                .orElse(0));
+        return reader;
     }
 
     static ColumnDescriptor column(ParquetFileReader reader, String name) {

@@ -20,6 +20,13 @@ final class PureJavaCodecs implements CompressionCodecFactory {
     /** No writer makes larger pages: a page that claims to be is damaged. */
     private static final int LARGEST_PAGE = 1 << 28;
 
+    private long largestPage = LARGEST_PAGE;
+
+    /** Learns how large the largest column chunk is by the footer: a page that claims to be larger is damaged. */
+    void allowPagesOf(long chunkBytes) {
+        largestPage = Math.min(LARGEST_PAGE, chunkBytes);
+    }
+
     @Override
     public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
         return switch (codec) {
@@ -66,15 +73,22 @@ final class PureJavaCodecs implements CompressionCodecFactory {
         return length;
     }
 
-    private static byte[] page(int size) throws IOException {
-        if (size < 0 || size > LARGEST_PAGE) {
+    private byte[] page(int size) throws IOException {
+        if (size < 0 || size > largestPage) {
             throw new IOException("A page has an impossible length.");
         }
         return new byte[size];
     }
 
     /** Decompresses whole pages. */
-    private record Pages(Codec codec) implements BytesInputDecompressor {
+    private final class Pages implements BytesInputDecompressor {
+
+        private final Codec codec;
+
+        Pages(Codec codec) {
+            this.codec = codec;
+        }
+
         @Override
         public BytesInput decompress(BytesInput bytes, int uncompressedSize) throws IOException {
             byte[] out = page(uncompressedSize);
