@@ -1,103 +1,44 @@
 -- @query   consolidation/known_journey
--- @purpose Of each journey its last campaign, and which attributes any delivery tells; deliveries are added in batches.
--- @grain   one row per region and journey
--- @column  region VARCHAR not null code of the region
+-- @purpose Of each journey of a region its last campaign, and the attributes that any delivery tells, as a set of bits; deliveries are added in batches.
+-- @grain   one row per journey of one region
 -- @column  journey_id VARCHAR not null pseudonym of the journey
 -- @column  campaign VARCHAR not null the last campaign that delivered the journey
 -- @column  observed_until DATE not null the last as-of date of these deliveries
--- @column  person_id BOOLEAN not null whether any delivery tells it
--- @column  certifier_unit BOOLEAN not null whether any delivery tells it
--- @column  certification_code BOOLEAN not null whether any delivery tells it
--- @column  certification_label BOOLEAN not null whether any delivery tells it
--- @column  level BOOLEAN not null whether any delivery tells it
--- @column  speciality BOOLEAN not null whether any delivery tells it
--- @column  sex BOOLEAN not null whether any delivery tells it
--- @column  birth_year BOOLEAN not null whether any delivery tells it
--- @column  education_level BOOLEAN not null whether any delivery tells it
--- @column  employment_status BOOLEAN not null whether any delivery tells it
--- @column  disability BOOLEAN not null whether any delivery tells it
--- @column  occupation BOOLEAN not null whether any delivery tells it
--- @column  sector BOOLEAN not null whether any delivery tells it
--- @column  residence_commune BOOLEAN not null whether any delivery tells it
--- @column  residence_departement BOOLEAN not null whether any delivery tells it
--- @column  support BOOLEAN not null whether any delivery tells it
--- @column  funding BOOLEAN not null whether any delivery tells it
--- @column  programme BOOLEAN not null whether any delivery tells it
+-- @column  attributes INTEGER not null attributes that are told, a bit each
 -- @source  partition_journey, known_before
 with delivered as (
     select
-        region,
         journey_id,
         campaign,
         observed_until,
-        person_id is not null as person_id,
-        certifier_unit is not null as certifier_unit,
-        certification_code is not null as certification_code,
-        certification_label is not null as certification_label,
-        level is not null as level,
-        speciality is not null as speciality,
-        sex is not null as sex,
-        birth_year is not null as birth_year,
-        education_level is not null as education_level,
-        employment_status is not null as employment_status,
-        disability is not null as disability,
-        occupation is not null as occupation,
-        sector is not null as sector,
-        residence_commune is not null as residence_commune,
-        residence_departement is not null as residence_departement,
-        support is not null as support,
-        funding is not null as funding,
-        programme is not null as programme
+        case when person_id is not null then 1 else 0 end
+        + case when certifier_unit is not null then 2 else 0 end
+        + case when certification_code is not null then 4 else 0 end
+        + case when certification_label is not null then 8 else 0 end
+        + case when level is not null then 16 else 0 end
+        + case when speciality is not null then 32 else 0 end
+        + case when sex is not null then 64 else 0 end
+        + case when birth_year is not null then 128 else 0 end
+        + case when education_level is not null then 256 else 0 end
+        + case when employment_status is not null then 512 else 0 end
+        + case when disability is not null then 1024 else 0 end
+        + case when occupation is not null then 2048 else 0 end
+        + case when sector is not null then 4096 else 0 end
+        + case when residence_commune is not null then 8192 else 0 end
+        + case when residence_departement is not null then 16384 else 0 end
+        + case when support is not null then 32768 else 0 end
+        + case when funding is not null then 65536 else 0 end
+        + case when programme is not null then 131072 else 0 end as attributes
     from partition_journey
     union all
-    select
-        region,
-        journey_id,
-        campaign,
-        observed_until,
-        person_id,
-        certifier_unit,
-        certification_code,
-        certification_label,
-        level,
-        speciality,
-        sex,
-        birth_year,
-        education_level,
-        employment_status,
-        disability,
-        occupation,
-        sector,
-        residence_commune,
-        residence_departement,
-        support,
-        funding,
-        programme
+    select journey_id, campaign, observed_until, attributes
     from known_before
 )
 
 select
-    region,
     journey_id,
     max(campaign) as campaign,
     max(observed_until) as observed_until,
-    bool_or(person_id) as person_id,
-    bool_or(certifier_unit) as certifier_unit,
-    bool_or(certification_code) as certification_code,
-    bool_or(certification_label) as certification_label,
-    bool_or(level) as level,
-    bool_or(speciality) as speciality,
-    bool_or(sex) as sex,
-    bool_or(birth_year) as birth_year,
-    bool_or(education_level) as education_level,
-    bool_or(employment_status) as employment_status,
-    bool_or(disability) as disability,
-    bool_or(occupation) as occupation,
-    bool_or(sector) as sector,
-    bool_or(residence_commune) as residence_commune,
-    bool_or(residence_departement) as residence_departement,
-    bool_or(support) as support,
-    bool_or(funding) as funding,
-    bool_or(programme) as programme
+    bit_or(attributes) as attributes
 from delivered
-group by region, journey_id
+group by journey_id

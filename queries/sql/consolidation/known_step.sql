@@ -1,7 +1,6 @@
 -- @query   consolidation/known_step
--- @purpose Of each journey the types of steps that any delivery tells, as a set of bits; deliveries are added in batches.
--- @grain   one row per region and journey
--- @column  region VARCHAR not null code of the region
+-- @purpose Of each journey of a region the types of steps that any delivery tells, as a set of bits; deliveries are added in batches.
+-- @grain   one row per journey of one region
 -- @column  journey_id VARCHAR not null pseudonym of the journey
 -- @column  steps USMALLINT not null types with a first step, a bit each
 -- @column  outcomes USMALLINT not null types whose first step has an outcome
@@ -9,7 +8,6 @@
 -- @source  partition_step, step_known_before
 with delivered as (
     select
-        region,
         journey_id,
         (case step
             when 'ADVICE' then 1
@@ -30,22 +28,20 @@ with delivered as (
 
 told as (
     select
-        region,
         journey_id,
         bit as steps,
         case when has_outcome then bit else 0 end as outcomes,
         case when has_detail then bit else 0 end as details
     from delivered
     union all
-    select region, journey_id, steps, outcomes, details
+    select journey_id, steps, outcomes, details
     from step_known_before
 )
 
 select
-    region,
     journey_id,
     bit_or(steps)::usmallint as steps,
     bit_or(outcomes)::usmallint as outcomes,
     bit_or(details)::usmallint as details
 from told
-group by region, journey_id
+group by journey_id

@@ -1,7 +1,6 @@
 -- @query   consolidation/latest_journey
--- @purpose Journeys as their last campaign delivered them.
--- @grain   one row per region and journey
--- @column  region VARCHAR not null see the data dictionary
+-- @purpose Journeys of a region as their last campaign delivered them.
+-- @grain   one row per journey of one region
 -- @column  journey_id VARCHAR not null see the data dictionary
 -- @column  person_id VARCHAR see the data dictionary
 -- @column  certifier VARCHAR not null see the data dictionary
@@ -25,7 +24,6 @@
 -- @column  observed_until DATE not null see the data dictionary
 -- @source  partition_journey, known_journey
 select
-    partition_journey.region,
     partition_journey.journey_id,
     partition_journey.person_id,
     partition_journey.certifier,
@@ -49,6 +47,5 @@ select
     partition_journey.observed_until
 from partition_journey
 inner join known_journey
-    on known_journey.region = partition_journey.region
-    and known_journey.journey_id = partition_journey.journey_id
+    on known_journey.journey_id = partition_journey.journey_id
     and known_journey.campaign = partition_journey.campaign

@@ -1,7 +1,6 @@
 -- @query   consolidation/latest_step
--- @purpose Steps as the last campaign of their journey delivered them.
--- @grain   one row per region, journey, step and rank
--- @column  region VARCHAR not null code of the region
+-- @purpose Steps of a region as the last campaign of their journey delivered them.
+-- @grain   one row per journey of one region, step and rank
 -- @column  journey_id VARCHAR not null pseudonym of the journey
 -- @column  step VARCHAR not null type of the step
 -- @column  step_date DATE not null date of the step
@@ -10,7 +9,6 @@
 -- @column  detail VARCHAR detail given by the certifier
 -- @source  partition_step, known_journey
 select
-    partition_step.region,
     partition_step.journey_id,
     partition_step.step,
     partition_step.step_date,
@@ -19,6 +17,5 @@ select
     partition_step.detail
 from partition_step
 inner join known_journey
-    on known_journey.region = partition_step.region
-    and known_journey.journey_id = partition_step.journey_id
+    on known_journey.journey_id = partition_step.journey_id
     and known_journey.campaign = partition_step.campaign

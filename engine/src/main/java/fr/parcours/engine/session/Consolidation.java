@@ -1,19 +1,16 @@
 package fr.parcours.engine.session;
 
-import fr.parcours.layout.Column;
 import fr.parcours.layout.Manifest;
 import fr.parcours.layout.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 
 /**
- * Consolidates the deliveries of several campaigns into files: one row per journey, one per step, and the milestones of
- * each journey.
+ * Consolidates the deliveries of a region in several campaigns into files: one row per journey, one per step, and the
+ * milestones of each journey. The region itself is not in the files.
  *
  * <p>Most journeys are told whole by their last delivery: those are taken as it has them. The others, of which an
  * earlier delivery tells something that the last one does not, are put together attribute by attribute. Finding out
@@ -23,15 +20,13 @@ import java.util.stream.Collectors;
 final class Consolidation {
 
     /** Rows that are grouped at once: more would not stay in the memory of an analysis. */
-    private static final long BATCH_JOURNEYS = 4_000_000;
+    private static final long BATCH_JOURNEYS = 8_000_000;
 
-    private static final long BATCH_STEPS = 16_000_000;
+    private static final long BATCH_STEPS = 32_000_000;
     private static final long BATCH_UNSETTLED = 2_000_000;
 
     /** The relations that are written, each in a file of its own. */
     static final List<String> RELATIONS = List.of("journey", "step", "milestone");
-
-    private static final Set<String> KEYS = Set.of("journey_id", "certifier", "observed_until");
 
     private final Session session;
     private final CatalogueQueries queries;
@@ -42,7 +37,7 @@ final class Consolidation {
      * Prepares a consolidation.
      *
      * @param session an open session
-     * @param chosen manifests of the deliveries
+     * @param chosen manifests of the deliveries, all of one region
      * @param files where a data file is read
      */
     Consolidation(Session session, List<Manifest> chosen, BiFunction<Manifest, Table, Path> files) {
@@ -61,13 +56,16 @@ final class Consolidation {
         try {
             journeys(folder);
             steps(folder);
-            view("step", "select * from " + read(file(folder, Table.STEP.tableName())));
-            copy(queries.sql("cohort/milestone"), file(folder, "milestone"));
+            view("step", "select '' as region, * from " + read(file(folder, Table.STEP.tableName())));
+            copy(
+                    "select * exclude (region) from (\n" + queries.sql("cohort/milestone") + ")",
+                    file(folder, "milestone"));
         } finally {
             List.of(
                             "known_before",
                             "known_journey",
                             "latest_journey",
+                            "latest_known_journey",
                             "unsettled_journey",
                             "step_known_before",
                             "known_step",
@@ -101,23 +99,21 @@ final class Consolidation {
     }
 
     private void journeys(Path folder) {
-        session.run("create or replace temp table known_before (region varchar, journey_id varchar, campaign varchar,"
-                + " observed_until date, "
-                + Table.JOURNEY.columns().stream()
-                        .map(Column::name)
-                        .filter(name -> !KEYS.contains(name))
-                        .map(name -> name + " boolean")
-                        .collect(Collectors.joining(", "))
-                + ")");
+        String known = "create or replace temp table known_before (journey_id varchar,"
+                + " campaign varchar, observed_until date, attributes integer)";
+        session.run(known);
         grouped("consolidation/known_journey", "known_journey", "known_before", Table.JOURNEY, BATCH_JOURNEYS);
         all(Table.JOURNEY);
         queries.table("latest_journey", "consolidation/latest_journey");
+        session.run(known);
+        view("partition_journey", "select *, '' as campaign from latest_journey");
+        queries.table("latest_known_journey", "consolidation/known_journey");
         queries.table("unsettled_journey", "consolidation/unsettled_journey");
         settle(Table.JOURNEY, folder);
     }
 
     private void steps(Path folder) {
-        String known = "create or replace temp table step_known_before (region varchar, journey_id varchar,"
+        String known = "create or replace temp table step_known_before (journey_id varchar,"
                 + " steps usmallint, outcomes usmallint, details usmallint)";
         session.run(known);
         grouped("consolidation/known_step", "known_step", "step_known_before", Table.STEP, BATCH_STEPS);
@@ -164,23 +160,22 @@ final class Consolidation {
     private void settle(Table table, Path folder) {
         String name = table.tableName();
         String unsettled = "unsettled_" + name;
-        session.run("create or replace temp table settled_later as select * from latest_" + name + " limit 0");
+        session.run("create or replace temp table put_together as select * from latest_" + name + " limit 0");
         long journeys = session.number("select count(*) as n from " + unsettled);
         long parts = 1 + journeys * chosen.size() / BATCH_UNSETTLED;
         for (long part = 0; part < parts && journeys > 0; part++) {
             view(
                     "partition_" + name,
                     "select delivered.* from (" + deliveries(chosen, table) + ") as delivered semi join " + unsettled
-                            + " on delivered.region = " + unsettled + ".region and delivered.journey_id = " + unsettled
-                            + ".journey_id where hash(delivered.journey_id) % " + parts + " = " + part);
-            session.run("insert into settled_later by name\n" + queries.sql("consolidation/" + name));
+                            + " using (journey_id) where hash(journey_id) % " + parts + " = " + part);
+            session.run("insert into put_together by name select * exclude (region) from (\n"
+                    + queries.sql("consolidation/" + name) + ")");
         }
         copy(
-                "select latest_" + name + ".* from latest_" + name + " anti join " + unsettled + " on " + unsettled
-                        + ".region = latest_" + name + ".region and " + unsettled + ".journey_id = latest_" + name
-                        + ".journey_id union all by name select * from settled_later",
+                "select * from latest_" + name + " anti join " + unsettled
+                        + " using (journey_id) union all by name select * from put_together",
                 file(folder, name));
-        session.run("drop table settled_later");
+        session.run("drop table put_together");
     }
 
     private void copy(String rows, Path file) {

@@ -4,6 +4,7 @@ import fr.parcours.layout.Digests;
 import fr.parcours.layout.FolderTree;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Manifest;
+import fr.parcours.layout.PartitionKey;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -24,9 +25,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Consolidated journeys kept beside a dataset, in {@code <dataset>.cache}: one folder for each set of revisions that
- * was asked for. Everything in it can be deleted at any time; it is made again when it is missed. What it holds is as
- * personal as the dataset: only its owner may read it.
+ * Consolidated journeys kept beside a dataset, in {@code <dataset>.cache}: one folder for each set of revisions of a
+ * region that was asked for. Everything in it can be deleted at any time; it is made again when it is missed. What it
+ * holds is as personal as the dataset: only its owner may read it.
  */
 public final class ConsolidationCache {
 
@@ -42,7 +43,7 @@ public final class ConsolidationCache {
             "consolidation/unsettled_step",
             "cohort/milestone");
 
-    /** Kept at once; the one used longest ago goes first. */
+    /** Kept at once of each region; the one used longest ago goes first. */
     private static final int KEPT = 8;
 
     private static final int KEY_LENGTH = 24;
@@ -74,16 +75,18 @@ public final class ConsolidationCache {
     /**
      * Tells one set of revisions, and one way to consolidate them, from another.
      *
-     * @param chosen the manifests
+     * @param chosen the manifests, all of one region
      * @param queries the catalogue
-     * @return a name for a folder
+     * @return a relative path, which ends the one of the folder that is kept
      */
-    static String key(List<Manifest> chosen, CatalogueQueries queries) {
+    static Path key(List<Manifest> chosen, CatalogueQueries queries) {
         MessageDigest digest = Digests.sha256();
         QUERIES.forEach(name -> digest.update(queries.sql(name).getBytes(StandardCharsets.UTF_8)));
         chosen.forEach(manifest ->
                 digest.update((manifest.key() + "@" + manifest.revision() + "\n").getBytes(StandardCharsets.UTF_8)));
-        return Digests.hex(digest).substring(0, KEY_LENGTH);
+        return Path.of(
+                PartitionKey.REGION + chosen.get(0).region(),
+                Digests.hex(digest).substring(0, KEY_LENGTH));
     }
 
     /**
@@ -92,7 +95,7 @@ public final class ConsolidationCache {
      * @param key of the set of revisions
      * @return its folder, empty if it has to be made
      */
-    Optional<Path> find(String key) {
+    Optional<Path> find(Path key) {
         Path kept = folder.resolve(key);
         if (!Consolidation.isComplete(kept)) {
             return Optional.empty();
@@ -113,20 +116,20 @@ public final class ConsolidationCache {
      * @param writer fills an empty folder
      * @return the folder, empty where nothing can be written beside the dataset
      */
-    Optional<Path> keep(String key, Consumer<Path> writer) {
+    Optional<Path> keep(Path key, Consumer<Path> writer) {
+        Path kept = folder.resolve(key);
         Path unfinished;
         try {
-            Files.createDirectories(folder);
-            unfinished = Files.createDirectory(folder.resolve(UNFINISHED + UUID.randomUUID()));
+            Files.createDirectories(kept.getParent());
             ownersOnly(folder);
-            ownersOnly(unfinished);
+            unfinished = Files.createDirectory(kept.resolveSibling(UNFINISHED + UUID.randomUUID()));
         } catch (IOException e) {
             return Optional.empty();
         }
         try {
             writer.accept(unfinished);
-            Path kept = finish(unfinished, folder.resolve(key));
-            forgetOldest();
+            finish(unfinished, kept);
+            forgetOldest(kept.getParent());
             return Optional.of(kept);
         } catch (IOException | InvalidInputException e) {
             // No room there: the session may have more.
@@ -142,7 +145,7 @@ public final class ConsolidationCache {
         }
     }
 
-    private static Path finish(Path unfinished, Path kept) throws IOException {
+    private static void finish(Path unfinished, Path kept) throws IOException {
         try (Stream<Path> files = Files.list(unfinished)) {
             for (Path file : files.toList()) {
                 try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
@@ -154,18 +157,17 @@ public final class ConsolidationCache {
             delete(kept);
         }
         try {
-            return Files.move(unfinished, kept, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(unfinished, kept, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            if (Consolidation.isComplete(kept)) {
-                // Another process was faster: what it made is the same.
-                return kept;
+            // Another process may have been faster: what it made is the same.
+            if (!Consolidation.isComplete(kept)) {
+                throw e;
             }
-            throw e;
         }
     }
 
-    private void forgetOldest() {
-        try (Stream<Path> folders = Files.list(folder)) {
+    private static void forgetOldest(Path region) {
+        try (Stream<Path> folders = Files.list(region)) {
             List<Path> newestFirst = folders.sorted(
                             Comparator.comparing(ConsolidationCache::used).reversed())
                     .toList();

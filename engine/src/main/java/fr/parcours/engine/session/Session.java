@@ -241,10 +241,10 @@ public final class Session implements AutoCloseable {
     /**
      * Makes a folder in the temporary folder of the session, which goes with it.
      *
-     * @param name end of its name
+     * @param name relative path that ends its own
      * @return an empty folder
      */
-    public Path temporaryFolder(String name) {
+    public Path temporaryFolder(Path name) {
         return temporary.folder(name);
     }
 

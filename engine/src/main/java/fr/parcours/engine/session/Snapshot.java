@@ -11,11 +11,13 @@ import fr.parcours.layout.Texts;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -151,34 +153,51 @@ public final class Snapshot {
     }
 
     private String prepare(List<Manifest> chosen, String prefix) {
-        boolean repeated = chosen.stream().map(Manifest::region).distinct().count() < chosen.size();
-        if (repeated) {
-            Path folder = consolidated(chosen);
-            for (String relation : Consolidation.RELATIONS) {
-                view(
-                        prefix + "_" + relation,
-                        "select * from read_parquet("
-                                + SqlText.literal(
-                                        Consolidation.file(folder, relation).toString()) + ")");
+        Map<String, List<Manifest>> regions =
+                chosen.stream().collect(Collectors.groupingBy(Manifest::region, TreeMap::new, Collectors.toList()));
+        List<Manifest> single = new ArrayList<>();
+        List<Path> consolidated = new ArrayList<>();
+        regions.values().forEach(campaigns -> {
+            if (campaigns.size() == 1) {
+                single.addAll(campaigns);
+            } else {
+                consolidated.add(consolidated(campaigns));
             }
-        } else {
-            for (Table table : Table.values()) {
-                view(
-                        prefix + "_" + table.tableName(),
-                        "select * from "
-                                + partitions(chosen.stream()
-                                        .map(manifest -> file(manifest, table))
-                                        .toList()));
+        });
+        for (String relation : Consolidation.RELATIONS) {
+            List<String> parts = new ArrayList<>();
+            if (!single.isEmpty()) {
+                parts.add(delivered(prefix, relation, single));
             }
-            // Reads whatever the relation of steps stands for: the one of this choice, whenever it is asked.
-            view(prefix + "_milestone", queries.sql("cohort/milestone"));
+            if (!consolidated.isEmpty()) {
+                List<Path> files = consolidated.stream()
+                        .map(folder -> Consolidation.file(folder, relation))
+                        .toList();
+                parts.add("select * from " + read(files, "'region': varchar"));
+            }
+            view(prefix + "_" + relation, String.join("\nunion all by name\n", parts));
         }
         return prefix;
     }
 
-    /** Finds the consolidation of some deliveries, or makes it: beside the dataset, or else for this session only. */
+    /** Makes a relation of regions that have one delivery each: there is nothing to consolidate. */
+    private String delivered(String prefix, String relation, List<Manifest> single) {
+        if (relation.equals("milestone")) {
+            return "with step as (select * from " + prefix + "_delivered)\n" + queries.sql("cohort/milestone");
+        }
+        Table table = relation.equals("step") ? Table.STEP : Table.JOURNEY;
+        String rows = "select * exclude (campaign) from "
+                + partitions(
+                        single.stream().map(manifest -> file(manifest, table)).toList());
+        if (table == Table.STEP) {
+            view(prefix + "_delivered", rows);
+        }
+        return rows;
+    }
+
+    /** Finds the consolidation of a region's deliveries, or makes it: beside the dataset, or else for this session. */
     private Path consolidated(List<Manifest> chosen) {
-        String key = ConsolidationCache.key(chosen, queries);
+        Path key = ConsolidationCache.key(chosen, queries);
         Consolidation consolidation = new Consolidation(session, chosen, this::file);
         return cache.find(key)
                 .or(() -> cache.keep(key, consolidation::write))
@@ -191,12 +210,12 @@ public final class Snapshot {
     }
 
     /** Gives the files of the cache second names, for another process may remove them at any time. */
-    private Optional<Path> held(Path kept, String key) {
+    private Optional<Path> held(Path kept, Path key) {
         Path held = kept;
         for (String relation : Consolidation.RELATIONS) {
             Path file = Consolidation.file(kept, relation);
             try {
-                held = session.pin(file, Path.of("consolidated", key).resolve(file.getFileName()))
+                held = session.pin(file, Path.of("consolidated").resolve(key).resolve(file.getFileName()))
                         .getParent();
             } catch (NoSuchFileException e) {
                 return Optional.empty();
@@ -205,14 +224,16 @@ public final class Snapshot {
         return Optional.of(held);
     }
 
-    /** The reader of data files of partitions. */
+    /** The reader of data files of partitions: their folders tell region and campaign. */
     static String partitions(List<Path> files) {
-        return "read_parquet(["
-                + files.stream()
-                        .map(file -> SqlText.literal(
-                                file.toAbsolutePath().normalize().toString()))
-                        .collect(Collectors.joining(", "))
-                + "], hive_partitioning = true, hive_types = {'region': varchar, 'campaign': varchar})";
+        return read(files, "'region': varchar, 'campaign': varchar");
+    }
+
+    private static String read(List<Path> files, String folders) {
+        return files.stream()
+                .map(file -> SqlText.literal(file.toAbsolutePath().normalize().toString()))
+                .collect(Collectors.joining(
+                        ", ", "read_parquet([", "], hive_partitioning = true, hive_types = {" + folders + "})"));
     }
 
     private void view(String name, String sql) {

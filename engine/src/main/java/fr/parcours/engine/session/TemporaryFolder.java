@@ -31,9 +31,9 @@ final class TemporaryFolder implements AutoCloseable {
     }
 
     /** Makes an empty folder. */
-    Path folder(String name) {
+    Path folder(Path name) {
         try {
-            return Files.createDirectory(file(name));
+            return Files.createDirectories(file("folder").resolve(name));
         } catch (IOException e) {
             throw new InvalidInputException(Texts.of(Session.class).format("disk"), e);
         }
