@@ -1,13 +1,14 @@
 -- @query   duration/time_to_target
--- @purpose Days from entry to the step aimed at, or to the date until which it is known not to have been reached.
--- @grain   one row per stratum, number of days and kind of exit
+-- @purpose Days from the origin of the clock to the step aimed at, or to the date until which it is known not to have been reached.
+-- @grain   one row per stratum, numbers of days and kind of exit
 -- @column  stratum VARCHAR not null codes of the stratum
--- @column  days BIGINT not null days since entry
+-- @column  entry_days BIGINT not null days from the origin of the clock until the journey is at risk, 0 for the origin itself
+-- @column  days BIGINT not null days since the origin
 -- @column  event BIGINT not null 1 if the step was reached, 0 if not
 -- @column  left_early BIGINT not null 1 if the journey left before, by abandonment or lapse
 -- @column  journeys BIGINT not null journeys
 -- @source  cohort, journey
--- @order   stratum, days, event, left_early
+-- @order   stratum, entry_days, days, event, left_early
 with delivery as (
     select region, certifier, max(observed_until) as delivered_until
     from journey
@@ -17,7 +18,8 @@ with delivery as (
 observed as (
     select
         cohort.stratum,
-        cohort.entry_date,
+        cohort.origin_date,
+        cohort.risk_date,
         case
             when cohort.target_date >= cohort.entry_date and cohort.target_date <= delivery.delivered_until
                 then cohort.target_date
@@ -33,7 +35,8 @@ observed as (
 ended as (
     select
         stratum,
-        entry_date,
+        origin_date,
+        risk_date,
         target_date is not null as is_event,
         target_date is null and has_left as is_left_early,
         coalesce(target_date, case when has_left then delivered_until else observed_until end) as end_date
@@ -42,10 +45,11 @@ ended as (
 
 select
     stratum,
-    cast(end_date - entry_date as bigint) as days,
+    cast(risk_date - origin_date as bigint) as entry_days,
+    cast(end_date - origin_date as bigint) as days,
     cast(is_event as bigint) as event,
     cast(is_left_early as bigint) as left_early,
     count(*) as journeys
 from ended
-group by stratum, days, event, left_early
-order by stratum, days, event, left_early
+group by stratum, entry_days, days, event, left_early
+order by stratum, entry_days, days, event, left_early

@@ -1,6 +1,8 @@
 package fr.parcours.engine;
 
 import fr.parcours.engine.analysis.AnalysisData;
+import fr.parcours.engine.analysis.Attrition;
+import fr.parcours.engine.analysis.AttritionResult;
 import fr.parcours.engine.analysis.DropOut;
 import fr.parcours.engine.analysis.DropOutResult;
 import fr.parcours.engine.analysis.Duration;
@@ -11,8 +13,14 @@ import fr.parcours.engine.analysis.Territory;
 import fr.parcours.engine.analysis.TerritoryResult;
 import fr.parcours.engine.cohort.Attribute;
 import fr.parcours.engine.cohort.CohortDefinition;
+import fr.parcours.engine.cohort.CohortSql;
+import fr.parcours.engine.cohort.CohortUnit;
 import fr.parcours.engine.cohort.Condition;
+import fr.parcours.engine.cohort.Entry;
+import fr.parcours.engine.cohort.Occurrence;
 import fr.parcours.engine.cohort.Presumption;
+import fr.parcours.engine.cohort.Public;
+import fr.parcours.engine.cohort.StepCondition;
 import fr.parcours.engine.protect.ProtectionRule;
 import fr.parcours.engine.result.ResultTable;
 import fr.parcours.layout.Campaign;
@@ -22,9 +30,6 @@ import fr.parcours.layout.StepType;
 import fr.parcours.layout.Texts;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +69,7 @@ public final class Cohort {
      * @return the cohort
      */
     public Cohort enteringAt(StepType step, Outcome outcome) {
-        return entering(step, Optional.of(outcome));
+        return entering(step, Optional.of(outcome), Occurrence.first());
     }
 
     /**
@@ -74,19 +79,45 @@ public final class Cohort {
      * @return the cohort
      */
     public Cohort enteringAt(StepType step) {
-        return entering(step, Optional.empty());
+        return entering(step, Optional.empty(), Occurrence.first());
     }
 
-    private Cohort entering(StepType step, Optional<Outcome> outcome) {
-        return with(new CohortDefinition(
-                definition.name(),
-                step,
-                outcome,
-                definition.from(),
-                definition.until(),
-                definition.conditions(),
-                definition.strata(),
-                definition.asKnownAt()));
+    /**
+     * Enters journeys at a step of a type with an outcome; its date starts the clock.
+     *
+     * @param step type of the step
+     * @param outcome its outcome
+     * @param occurrence which one, when there are several
+     * @return the cohort
+     */
+    public Cohort enteringAt(StepType step, Outcome outcome, Occurrence occurrence) {
+        return entering(step, Optional.of(outcome), occurrence);
+    }
+
+    /**
+     * Enters journeys at a step of a type, whatever its outcome; its date starts the clock.
+     *
+     * @param step type of the step
+     * @param occurrence which one, when there are several
+     * @return the cohort
+     */
+    public Cohort enteringAt(StepType step, Occurrence occurrence) {
+        return entering(step, Optional.empty(), occurrence);
+    }
+
+    private Cohort entering(StepType step, Optional<Outcome> outcome, Occurrence occurrence) {
+        return with(definition.entering(new Entry(step, outcome, occurrence)));
+    }
+
+    /**
+     * Starts the clock at an earlier step than the entry; a journey counts from its entry on.
+     *
+     * @param step type of the step, its first date starts the clock
+     * @return the cohort
+     * @throws InvalidInputException if it comes after the entry
+     */
+    public Cohort clockFrom(StepType step) {
+        return with(definition.clockFrom(step));
     }
 
     /**
@@ -118,15 +149,7 @@ public final class Cohort {
      * @throws InvalidInputException if they are reversed
      */
     public Cohort between(LocalDate from, LocalDate until) {
-        return with(new CohortDefinition(
-                definition.name(),
-                definition.entryStep(),
-                definition.entryOutcome(),
-                Optional.of(from),
-                Optional.of(until),
-                definition.conditions(),
-                definition.strata(),
-                definition.asKnownAt()));
+        return with(definition.between(Optional.of(from), Optional.of(until)));
     }
 
     /**
@@ -136,17 +159,28 @@ public final class Cohort {
      * @return the cohort
      */
     public Cohort where(Condition... conditions) {
-        List<Condition> all = new ArrayList<>(definition.conditions());
-        all.addAll(Arrays.asList(conditions));
-        return with(new CohortDefinition(
-                definition.name(),
-                definition.entryStep(),
-                definition.entryOutcome(),
-                definition.from(),
-                definition.until(),
-                all,
-                definition.strata(),
-                definition.asKnownAt()));
+        return with(definition.where(conditions));
+    }
+
+    /**
+     * Keeps the journeys that satisfy conditions on their other steps, beside those already set.
+     *
+     * @param conditions all of them must hold
+     * @return the cohort
+     * @throws InvalidInputException if one looks into the future of the entry
+     */
+    public Cohort where(StepCondition... conditions) {
+        return with(definition.where(conditions));
+    }
+
+    /**
+     * Keeps the journeys of a public that policies aim at.
+     *
+     * @param target the public
+     * @return the cohort
+     */
+    public Cohort of(Public target) {
+        return with(definition.where(target.condition()));
     }
 
     /**
@@ -156,15 +190,40 @@ public final class Cohort {
      * @return the cohort
      */
     public Cohort by(Attribute... strata) {
-        return with(new CohortDefinition(
-                definition.name(),
-                definition.entryStep(),
-                definition.entryOutcome(),
-                definition.from(),
-                definition.until(),
-                definition.conditions(),
-                Arrays.asList(strata),
-                definition.asKnownAt()));
+        return with(definition.by(strata));
+    }
+
+    /**
+     * Lets journeys pass from a group to another on the day of a step, such as the start of support: durations compare
+     * the time before it with the time after it, so that nobody counts as supported before being so.
+     *
+     * @param step type of the step, later than that of entry
+     * @return the cohort
+     * @throws InvalidInputException if it does not come after the entry
+     */
+    public Cohort changingAt(StepType step) {
+        return with(definition.changingAt(step));
+    }
+
+    /**
+     * Follows the first journey by which each person enters, instead of all of them.
+     *
+     * @return the cohort
+     */
+    public Cohort perPerson() {
+        return with(definition.following(CohortUnit.PERSON));
+    }
+
+    /**
+     * Says that journeys are observed from a day on only: those that ended before are not in the data (left
+     * truncation).
+     *
+     * @param day {@code yyyy-MM-dd}
+     * @return the cohort
+     * @throws InvalidInputException if the date has another form
+     */
+    public Cohort observedFrom(String day) {
+        return with(definition.observedFrom(date(day)));
     }
 
     /**
@@ -175,15 +234,7 @@ public final class Cohort {
      * @throws InvalidInputException if the campaign has another form
      */
     public Cohort asKnownAt(String campaign) {
-        return with(new CohortDefinition(
-                definition.name(),
-                definition.entryStep(),
-                definition.entryOutcome(),
-                definition.from(),
-                definition.until(),
-                definition.conditions(),
-                definition.strata(),
-                Optional.of(Campaign.parse(campaign))));
+        return with(definition.asKnownAt(Campaign.parse(campaign)));
     }
 
     /**
@@ -200,6 +251,15 @@ public final class Cohort {
     }
 
     /**
+     * Counts how many journeys each criterion of the definition leaves.
+     *
+     * @return one row per criterion, in the order in which they are applied
+     */
+    public AttritionResult attrition() {
+        return new Attrition(data, protection).of(definition);
+    }
+
+    /**
      * Follows the cohort from entry to validation.
      *
      * @return the funnel, by stratum
@@ -211,10 +271,25 @@ public final class Cohort {
     /**
      * Measures the time from entry to a step, by Kaplan–Meier.
      *
-     * @param target the step, later than that of entry
+     * @param target the step, later than that of entry, or the same to wait for the next one
      * @return curves and quartiles, by stratum
      */
     public DurationResult timeTo(StepType target) {
+        return timeTo(new CohortSql.Target(target, Optional.empty()));
+    }
+
+    /**
+     * Measures the time from entry to a step with an outcome, by Kaplan–Meier.
+     *
+     * @param target the step, later than that of entry
+     * @param outcome the outcome it must have
+     * @return curves and quartiles, by stratum
+     */
+    public DurationResult timeTo(StepType target, Outcome outcome) {
+        return timeTo(new CohortSql.Target(target, Optional.of(outcome)));
+    }
+
+    private DurationResult timeTo(CohortSql.Target target) {
         return new Duration(data, protection).of(definition, target);
     }
 

@@ -21,6 +21,7 @@ import fr.parcours.query.Query;
 import fr.parcours.query.QueryCatalog;
 import fr.parcours.query.QueryParameter;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The data of analyses: makes the relation of a cohort, runs the query of an analysis over it, and tells where from.
@@ -58,6 +61,26 @@ public final class AnalysisData {
     }
 
     /**
+     * Counts the journeys that each criterion of a cohort leaves.
+     *
+     * @param cohort the cohort
+     * @return all journeys, then those left by each criterion, in their order
+     */
+    Counts<Long> attrition(CohortDefinition cohort) {
+        int criteria = CohortSql.criteria(cohort).size();
+        return overCohort(cohort, () -> {
+            String sql = CohortSql.attrition(cohort);
+            List<Long> counts = session.query(
+                            sql,
+                            row -> IntStream.rangeClosed(0, criteria)
+                                    .mapToObj(i -> row.number("n" + i))
+                                    .toList())
+                    .get(0);
+            return new Counts<>(counts, List.of(), List.of(sql));
+        });
+    }
+
+    /**
      * Runs the query of an analysis over a cohort.
      *
      * @param cohort the cohort
@@ -70,19 +93,26 @@ public final class AnalysisData {
      */
     <T> Counts<T> counts(
             CohortDefinition cohort,
-            Optional<StepType> target,
+            Optional<CohortSql.Target> target,
             String query,
             Map<String, ?> parameters,
             Function<Row, T> reader) {
         String relation = CohortSql.relation(cohort, target);
+        return overCohort(cohort, () -> {
+            session.run("create or replace temp view cohort as\n" + relation);
+            return new Counts<>(
+                    queries.rows(query, parameters, reader),
+                    List.of(),
+                    List.of("create view cohort as\n" + relation, queries.sql(query)));
+        });
+    }
+
+    private <T> Counts<T> overCohort(CohortDefinition cohort, Supplier<Counts<T>> question) {
         while (true) {
             try {
                 List<Manifest> manifests = snapshot.consolidate(cohort.asKnownAt(), regions(cohort));
-                session.run("create or replace temp view cohort as\n" + relation);
-                return new Counts<>(
-                        queries.rows(query, parameters, reader),
-                        manifests,
-                        List.of("create view cohort as\n" + relation, queries.sql(query)));
+                Counts<T> answer = question.get();
+                return new Counts<>(answer.rows(), manifests, answer.sql());
             } catch (QueryFailedException e) {
                 // A publication may have moved a file: the same revision is then read where it is kept.
                 if (!snapshot.follow()) {
@@ -112,7 +142,8 @@ public final class AnalysisData {
                         TEXTS.format("query.parameter", name, parameter.name(), parameter.type(), parameter.meaning()));
             }
         }
-        Optional<StepType> target = Optional.of(StepType.JURY).filter(jury -> jury.compareTo(cohort.entryStep()) > 0);
+        Optional<CohortSql.Target> target = Optional.of(new CohortSql.Target(StepType.JURY, Optional.empty()))
+                .filter(jury -> jury.step().compareTo(cohort.entry().step()) > 0);
         List<List<Cell>> rows = counts(
                         cohort,
                         target,
@@ -155,6 +186,8 @@ public final class AnalysisData {
                 .map(SourceExtract::asOf)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
+        List<String> allWarnings = new ArrayList<>(cohort.warnings(Locale.FRENCH));
+        allWarnings.addAll(warnings);
         return new Provenance(
                 cohort.name(),
                 cohort.describe(Locale.FRENCH),
@@ -167,7 +200,7 @@ public final class AnalysisData {
                 observedUntil,
                 info.simulated(),
                 rule.describe(Locale.FRENCH),
-                warnings,
+                allWarnings,
                 counts.sql());
     }
 }

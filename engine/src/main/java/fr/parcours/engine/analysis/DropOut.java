@@ -70,6 +70,7 @@ public final class DropOut {
      * @return rates by stratum and definition
      */
     public DropOutResult of(CohortDefinition cohort, Presumption presumption) {
+        cohort.requireNoChange("dropout");
         AnalysisData.Counts<Counted> counts = data.counts(
                 cohort,
                 Optional.empty(),

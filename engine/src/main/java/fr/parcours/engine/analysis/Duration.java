@@ -3,6 +3,7 @@ package fr.parcours.engine.analysis;
 import fr.parcours.engine.analysis.DurationResult.Curve;
 import fr.parcours.engine.analysis.DurationResult.Point;
 import fr.parcours.engine.cohort.CohortDefinition;
+import fr.parcours.engine.cohort.CohortSql;
 import fr.parcours.engine.cohort.Months;
 import fr.parcours.engine.protect.CurveThinning;
 import fr.parcours.engine.protect.ProtectionRule;
@@ -14,7 +15,6 @@ import fr.parcours.engine.stats.Exit;
 import fr.parcours.engine.stats.KaplanMeier;
 import fr.parcours.engine.stats.LifeTable;
 import fr.parcours.engine.stats.SurvivalCurve;
-import fr.parcours.layout.StepType;
 import fr.parcours.layout.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,53 +56,61 @@ public final class Duration {
      * Measures a cohort.
      *
      * @param cohort its definition
-     * @param target step aimed at
+     * @param target what is waited for
      * @return one curve per stratum
      */
-    public DurationResult of(CohortDefinition cohort, StepType target) {
+    public DurationResult of(CohortDefinition cohort, CohortSql.Target target) {
         AnalysisData.Counts<Spell> counts = data.counts(
                 cohort,
                 Optional.of(target),
-                "duration/time_to_target",
+                cohort.change().isPresent() ? "duration/time_to_target_by_phase" : "duration/time_to_target",
                 Map.of(),
                 row -> new Spell(
                         row.text("stratum").orElse(""),
+                        row.number("entry_days"),
                         row.number("days"),
                         row.number("event") == 1 ? Exit.EVENT : Exit.CENSORED,
                         row.number("left_early") == 1,
                         row.number("journeys")));
         Map<String, LifeTable.Builder> tables = new LinkedHashMap<>();
         long leftEarly = 0;
+        long neverAtRisk = 0;
         for (Spell spell : counts.rows()) {
-            tables.computeIfAbsent(spell.stratum(), unused -> LifeTable.builder())
-                    .add(spell.days(), spell.exit(), spell.journeys());
+            LifeTable.Builder table = tables.computeIfAbsent(spell.stratum(), unused -> LifeTable.builder());
+            if (spell.entryDays() == 0) {
+                table.add(spell.days(), spell.exit(), spell.journeys());
+            } else if (spell.days() > spell.entryDays()) {
+                table.addLate(spell.entryDays(), spell.days(), spell.exit(), spell.journeys());
+            } else {
+                neverAtRisk += spell.journeys();
+            }
             leftEarly += spell.hasLeft() ? spell.journeys() : 0;
         }
         List<List<Cell>> rows = new ArrayList<>();
         List<Curve> curves = new ArrayList<>();
         tables.forEach((code, builder) -> {
-            Stratum stratum = Stratum.parse(cohort.strata(), code);
+            Stratum stratum = Stratum.parse(cohort.groups(), code);
             LifeTable lifeTable = builder.build();
             SurvivalCurve curve = KaplanMeier.withDefaults().estimate(lifeTable);
             rows.add(row(stratum, lifeTable, curve));
             curves.add(curve(stratum, curve));
         });
-        List<String> warnings = rule.shows(leftEarly) && leftEarly > 0
-                ? List.of(TEXTS.in(Locale.FRENCH, "duration.left", leftEarly))
-                : List.of();
+        List<String> warnings = new ArrayList<>();
+        if (rule.shows(leftEarly) && leftEarly > 0) {
+            warnings.add(TEXTS.in(Locale.FRENCH, "duration.left", leftEarly));
+        }
+        if (rule.shows(neverAtRisk) && neverAtRisk > 0) {
+            warnings.add(TEXTS.in(Locale.FRENCH, "duration.never", neverAtRisk));
+        }
         return new DurationResult(
                 table(cohort, target, rows),
                 data.provenance(cohort, counts, TEXTS.in(Locale.FRENCH, "duration.method"), rule, warnings),
-                stepName(target, Locale.FRENCH),
+                target.describe(Locale.FRENCH),
                 curves);
     }
 
-    private static String stepName(StepType step, Locale language) {
-        return TEXTS.in(language, "step." + step.name());
-    }
-
-    private static ResultTable table(CohortDefinition cohort, StepType target, List<List<Cell>> rows) {
-        List<ResultColumn> columns = new ArrayList<>(Stratum.columns(cohort.strata()));
+    private static ResultTable table(CohortDefinition cohort, CohortSql.Target target, List<List<Cell>> rows) {
+        List<ResultColumn> columns = new ArrayList<>(Stratum.columns(cohort.groups()));
         columns.add(new ResultColumn("journeys", "Parcours", "Journeys", Kind.COUNT));
         columns.add(new ResultColumn("events", "Étape atteinte", "Reached", Kind.COUNT));
         columns.add(new ResultColumn("censored", "Censurés", "Censored", Kind.COUNT));
@@ -113,8 +121,8 @@ public final class Duration {
         columns.add(new ResultColumn("q75", "3e quart (mois)", "Third quarter (months)", Kind.MONTHS));
         return new ResultTable(
                 "duration",
-                TEXTS.in(Locale.FRENCH, "duration.title", stepName(target, Locale.FRENCH), cohort.name()),
-                TEXTS.in(Locale.ENGLISH, "duration.title", stepName(target, Locale.ENGLISH), cohort.name()),
+                TEXTS.in(Locale.FRENCH, "duration.title", target.describe(Locale.FRENCH), cohort.name()),
+                TEXTS.in(Locale.ENGLISH, "duration.title", target.describe(Locale.ENGLISH), cohort.name()),
                 columns,
                 rows);
     }
@@ -165,5 +173,5 @@ public final class Duration {
                 median.isPresent() ? OptionalDouble.of(median.getAsDouble() / Months.DAYS) : OptionalDouble.empty());
     }
 
-    private record Spell(String stratum, long days, Exit exit, boolean hasLeft, long journeys) {}
+    private record Spell(String stratum, long entryDays, long days, Exit exit, boolean hasLeft, long journeys) {}
 }

@@ -72,6 +72,7 @@ public final class Flow {
      * @return one funnel per stratum
      */
     public FlowResult of(CohortDefinition cohort) {
+        cohort.requireNoChange("flow");
         AnalysisData.Counts<Counted> counts = data.counts(
                 cohort,
                 Optional.empty(),

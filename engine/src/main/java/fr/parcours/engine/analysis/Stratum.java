@@ -36,7 +36,7 @@ record Stratum(List<Attribute> attributes, List<String> codes) {
     static List<ResultColumn> columns(List<Attribute> attributes) {
         List<ResultColumn> columns = new ArrayList<>();
         for (Attribute attribute : attributes) {
-            if (attribute.nomenclature().isPresent()) {
+            if (attribute.hasLabels()) {
                 columns.add(new ResultColumn(attribute.name(), "Code", "Code", Kind.TEXT));
                 columns.add(new ResultColumn(
                         attribute.name() + "_label", attribute.labelFr(), attribute.labelEn(), Kind.TEXT));
@@ -52,7 +52,7 @@ record Stratum(List<Attribute> attributes, List<String> codes) {
         List<Cell> cells = new ArrayList<>();
         for (int i = 0; i < codes.size(); i++) {
             cells.add(Cell.text(codes.get(i)));
-            if (attributes.get(i).nomenclature().isPresent()) {
+            if (attributes.get(i).hasLabels()) {
                 cells.add(Cell.text(attributes.get(i).label(codes.get(i), fr.parcours.layout.Texts.language())));
             }
         }

@@ -47,6 +47,7 @@ public final class Territory {
      * @return counts and rates by territory, with a total
      */
     public TerritoryResult of(CohortDefinition cohort, Attribute territory) {
+        cohort.requireNoChange("territory");
         AnalysisData.Counts<Counted> counts = data.counts(
                 cohort,
                 Optional.empty(),

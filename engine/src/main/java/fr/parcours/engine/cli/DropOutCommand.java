@@ -43,12 +43,11 @@ final class DropOutCommand implements Runnable {
     public void run() {
         try (Observatory observatory = Observatory.open(dataset)) {
             output.write(
-                    cohort.cohort(
+                    by.split(cohort.cohort(
                                     observatory,
                                     TEXTS.format("cohort.eligible"),
                                     StepType.ELIGIBILITY,
-                                    Optional.of(Outcome.FAVOURABLE))
-                            .by(by.strata())
+                                    Optional.of(Outcome.FAVOURABLE)))
                             .dropOut(new Presumption(new Months(horizon))),
                     spec.commandLine().getOut());
         }

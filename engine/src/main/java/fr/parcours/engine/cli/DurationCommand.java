@@ -1,5 +1,6 @@
 package fr.parcours.engine.cli;
 
+import fr.parcours.engine.Cohort;
 import fr.parcours.engine.Observatory;
 import fr.parcours.layout.Outcome;
 import fr.parcours.layout.StepType;
@@ -25,7 +26,7 @@ final class DurationCommand implements Runnable {
     @Parameters(paramLabel = "JEU_DE_DONNÉES", descriptionKey = "dataset")
     private Path dataset;
 
-    @Option(names = "--to", paramLabel = "ÉTAPE", order = 9)
+    @Option(names = "--to", paramLabel = "ÉTAPE[:ISSUE]", order = 8)
     private String target = "JURY";
 
     @Mixin
@@ -40,14 +41,16 @@ final class DurationCommand implements Runnable {
     @Override
     public void run() {
         try (Observatory observatory = Observatory.open(dataset)) {
+            Cohort chosen = by.split(cohort.cohort(
+                    observatory,
+                    TEXTS.format("cohort.eligible"),
+                    StepType.ELIGIBILITY,
+                    Optional.of(Outcome.FAVOURABLE)));
+            StepType step = CohortOptions.step(target);
             output.write(
-                    cohort.cohort(
-                                    observatory,
-                                    TEXTS.format("cohort.eligible"),
-                                    StepType.ELIGIBILITY,
-                                    Optional.of(Outcome.FAVOURABLE))
-                            .by(by.strata())
-                            .timeTo(CohortOptions.step(target)),
+                    CohortOptions.outcome(target)
+                            .map(outcome -> chosen.timeTo(step, outcome))
+                            .orElseGet(() -> chosen.timeTo(step)),
                     spec.commandLine().getOut());
         }
     }

@@ -36,8 +36,11 @@ final class FlowCommand implements Runnable {
     public void run() {
         try (Observatory observatory = Observatory.open(dataset)) {
             output.write(
-                    cohort.cohort(observatory, TEXTS.format("cohort.decisions"), StepType.ELIGIBILITY, Optional.empty())
-                            .by(by.strata())
+                    by.split(cohort.cohort(
+                                    observatory,
+                                    TEXTS.format("cohort.decisions"),
+                                    StepType.ELIGIBILITY,
+                                    Optional.empty()))
                             .flow(),
                     spec.commandLine().getOut());
         }

@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             RiskCommand.class,
             ExportCommand.class,
             ImportCommand.class,
+            CohortCommand.class,
             FlowCommand.class,
             DurationCommand.class,
             DropOutCommand.class,

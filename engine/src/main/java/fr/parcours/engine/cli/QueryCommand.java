@@ -57,12 +57,11 @@ final class QueryCommand implements Runnable {
         spec.commandLine().getErr().println(TEXTS.format("query.raw"));
         try (Observatory observatory = Observatory.open(dataset)) {
             format.write(
-                    cohort.cohort(
+                    by.split(cohort.cohort(
                                     observatory,
                                     TEXTS.format("cohort.eligible"),
                                     StepType.ELIGIBILITY,
-                                    Optional.of(Outcome.FAVOURABLE))
-                            .by(by.strata())
+                                    Optional.of(Outcome.FAVOURABLE)))
                             .query(name, values),
                     spec.commandLine().getOut());
         }

@@ -28,13 +28,17 @@ public record Attribute(String name, Optional<String> nomenclature, String label
     /** Code that stands for a missing value, in conditions and in strata. */
     public static final String MISSING = "?";
 
+    /** Name of the group that a change makes: {@code BEFORE} it or {@code AFTER}. */
+    static final String PHASE = "phase";
+
     private static final Texts TEXTS = Texts.of(Attribute.class);
     private static final Set<String> IDENTIFIERS = Set.of("journey_id", "person_id", "observed_until");
 
     /**
      * Finds an attribute by the name of its column.
      *
-     * @param name {@code region} or a column of the journeys
+     * @param name {@code region}, a column of the journeys, or one that depends on the date of entry, such as
+     *     {@code age_band}
      * @return the attribute
      * @throws InvalidInputException if there is none; the message lists those there are
      */
@@ -51,16 +55,27 @@ public record Attribute(String name, Optional<String> nomenclature, String label
     /**
      * Lists the attributes.
      *
-     * @return all of them, in the order of the layout
+     * @return all of them, in the order of the layout, then those that depend on the date of entry
      */
     public static List<Attribute> all() {
         Attribute region = new Attribute("region", Optional.of("region"), "Région", "Region");
-        return Stream.concat(
+        return Stream.of(
                         Stream.of(region),
                         Table.JOURNEY.columns().stream()
                                 .filter(column -> !IDENTIFIERS.contains(column.name()))
-                                .map(Attribute::of))
+                                .map(Attribute::of),
+                        Arrays.stream(DerivedAttribute.values()).map(DerivedAttribute::attribute))
+                .flatMap(attributes -> attributes)
                 .toList();
+    }
+
+    /**
+     * Says whether its value may only have become known after the entry: who has it stayed long enough to get it.
+     *
+     * @return true for support, which is told without its date
+     */
+    public boolean isKnownLater() {
+        return name.equals("support");
     }
 
     private static Attribute of(Column column) {
@@ -94,7 +109,30 @@ public record Attribute(String name, Optional<String> nomenclature, String label
         return new Condition(this, List.copyOf(Arrays.asList(codes)), List.copyOf(accepted));
     }
 
+    /**
+     * Says whether its codes have labels of their own.
+     *
+     * @return whether a label says more than the code
+     */
+    public boolean hasLabels() {
+        return nomenclature.isPresent() || name.equals(PHASE);
+    }
+
+    /** The codes there are, none if values are free. */
+    List<String> codes() {
+        return nomenclature
+                .map(name -> Nomenclatures.get(name).entries().stream()
+                        .map(Nomenclature.Entry::code)
+                        .toList())
+                .orElse(List.of());
+    }
+
     private List<String> withDescendants(String code) {
+        List<String> derived =
+                DerivedAttribute.named(name).map(DerivedAttribute::codes).orElse(List.of());
+        if (!derived.isEmpty() && !derived.contains(code) && !code.equals(MISSING)) {
+            throw new InvalidInputException(TEXTS.format("code.unknown", code, name, String.join(", ", derived)));
+        }
         if (nomenclature.isEmpty() || code.equals(MISSING)) {
             return List.of(code);
         }
@@ -124,6 +162,9 @@ public record Attribute(String name, Optional<String> nomenclature, String label
     public String label(String code, Locale language) {
         if (code.equals(MISSING)) {
             return TEXTS.in(language, "missing");
+        }
+        if (name.equals(PHASE)) {
+            return TEXTS.in(language, "phase." + code);
         }
         return nomenclature
                 .map(Nomenclatures::get)

@@ -175,4 +175,31 @@ public final class Attributes {
     public static Attribute programme() {
         return Attribute.named("programme");
     }
+
+    /**
+     * Returns the age in the year of entry, in bands: {@code 15-29}, {@code 30-39}, {@code 40-49}, {@code 50+}.
+     *
+     * @return the attribute {@code age_band}
+     */
+    public static Attribute ageBand() {
+        return Attribute.named("age_band");
+    }
+
+    /**
+     * Returns the calendar year of entry.
+     *
+     * @return the attribute {@code entry_year}
+     */
+    public static Attribute entryYear() {
+        return Attribute.named("entry_year");
+    }
+
+    /**
+     * Returns the half-year of entry, such as {@code 2009-S1}.
+     *
+     * @return the attribute {@code entry_half_year}
+     */
+    public static Attribute entryHalfYear() {
+        return Attribute.named("entry_half_year");
+    }
 }

@@ -7,12 +7,15 @@ import fr.parcours.layout.Texts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Compiles a cohort to the relation {@code cohort}, which the queries of analyses read: one row per journey that
- * entered, with its stratum, the date of its entry, of its milestones, and until when it was observed.
+ * entered, with its stratum, the dates of its entry, of the origin of its clock and of its milestones, and until when
+ * it was observed.
  */
 public final class CohortSql {
 
@@ -24,33 +27,181 @@ public final class CohortSql {
     private CohortSql() {}
 
     /**
+     * A step that an analysis waits for.
+     *
+     * @param step type of the step
+     * @param outcome outcome it must have, empty for any
+     */
+    public record Target(StepType step, Optional<Outcome> outcome) {
+
+        /**
+         * Says what is waited for.
+         *
+         * @param language French or English
+         * @return such as {@code passage devant le jury (validation totale)}
+         */
+        public String describe(Locale language) {
+            return Entry.describe(step, outcome, language);
+        }
+    }
+
+    /**
      * Compiles a cohort.
      *
      * @param cohort the definition
-     * @param target step whose first date after entry the analysis waits for, empty if it waits for none
-     * @return one select over {@code milestone} and {@code journey}
+     * @param target what the analysis waits for, empty if it waits for nothing
+     * @return one select over {@code milestone}, {@code journey} and {@code step}
      * @throws InvalidInputException if the target cannot come after the entry
      */
-    public static String relation(CohortDefinition cohort, Optional<StepType> target) {
-        target.filter(step -> step.compareTo(cohort.entryStep()) <= 0).ifPresent(step -> {
+    public static String relation(CohortDefinition cohort, Optional<Target> target) {
+        target.ifPresent(awaited -> checkOrder(cohort, awaited));
+        boolean again = target.filter(
+                        awaited -> awaited.step() == cohort.entry().step())
+                .isPresent();
+        String awaitedDate = again
+                ? "again.target_date"
+                : target.map(awaited -> "entered." + milestone(awaited.step(), awaited.outcome()))
+                        .orElse("cast(null as date)");
+        return candidates(cohort)
+                + ",\n\nentered as (\n    select *\n    from candidate\n    where "
+                + criteria(cohort).stream().map(Criterion::sql).collect(Collectors.joining("\n        and "))
+                + "\n)"
+                + (again ? ",\n\n" + again(target.orElseThrow()) : "")
+                + "\n\nselect\n    entered.*,\n    "
+                + riskDate(cohort) + " as risk_date,\n    "
+                + cohort.change()
+                        .map(step -> "entered." + milestone(step, Optional.empty()))
+                        .orElse("cast(null as date)")
+                + " as change_date,\n    "
+                + awaitedDate + " as target_date,\n    "
+                + stratum(cohort.strata()) + " as stratum\nfrom entered"
+                + (again ? "\nleft join again using (region, journey_id)" : "");
+    }
+
+    /**
+     * Compiles the count of journeys that each criterion leaves.
+     *
+     * @param cohort the definition
+     * @return one select with the columns {@code n0} (all journeys), {@code n1}, and so on, one per criterion
+     */
+    public static String attrition(CohortDefinition cohort) {
+        List<String> counts = new ArrayList<>(List.of("count(*) as n0"));
+        List<String> held = new ArrayList<>();
+        for (Criterion criterion : criteria(cohort)) {
+            held.add(criterion.sql());
+            counts.add("count(*) filter (where " + String.join(" and ", held) + ") as n" + held.size());
+        }
+        return candidates(cohort) + "\n\nselect\n    " + String.join(",\n    ", counts) + "\nfrom candidate";
+    }
+
+    /**
+     * Lists the criteria of a cohort.
+     *
+     * @param cohort the definition
+     * @return in the order in which they are applied
+     */
+    public static List<Criterion> criteria(CohortDefinition cohort) {
+        List<Criterion> criteria = new ArrayList<>();
+        criteria.add(criterion(
+                language -> TEXTS.in(language, "criterion.entry", cohort.entry().describe(language)),
+                "entry_date is not null"));
+        if (cohort.unit() == CohortUnit.PERSON) {
+            criteria.add(criterion(language -> TEXTS.in(language, "criterion.person"), "person_entry = 1"));
+        }
+        if (cohort.from().isPresent() || cohort.until().isPresent()) {
+            List<String> bounds = new ArrayList<>();
+            cohort.from().ifPresent(date -> bounds.add("entry_date >= " + literal(date)));
+            cohort.until().ifPresent(date -> bounds.add("entry_date <= " + literal(date)));
+            criteria.add(criterion(
+                    language -> TEXTS.in(
+                            language, "criterion.dates", cohort.dates(language).orElseThrow()),
+                    String.join(" and ", bounds)));
+        }
+        cohort.conditions().forEach(condition -> criteria.add(criterion(condition::describe, condition(condition))));
+        cohort.stepConditions()
+                .forEach(condition -> criteria.add(criterion(condition::describe, condition(condition))));
+        cohort.origin()
+                .ifPresent(step -> criteria.add(criterion(
+                        language -> TEXTS.in(language, "criterion.origin", TEXTS.in(language, "step." + step)),
+                        "origin_date is not null and origin_date <= entry_date")));
+        return criteria;
+    }
+
+    private static Criterion criterion(Function<Locale, String> label, String sql) {
+        return new Criterion(label.apply(Locale.FRENCH), label.apply(Locale.ENGLISH), sql);
+    }
+
+    /** All journeys with what the criteria read. */
+    private static String candidates(CohortDefinition cohort) {
+        Entry entry = cohort.entry();
+        boolean first = entry.occurrence().kind() == Occurrence.Kind.FIRST;
+        String date = first ? "milestone." + milestone(entry.step(), entry.outcome()) : "occurrence.entry_date";
+        String origin = cohort.origin()
+                .map(step -> "milestone." + milestone(step, Optional.empty()))
+                .orElse(date);
+        String candidate =
+                "candidate as (\n    select\n        milestone.*,\n        journey.* exclude (region, journey_id),\n        "
+                        + date + " as entry_date,\n        " + origin + " as origin_date"
+                        + (cohort.unit() == CohortUnit.PERSON ? ",\n        " + personEntry(date) : "")
+                        + "\n    from milestone\n"
+                        + "    inner join journey on journey.region = milestone.region and journey.journey_id = milestone.journey_id"
+                        + (first
+                                ? ""
+                                : "\n    left join occurrence on occurrence.region = milestone.region"
+                                        + " and occurrence.journey_id = milestone.journey_id")
+                        + "\n)";
+        return "with " + (first ? "" : occurrence(cohort) + ",\n\n") + candidate;
+    }
+
+    private static String personEntry(String date) {
+        return "row_number() over (\n            partition by coalesce(journey.person_id, journey.region || journey.journey_id), "
+                + date + " is null\n            order by " + date
+                + ", journey.region, journey.journey_id\n        ) as person_entry";
+    }
+
+    /** The date of the n-th step, or of the first one between the dates. */
+    private static String occurrence(CohortDefinition cohort) {
+        Entry entry = cohort.entry();
+        List<String> where =
+                new ArrayList<>(List.of("step = " + literal(entry.step().name())));
+        entry.outcome().ifPresent(outcome -> where.add("outcome = " + literal(outcome.name())));
+        String date = "min(step_date)";
+        if (entry.occurrence().kind() == Occurrence.Kind.NTH) {
+            date = "list_sort(list(step_date))[" + entry.occurrence().rank() + "]";
+        } else {
+            cohort.from().ifPresent(from -> where.add("step_date >= " + literal(from)));
+            cohort.until().ifPresent(until -> where.add("step_date <= " + literal(until)));
+        }
+        return "occurrence as (\n    select\n        region,\n        journey_id,\n        " + date
+                + " as entry_date\n    from step\n    where " + String.join(" and ", where)
+                + "\n    group by region, journey_id\n)";
+    }
+
+    /** The next step of the kind by which the journeys entered. */
+    private static String again(Target target) {
+        return "again as (\n    select entered.region, entered.journey_id, min(step.step_date) as target_date\n    from entered\n"
+                + "    inner join step on step.region = entered.region and step.journey_id = entered.journey_id\n"
+                + "    where step.step = " + literal(target.step().name())
+                + target.outcome()
+                        .map(outcome -> " and step.outcome = " + literal(outcome.name()))
+                        .orElse("")
+                + " and step.step_date > entered.entry_date\n    group by entered.region, entered.journey_id\n)";
+    }
+
+    private static void checkOrder(CohortDefinition cohort, Target target) {
+        if (target.step().compareTo(cohort.entry().step()) < 0) {
             throw new InvalidInputException(TEXTS.format(
                     "relation.order",
-                    TEXTS.format("step." + step.name()),
-                    TEXTS.format("step." + cohort.entryStep().name())));
-        });
-        String entry = "milestone." + milestone(cohort.entryStep(), cohort.entryOutcome());
-        List<String> where = new ArrayList<>();
-        where.add(entry + " is not null");
-        cohort.from().ifPresent(date -> where.add(entry + " >= " + literal(date)));
-        cohort.until().ifPresent(date -> where.add(entry + " <= " + literal(date)));
-        cohort.conditions().forEach(condition -> where.add(condition(condition)));
-        return "select\n    milestone.*,\n    journey.certifier,\n    journey.support,\n    journey.observed_until,\n    "
-                + entry + " as entry_date,\n    "
-                + target.map(step -> "milestone." + milestone(step, Optional.empty()))
-                        .orElse("null::date")
-                + " as target_date,\n    " + stratum(cohort.strata()) + " as stratum\nfrom milestone\n"
-                + "inner join journey on journey.region = milestone.region and journey.journey_id = milestone.journey_id\n"
-                + "where " + String.join("\n    and ", where);
+                    TEXTS.format("step." + target.step().name()),
+                    TEXTS.format("step." + cohort.entry().step().name())));
+        }
+    }
+
+    /** From when a journey is at risk: its entry, or the day from which journeys are observed. */
+    private static String riskDate(CohortDefinition cohort) {
+        return cohort.observedFrom()
+                .map(day -> "greatest(entered.entry_date, " + literal(day) + ")")
+                .orElse("entered.entry_date");
     }
 
     /** The column of {@code milestone} that holds the first date of a step. */
@@ -88,7 +239,7 @@ public final class CohortSql {
     }
 
     private static String condition(Condition condition) {
-        String column = "cast(journey." + condition.attribute().name() + " as varchar)";
+        String column = column(condition.attribute());
         List<String> values = condition.accepted().stream()
                 .filter(code -> !code.equals(Attribute.MISSING))
                 .toList();
@@ -103,14 +254,30 @@ public final class CohortSql {
         return "(" + String.join(" or ", alternatives) + ")";
     }
 
+    private static String condition(StepCondition condition) {
+        String date = milestone(condition.step(), condition.outcome());
+        String limit = condition
+                .before()
+                .map(step -> milestone(step, Optional.empty()))
+                .orElse("entry_date");
+        return "coalesce(" + date + " <= " + limit + ", false) = "
+                + (condition.presence() == StepCondition.Presence.HAD);
+    }
+
     private static String stratum(List<Attribute> strata) {
         if (strata.isEmpty()) {
             return "''";
         }
         return strata.stream()
-                .map(attribute ->
-                        "coalesce(cast(journey." + attribute.name() + " as varchar), '" + Attribute.MISSING + "')")
+                .map(attribute -> "coalesce(" + column(attribute) + ", '" + Attribute.MISSING + "')")
                 .collect(Collectors.joining(" || chr(31) || "));
+    }
+
+    /** The text of an attribute of a candidate. */
+    private static String column(Attribute attribute) {
+        return DerivedAttribute.named(attribute.name())
+                .map(derived -> "(" + derived.sql() + ")")
+                .orElseGet(() -> "cast(" + attribute.name() + " as varchar)");
     }
 
     private static String literal(LocalDate date) {

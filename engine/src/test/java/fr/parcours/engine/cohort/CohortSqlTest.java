@@ -19,15 +19,10 @@ import org.junit.jupiter.api.Test;
 class CohortSqlTest {
 
     private static CohortDefinition with(List<Condition> conditions, List<Attribute> strata) {
-        return new CohortDefinition(
-                "Essai",
-                StepType.ELIGIBILITY,
-                Optional.of(Outcome.FAVOURABLE),
-                Optional.of(LocalDate.of(2008, 1, 1)),
-                Optional.of(LocalDate.of(2008, 12, 31)),
-                conditions,
-                strata,
-                Optional.empty());
+        return CohortDefinition.named("Essai")
+                .between(Optional.of(LocalDate.of(2008, 1, 1)), Optional.of(LocalDate.of(2008, 12, 31)))
+                .where(conditions.toArray(Condition[]::new))
+                .by(strata.toArray(Attribute[]::new));
     }
 
     @Test
@@ -65,42 +60,30 @@ class CohortSqlTest {
     @Test
     void aMissingValueCanBeAskedFor() {
         String sql = CohortSql.relation(with(List.of(sex().in("F", "?")), List.of()), Optional.empty());
-        assertThat(sql).contains("in ('F') or cast(journey.sex as varchar) is null");
+        assertThat(sql).contains("in ('F') or cast(sex as varchar) is null");
     }
 
     @Test
     void aStepThatComesBeforeTheEntryCannotBeWaitedFor() {
-        assertThatThrownBy(() -> CohortSql.relation(with(List.of(), List.of()), Optional.of(StepType.APPLICATION)))
+        assertThatThrownBy(() -> CohortSql.relation(
+                        with(List.of(), List.of()),
+                        Optional.of(new CohortSql.Target(StepType.APPLICATION, Optional.empty()))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("enteringAt");
     }
 
     @Test
     void anOutcomeThatAStepCannotHaveIsRefused() {
-        CohortDefinition impossible = new CohortDefinition(
-                "Essai",
-                StepType.JURY,
-                Optional.of(Outcome.FAVOURABLE),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.empty());
+        CohortDefinition impossible = CohortDefinition.named("Essai")
+                .entering(new Entry(StepType.JURY, Optional.of(Outcome.FAVOURABLE), Occurrence.first()));
         assertThatThrownBy(() -> CohortSql.relation(impossible, Optional.empty()))
                 .isInstanceOf(InvalidInputException.class);
     }
 
     @Test
     void reversedDatesAreRefused() {
-        assertThatThrownBy(() -> new CohortDefinition(
-                        "Essai",
-                        StepType.JURY,
-                        Optional.empty(),
-                        Optional.of(LocalDate.of(2009, 1, 1)),
-                        Optional.of(LocalDate.of(2008, 1, 1)),
-                        List.of(),
-                        List.of(),
-                        Optional.empty()))
+        assertThatThrownBy(() -> CohortDefinition.named("Essai")
+                        .between(Optional.of(LocalDate.of(2009, 1, 1)), Optional.of(LocalDate.of(2008, 1, 1))))
                 .isInstanceOf(InvalidInputException.class);
     }
 

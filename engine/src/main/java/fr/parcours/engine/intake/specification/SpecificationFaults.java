@@ -1,5 +1,6 @@
 package fr.parcours.engine.intake.specification;
 
+import fr.parcours.engine.yaml.YamlPlaces;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.util.ArrayList;

@@ -1,13 +1,8 @@
 package fr.parcours.engine.intake.specification;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import fr.parcours.engine.intake.quality.QualityCheck;
+import fr.parcours.engine.yaml.YamlPlaces;
+import fr.parcours.engine.yaml.YamlReader;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.io.IOException;
@@ -32,13 +27,6 @@ public final class Specifications {
             "france-vae");
 
     private static final String BYTE_ORDER_MARK = "\ufeff";
-    private static final YAMLMapper MAPPER = YAMLMapper.builder()
-            .addModule(new Jdk8Module())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
-            .build();
 
     private Specifications() {}
 
@@ -93,13 +81,8 @@ public final class Specifications {
      */
     public static Specification parse(String text, String where) {
         String yaml = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-        YamlPlaces places = YamlPlaces.of(yaml, where);
-        SpecificationYaml keys;
-        try {
-            keys = MAPPER.readValue(yaml, SpecificationYaml.class);
-        } catch (JsonProcessingException e) {
-            throw YamlErrors.translated(e, places, where);
-        }
+        YamlPlaces places = YamlPlaces.of(yaml, where, path -> path.contains(".values"));
+        SpecificationYaml keys = YamlReader.read(yaml, places, where, SpecificationYaml.class);
         SpecificationFaults faults = new SpecificationFaults(places);
         SpecificationCheck.shape(keys, faults);
         faults.throwIfAny(where);

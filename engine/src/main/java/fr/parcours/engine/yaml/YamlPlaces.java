@@ -1,10 +1,11 @@
-package fr.parcours.engine.intake.specification;
+package fr.parcours.engine.yaml;
 
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.io.StringReader;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
@@ -22,7 +23,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** Where each key of a YAML file stands, so that a fault can be shown with its line and column. */
-final class YamlPlaces {
+public final class YamlPlaces {
 
     /**
      * A place in a file.
@@ -30,9 +31,9 @@ final class YamlPlaces {
      * @param line from 1
      * @param column from 1
      */
-    record Place(int line, int column) {}
+    public record Place(int line, int column) {}
 
-    private static final Texts TEXTS = Texts.of(Specifications.class);
+    private static final Texts TEXTS = Texts.of(YamlPlaces.class);
 
     private final Map<String, Place> places = new HashMap<>();
 
@@ -41,9 +42,13 @@ final class YamlPlaces {
     /**
      * Finds the places of a YAML text.
      *
-     * @throws InvalidInputException if it is not YAML, or has what a specification cannot have
+     * @param yaml the text
+     * @param where where it comes from, for messages
+     * @param mayBeNothing says of a path whether its value may be left out
+     * @return the places
+     * @throws InvalidInputException if it is not YAML, or has what would be read in silence as something else
      */
-    static YamlPlaces of(String yaml, String where) {
+    public static YamlPlaces of(String yaml, String where, Predicate<String> mayBeNothing) {
         YamlPlaces result = new YamlPlaces();
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Integer.MAX_VALUE);
@@ -55,7 +60,7 @@ final class YamlPlaces {
             if (!(root instanceof MappingNode)) {
                 throw fault(where, new Place(1, 1), TEXTS.format("yaml.kind", TEXTS.format("yaml.map")));
             }
-            result.visit("", root, where);
+            result.visit("", root, where, mayBeNothing);
             return result;
         } catch (MarkedYAMLException e) {
             Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
@@ -76,27 +81,35 @@ final class YamlPlaces {
         }
     }
 
-    private static InvalidInputException fault(String where, Place place, String text) {
-        return new InvalidInputException(TEXTS.format(
-                "specification.faults", where, TEXTS.format("fault.place", place.line(), place.column(), text)));
+    /**
+     * Makes the error of a fault.
+     *
+     * @param where the file
+     * @param place where in it
+     * @param text what is wrong and what to write
+     * @return the error
+     */
+    public static InvalidInputException fault(String where, Place place, String text) {
+        return new InvalidInputException(
+                TEXTS.format("faults", where, TEXTS.format("fault.place", place.line(), place.column(), text)));
     }
 
-    private void visit(String path, Node node, String where) {
+    private void visit(String path, Node node, String where, Predicate<String> mayBeNothing) {
         places.putIfAbsent(path, place(node.getStartMark()));
         if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
                 String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
                 String below = path.isEmpty() ? key : path + "." + key;
                 places.put(below, place(tuple.getKeyNode().getStartMark()));
-                boolean given = !tuple.getValueNode().getTag().equals(Tag.NULL) || path.contains(".values");
+                boolean given = !tuple.getValueNode().getTag().equals(Tag.NULL) || mayBeNothing.test(path);
                 if (!given) {
                     throw fault(where, places.get(below), TEXTS.format("yaml.nothing"));
                 }
-                visit(below, tuple.getValueNode(), where);
+                visit(below, tuple.getValueNode(), where, mayBeNothing);
             }
         } else if (node instanceof SequenceNode sequence) {
             for (int i = 0; i < sequence.getValue().size(); i++) {
-                visit(path + "[" + (i + 1) + "]", sequence.getValue().get(i), where);
+                visit(path + "[" + (i + 1) + "]", sequence.getValue().get(i), where, mayBeNothing);
             }
         }
     }
@@ -105,8 +118,13 @@ final class YamlPlaces {
         return new Place(mark.getLine() + 1, mark.getColumn() + 1);
     }
 
-    /** Finds a path such as {@code steps[2].date}, or the nearest one above it. */
-    Place find(String path) {
+    /**
+     * Finds a path such as {@code steps[2].date}, or the nearest one above it.
+     *
+     * @param path keys between dots, ranks from 1 in brackets
+     * @return its place
+     */
+    public Place find(String path) {
         for (String above = path; !above.isEmpty(); above = parent(above)) {
             Place place = places.get(above);
             if (place != null) {

@@ -1,4 +1,4 @@
-package fr.parcours.engine.intake.specification;
+package fr.parcours.engine.yaml;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -15,10 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Says in the user's words, and at its place, why a YAML file cannot be read as a specification. */
+/** Says in the user's words, and at its place, why a YAML file cannot be read as what it should be. */
 final class YamlErrors {
 
-    private static final Texts TEXTS = Texts.of(Specifications.class);
+    private static final Texts TEXTS = Texts.of(YamlErrors.class);
     private static final Pattern ACCEPTED = Pattern.compile("\\[([^\\[\\]]*)]$");
     private static final Pattern REQUIRED = Pattern.compile("Missing required creator property '([^']+)'");
     private static final Pattern DUPLICATE = Pattern.compile("Duplicate field '([^']*)'");
@@ -33,12 +33,9 @@ final class YamlErrors {
             place = new YamlPlaces.Place(
                     e.getLocation().getLineNr(), e.getLocation().getColumnNr());
         }
-        return new InvalidInputException(
-                TEXTS.format(
-                        "specification.faults",
-                        where,
-                        TEXTS.format("fault.place", place.line(), place.column(), text(e))),
-                e);
+        InvalidInputException fault = YamlPlaces.fault(where, place, text(e));
+        fault.initCause(e);
+        return fault;
     }
 
     private static String text(JsonProcessingException e) {
