@@ -166,15 +166,8 @@ public final class CumulativeIncidence {
                     row.events().get(index),
                     incidence,
                     standardError,
-                    limit(standardError, -z),
-                    limit(standardError, z));
-        }
-
-        private double limit(double standardError, double z) {
-            if (incidence == 0) {
-                return transform == ConfidenceTransform.PLAIN ? 0 : Double.NaN;
-            }
-            return transform.limit(incidence, standardError / incidence, z);
+                    transform.limitOf(incidence, standardError, -z),
+                    transform.limitOf(incidence, standardError, z));
         }
     }
 }

@@ -76,6 +76,13 @@ record OracleCase(Oracle oracle, JsonNode json) {
             }
         }
 
+        /** Expects a number that need not be the same. */
+        void expectNear(String what, double expected, double actual, double margin) {
+            if (!(Math.abs(actual - expected) <= margin)) {
+                differences.add(what + ": " + actual + " instead of about " + expected);
+            }
+        }
+
         List<String> differences() {
             return differences;
         }
