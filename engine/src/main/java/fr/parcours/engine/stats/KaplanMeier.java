@@ -2,7 +2,6 @@ package fr.parcours.engine.stats;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
  * Estimates the probability of still waiting for an event, of counted subjects some of whom are censored.
@@ -37,14 +36,14 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  */
 public final class KaplanMeier {
 
-    private static final KaplanMeier DEFAULTS = new KaplanMeier(ConfidenceTransform.LOG, 0.95);
+    private static final KaplanMeier DEFAULTS = new KaplanMeier(ConfidenceTransform.LOG, Confidence.USUAL);
 
     private final ConfidenceTransform transform;
-    private final double level;
+    private final Confidence confidence;
 
-    private KaplanMeier(ConfidenceTransform transform, double level) {
+    private KaplanMeier(ConfidenceTransform transform, Confidence confidence) {
         this.transform = transform;
-        this.level = level;
+        this.confidence = confidence;
     }
 
     /**
@@ -63,7 +62,7 @@ public final class KaplanMeier {
      * @return a new estimator
      */
     public KaplanMeier with(ConfidenceTransform newTransform) {
-        return new KaplanMeier(newTransform, level);
+        return new KaplanMeier(newTransform, confidence);
     }
 
     /**
@@ -74,10 +73,7 @@ public final class KaplanMeier {
      * @throws IllegalArgumentException if the level is outside (0, 1)
      */
     public KaplanMeier withLevel(double newLevel) {
-        if (!(newLevel > 0 && newLevel < 1)) {
-            throw new IllegalArgumentException("Cannot use a confidence level outside (0, 1): " + newLevel);
-        }
-        return new KaplanMeier(transform, newLevel);
+        return new KaplanMeier(transform, new Confidence(newLevel));
     }
 
     /**
@@ -87,7 +83,7 @@ public final class KaplanMeier {
      * @return the curve, one step per row of the table
      */
     public SurvivalCurve estimate(LifeTable table) {
-        double z = new NormalDistribution().inverseCumulativeProbability((1 + level) / 2);
+        double z = confidence.z();
         List<SurvivalCurve.Step> steps = new ArrayList<>(table.rows().size());
         double survival = 1;
         double variance = 0; // of log S
@@ -98,7 +94,7 @@ public final class KaplanMeier {
             variance += d == 0 ? 0 : d / (n * (n - d));
             steps.add(step(row, survival, Math.sqrt(variance), z));
         }
-        return new SurvivalCurve(steps, transform, level);
+        return new SurvivalCurve(steps, transform, confidence.level());
     }
 
     private SurvivalCurve.Step step(LifeTable.Row row, double survival, double logError, double z) {

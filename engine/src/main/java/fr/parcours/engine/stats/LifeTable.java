@@ -1,10 +1,6 @@
 package fr.parcours.engine.stats;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Subjects counted by the time and the way their observation ends: all that a survival curve needs.
@@ -14,8 +10,9 @@ import java.util.TreeMap;
  * start, time 0 included. At equal times events come before censorings: a subject censored at t is at risk at t.
  *
  * @param rows one row per distinct exit time, by increasing time; empty when there is no subject
+ * @param late subjects not at risk from the start, one element per distinct time of entry, by increasing time
  */
-public record LifeTable(List<Row> rows) {
+public record LifeTable(List<Row> rows, List<LateEntry> late) {
 
     /**
      * The subjects whose observation ends at one time.
@@ -27,9 +24,10 @@ public record LifeTable(List<Row> rows) {
      */
     public record Row(long time, long atRisk, long events, long censored) {}
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public LifeTable {
         rows = List.copyOf(rows);
+        late = List.copyOf(late);
     }
 
     /**
@@ -59,11 +57,100 @@ public record LifeTable(List<Row> rows) {
         return rows.stream().mapToLong(Row::events).sum();
     }
 
+    /**
+     * Returns the number of subjects at risk at any time, also one at which nobody leaves.
+     *
+     * @param time the time
+     * @return subjects with entry before the time and exit at it or later
+     */
+    public long atRisk(long time) {
+        int next = indexFrom(time);
+        if (next == rows.size()) {
+            return 0;
+        }
+        long atRisk = rows.get(next).atRisk();
+        for (int i = late.size() - 1; i >= 0 && late.get(i).time() >= time; i--) {
+            if (late.get(i).time() < rows.get(next).time()) {
+                atRisk -= late.get(i).count();
+            }
+        }
+        return atRisk;
+    }
+
+    /**
+     * Returns the number of events at exactly one time.
+     *
+     * @param time the time
+     * @return zero or more
+     */
+    public long eventsAt(long time) {
+        int next = indexFrom(time);
+        return next < rows.size() && rows.get(next).time() == time
+                ? rows.get(next).events()
+                : 0;
+    }
+
+    /**
+     * Returns the time spent at risk in an interval (from, to], summed over subjects. Of whole times it is also the sum
+     * of the numbers at risk at from + 1, …, to.
+     *
+     * @param from start of the interval, zero or more
+     * @param to end of the interval, after its start
+     * @return person-time, in the unit of the times
+     * @throws IllegalArgumentException if the interval is empty or starts before 0
+     */
+    public long personTime(long from, long to) {
+        if (from < 0 || to <= from) {
+            throw new IllegalArgumentException("Cannot measure time at risk from " + from + " to " + to);
+        }
+        long until = 0;
+        for (Row row : rows) {
+            until += (row.events() + row.censored()) * (clamp(row.time(), from, to) - from);
+        }
+        for (LateEntry entry : late) {
+            until -= entry.count() * (clamp(entry.time(), from, to) - from);
+        }
+        return until;
+    }
+
+    private static long clamp(long time, long from, long to) {
+        return Math.max(from, Math.min(to, time));
+    }
+
+    /**
+     * Returns the table of a landmark: only subjects whose observation ends at the landmark or later, followed from it
+     * on the same axis of time. Curves of it are conditional on reaching the landmark; R's {@code survfit(start.time=)}
+     * keeps the same subjects, those who leave at the landmark included.
+     *
+     * @param landmark the landmark, zero or more
+     * @return the table of those left; late entries before the landmark become subjects present from the start
+     */
+    public LifeTable from(long landmark) {
+        return new LifeTable(
+                rows.subList(indexFrom(landmark), rows.size()),
+                late.stream().filter(entry -> entry.time() >= landmark).toList());
+    }
+
+    /** The first row at a time or later; the number of rows when there is none. */
+    private int indexFrom(long time) {
+        int low = 0;
+        int high = rows.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (rows.get(middle).time() < time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     /** Collects counts in any order; the same time may be given several times. */
     public static final class Builder {
-        private final TreeMap<Long, EnumMap<Exit, Long>> exits = new TreeMap<>();
-        private final TreeMap<Long, Long> entries = new TreeMap<>();
-        private long presentFromStart;
+        private static final int EVENT = 1;
+
+        private final ExitCounts counts = new ExitCounts(EVENT);
 
         private Builder() {}
 
@@ -77,11 +164,7 @@ public record LifeTable(List<Row> rows) {
          * @throws IllegalArgumentException if a number is negative
          */
         public Builder add(long time, Exit exit, long count) {
-            if (time < 0) {
-                throw new IllegalArgumentException("Cannot count a subject at a negative time: " + time);
-            }
-            exit(time, exit, count);
-            presentFromStart += count;
+            counts.add(time, cause(exit), count);
             return this;
         }
 
@@ -96,22 +179,12 @@ public record LifeTable(List<Row> rows) {
          * @throws IllegalArgumentException if the exit is not after the entry or a number is negative
          */
         public Builder addLate(long entry, long time, Exit exit, long count) {
-            if (entry < 0 || time <= entry) {
-                throw new IllegalArgumentException("Cannot observe a subject from " + entry + " to " + time
-                        + ": the exit must be after the entry");
-            }
-            exit(time, exit, count);
-            entries.merge(entry, count, Long::sum);
+            counts.addLate(entry, time, cause(exit), count);
             return this;
         }
 
-        private void exit(long time, Exit exit, long count) {
-            if (count < 0) {
-                throw new IllegalArgumentException("Cannot count a negative number of subjects: " + count);
-            }
-            if (count > 0) {
-                exits.computeIfAbsent(time, absent -> new EnumMap<>(Exit.class)).merge(exit, count, Long::sum);
-            }
+        private static int cause(Exit exit) {
+            return exit == Exit.EVENT ? EVENT : ExitCounts.CENSORED;
         }
 
         /**
@@ -120,19 +193,10 @@ public record LifeTable(List<Row> rows) {
          * @return the table, with one row per time at which somebody leaves
          */
         public LifeTable build() {
-            List<Row> rows = new ArrayList<>(exits.size());
-            TreeMap<Long, Long> waiting = new TreeMap<>(entries);
-            long atRisk = presentFromStart;
-            for (Map.Entry<Long, EnumMap<Exit, Long>> exit : exits.entrySet()) {
-                while (!waiting.isEmpty() && waiting.firstKey() < exit.getKey()) {
-                    atRisk += waiting.pollFirstEntry().getValue();
-                }
-                long events = exit.getValue().getOrDefault(Exit.EVENT, 0L);
-                long censored = exit.getValue().getOrDefault(Exit.CENSORED, 0L);
-                rows.add(new Row(exit.getKey(), atRisk, events, censored));
-                atRisk -= events + censored;
-            }
-            return new LifeTable(rows);
+            return new LifeTable(
+                    counts.rows(
+                            (time, atRisk, exits) -> new Row(time, atRisk, exits[EVENT], exits[ExitCounts.CENSORED])),
+                    counts.late());
         }
     }
 }

@@ -56,8 +56,13 @@ record Oracle(Path directory) {
         }
     }
 
-    /** Differences beyond |a − b| ≤ 1e-10 · max(1e-3, |b|), one sentence each; null in the file is NaN here. */
+    /** Differences beyond 1e-10, the exactness of closed forms. */
     static List<String> differences(String what, JsonNode expected, double[] actual) {
+        return differences(what, expected, actual, 1e-10);
+    }
+
+    /** Differences beyond |a − b| ≤ tolerance · max(1e-3, |b|), one sentence each; null in the file is NaN here. */
+    static List<String> differences(String what, JsonNode expected, double[] actual, double tolerance) {
         List<String> differences = new ArrayList<>();
         if (expected.size() != actual.length) {
             differences.add(what + ": " + actual.length + " values instead of " + expected.size());
@@ -68,7 +73,7 @@ record Oracle(Path directory) {
                     expected.get(i).isNull() ? Double.NaN : expected.get(i).asDouble();
             boolean same = Double.isNaN(wanted)
                     ? Double.isNaN(actual[i])
-                    : Math.abs(actual[i] - wanted) <= 1e-10 * Math.max(1e-3, Math.abs(wanted));
+                    : Math.abs(actual[i] - wanted) <= tolerance * Math.max(1e-3, Math.abs(wanted));
             if (!same) {
                 differences.add(what + "[" + i + "]: " + actual[i] + " instead of " + wanted);
             }
