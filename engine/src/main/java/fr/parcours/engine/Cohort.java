@@ -9,6 +9,8 @@ import fr.parcours.engine.analysis.Duration;
 import fr.parcours.engine.analysis.DurationResult;
 import fr.parcours.engine.analysis.Flow;
 import fr.parcours.engine.analysis.FlowResult;
+import fr.parcours.engine.analysis.OutcomeResult;
+import fr.parcours.engine.analysis.Outcomes;
 import fr.parcours.engine.analysis.Territory;
 import fr.parcours.engine.analysis.TerritoryResult;
 import fr.parcours.engine.cohort.Attribute;
@@ -17,6 +19,7 @@ import fr.parcours.engine.cohort.CohortSql;
 import fr.parcours.engine.cohort.CohortUnit;
 import fr.parcours.engine.cohort.Condition;
 import fr.parcours.engine.cohort.Entry;
+import fr.parcours.engine.cohort.Months;
 import fr.parcours.engine.cohort.Occurrence;
 import fr.parcours.engine.cohort.Presumption;
 import fr.parcours.engine.cohort.Public;
@@ -30,9 +33,11 @@ import fr.parcours.layout.StepType;
 import fr.parcours.layout.Texts;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The journeys followed by a study. Immutable: every method that narrows it returns another cohort; the analyses run
@@ -41,6 +46,9 @@ import java.util.Optional;
 public final class Cohort {
 
     private static final Texts TEXTS = Texts.of(Cohort.class);
+
+    private static final List<Months> USUAL_HORIZONS =
+            Stream.of(6, 12, 18, 24, 36).map(Months::months).toList();
 
     private final AnalysisData data;
     private final CohortDefinition definition;
@@ -291,6 +299,18 @@ public final class Cohort {
 
     private DurationResult timeTo(CohortSql.Target target) {
         return new Duration(data, protection).of(definition, target);
+    }
+
+    /**
+     * Measures what journeys become, as competing events: validations and refusals by the first jury that decides, or
+     * leaving before one.
+     *
+     * @param horizons times since entry, increasing; 6, 12, 18, 24 and 36 months if none is given
+     * @return probabilities by stratum and horizon, that sum to 1
+     */
+    public OutcomeResult outcomes(Months... horizons) {
+        List<Months> asked = horizons.length > 0 ? List.of(horizons) : USUAL_HORIZONS;
+        return new Outcomes(data, protection).of(definition, asked);
     }
 
     /**

@@ -2,6 +2,7 @@ package fr.parcours.engine;
 
 import static fr.parcours.engine.cohort.Attributes.ageBand;
 import static fr.parcours.engine.cohort.Attributes.sex;
+import static fr.parcours.engine.cohort.Months.months;
 import static fr.parcours.layout.Outcome.FAVOURABLE;
 import static fr.parcours.layout.Outcome.FULL;
 import static fr.parcours.layout.Outcome.PARTIAL;
@@ -191,6 +192,33 @@ class CohortTest {
         assertThat(counts(late, "journeys")).containsExactly(4L);
         assertThat(counts(late, "events")).containsExactly(1L);
         assertThat(late.provenance().warnings()).anyMatch(warning -> warning.contains("2 parcours étaient terminés"));
+    }
+
+    @Test
+    void outcomesOfAHorizonSumToOne() {
+        var outcomes = cohort().outcomes(months(3), months(8), months(24));
+        // Entered: a b c e f h. Left: f after 30 days. Decided: h partial after 152, a partial after 214, c full after
+        // 290.
+        assertThat(probabilities(outcomes, 3)).containsExactly(rounded(0, 0, 0, 1 / 6.0, 5 / 6.0));
+        assertThat(probabilities(outcomes, 8)).containsExactly(rounded(0, 2 / 6.0, 0, 1 / 6.0, 3 / 6.0));
+        // b is censored after 578 days, later than the last event.
+        assertThat(probabilities(outcomes, 24)).containsExactly(rounded(1 / 6.0, 2 / 6.0, 0, 1 / 6.0, 2 / 6.0));
+    }
+
+    private static double[] probabilities(Result outcomes, int months) {
+        return outcomes.table().rows().stream()
+                .filter(row -> row.get(0).equals(Cell.measure(months)))
+                .mapToDouble(row -> ((Cell.Measure) row.get(3)).value())
+                .map(CohortTest::rounded)
+                .toArray();
+    }
+
+    private static double[] rounded(double... values) {
+        return java.util.Arrays.stream(values).map(CohortTest::rounded).toArray();
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 1e12) / 1e12;
     }
 
     @Test

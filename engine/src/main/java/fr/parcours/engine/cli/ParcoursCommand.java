@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             CohortCommand.class,
             FlowCommand.class,
             DurationCommand.class,
+            OutcomesCommand.class,
             DropOutCommand.class,
             TerritoryCommand.class,
             QueriesCommand.class,

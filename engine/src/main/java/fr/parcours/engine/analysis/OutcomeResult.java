@@ -1,0 +1,63 @@
+package fr.parcours.engine.analysis;
+
+import fr.parcours.engine.result.Provenance;
+import fr.parcours.engine.result.Result;
+import fr.parcours.engine.result.ResultTable;
+import java.util.List;
+
+/**
+ * What became of a cohort, as competing events: the first decision of a jury, or leaving before one.
+ *
+ * @param table probabilities by stratum, horizon and outcome; those of a horizon sum to 1
+ * @param provenance where the numbers come from
+ * @param curves one set of curves per stratum
+ * @param tests for each outcome, whether it differs between strata; none without strata
+ */
+public record OutcomeResult(ResultTable table, Provenance provenance, List<Curves> curves, List<Comparison> tests)
+        implements Result {
+
+    /** Copies the lists. */
+    public OutcomeResult {
+        curves = List.copyOf(curves);
+        tests = List.copyOf(tests);
+    }
+
+    /**
+     * The published curves of one stratum, at the months that protection lets through.
+     *
+     * @param stratum label of the stratum, empty when there is only one
+     * @param points by increasing months
+     */
+    public record Curves(String stratum, List<Point> points) {
+
+        /** Copies the list. */
+        public Curves {
+            points = List.copyOf(points);
+        }
+    }
+
+    /**
+     * The probabilities at one month.
+     *
+     * @param months months of 30.4375 days
+     * @param outcomes probability of each outcome, in the order of {@link Outcomes#OUTCOMES}
+     * @param waiting probability of none of them yet
+     */
+    public record Point(int months, List<Double> outcomes, double waiting) {
+
+        /** Copies the list. */
+        public Point {
+            outcomes = List.copyOf(outcomes);
+        }
+    }
+
+    /**
+     * Gray's test between strata.
+     *
+     * @param outcome stable English name
+     * @param statistic χ²
+     * @param freedom degrees of freedom
+     * @param p p-value
+     */
+    public record Comparison(String outcome, double statistic, int freedom, double p) {}
+}
