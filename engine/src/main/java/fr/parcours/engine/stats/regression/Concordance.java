@@ -1,6 +1,8 @@
 package fr.parcours.engine.stats.regression;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * How often, of two subjects one of whom is known to have the event first, the one with the higher predicted hazard is
@@ -59,8 +61,8 @@ public record Concordance(
         }
 
         Concordance concordance() {
-            Integer[] byExit = order(true);
-            Integer[] byEntry = order(false);
+            int[] byExit = order(counts::exit);
+            int[] byEntry = order(counts::entry);
             for (int from = 0; from < byExit.length; ) {
                 int to = from;
                 while (to < byExit.length && counts.stratum(byExit[to]) == counts.stratum(byExit[from])) {
@@ -73,22 +75,24 @@ public record Concordance(
             return total();
         }
 
-        private Integer[] order(boolean exit) {
-            Integer[] cells = new Integer[counts.cells()];
-            Arrays.setAll(cells, cell -> cell);
-            Arrays.sort(cells, (a, b) -> {
-                int order = Integer.compare(counts.stratum(a), counts.stratum(b));
-                return order != 0
-                        ? order
-                        : exit
-                                ? Double.compare(counts.exit(a), counts.exit(b))
-                                : Double.compare(counts.entry(a), counts.entry(b));
-            });
-            return cells;
+        /** Cells by stratum and time; the sort is of whole numbers, because there may be millions. */
+        private int[] order(IntToDoubleFunction time) {
+            double[] times = IntStream.range(0, counts.cells())
+                    .mapToDouble(time)
+                    .distinct()
+                    .sorted()
+                    .toArray();
+            long[] keys = new long[counts.cells()];
+            for (int cell = 0; cell < keys.length; cell++) {
+                long place = Arrays.binarySearch(times, time.applyAsDouble(cell));
+                keys[cell] = ((long) counts.stratum(cell) * times.length + place) << 32 | cell;
+            }
+            Arrays.sort(keys);
+            return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
         }
 
         /** For every event, those at risk at its time who stay longer; time runs backwards. */
-        private void countSurvivors(Integer[] byExit, Integer[] byEntry, int from, int to) {
+        private void countSurvivors(int[] byExit, int[] byEntry, int from, int to) {
             Tree atRisk = new Tree(ranks);
             int entering = to - 1;
             for (int end = to; end > from; ) {
@@ -116,7 +120,7 @@ public record Concordance(
         }
 
         /** For every cell, the events while it was at risk and stayed; time runs forwards. */
-        private void countEvents(Integer[] byExit, Integer[] byEntry, int from, int to) {
+        private void countEvents(int[] byExit, int[] byEntry, int from, int to) {
             Tree events = new Tree(ranks);
             int entering = from;
             for (int start = from; start < to; ) {
@@ -150,7 +154,7 @@ public record Concordance(
             discordant[cell] += sign * events.below(r);
         }
 
-        private void add(Tree tree, Integer[] cells, int start, int end, boolean events) {
+        private void add(Tree tree, int[] cells, int start, int end, boolean events) {
             for (int i = start; i < end; i++) {
                 if (counts.event(cells[i]) == events) {
                     tree.add(rank(cells[i]), counts.count(cells[i]));

@@ -1,10 +1,13 @@
 package fr.parcours.engine.stats.regression;
 
+import org.apache.commons.math3.analysis.solvers.BracketingNthOrderBrentSolver;
+
 /** Finds profile-likelihood limits: the signed root of the deviance difference is nearly a line in the coefficient. */
 final class ProfileLikelihood {
 
     private static final double FARTHEST = 60; // standard errors; beyond, the likelihood is taken for flat
-    private static final int STEPS = 100;
+    private static final double WIDEST = 5; // in η; a wider error is that of a coefficient without finite estimate
+    private static final int EVALUATIONS = 200;
 
     private final GroupedResponse response;
     private final Link link;
@@ -34,47 +37,25 @@ final class ProfileLikelihood {
         return new double[] {limit(column, -z), limit(column, z)};
     }
 
-    /** The secant method kept between a value inside and a value outside. */
     private double limit(int column, double z) {
         FisherScoring scoring = new FisherScoring(response, link, design);
-        double error = Math.sqrt(variance[column][column]);
-        double side = Math.signum(z);
+        double error = Math.min(Math.sqrt(variance[column][column]), WIDEST / design.spread()[column]);
         double[] warm = beta.clone();
         double inside = beta[column];
-        double insideGap = -Math.abs(z);
-        double outside = beta[column] + z * error;
-        double outsideGap = gap(scoring, warm, column, outside, z);
-        while (outsideGap < 0) {
+        double outside = inside + z * error;
+        while (gap(scoring, warm, column, outside, z) < 0) {
             inside = outside;
-            insideGap = outsideGap;
-            outside = inside + side * Math.abs(inside - beta[column]);
+            outside = 2 * outside - beta[column];
             if (Math.abs(outside - beta[column]) > FARTHEST * error) {
-                return side * Double.POSITIVE_INFINITY;
-            }
-            outsideGap = gap(scoring, warm, column, outside, z);
-        }
-        double tolerance = 1e-11 * (error + Math.abs(beta[column]));
-        double last = outside;
-        for (int step = 0; step < STEPS && Math.abs(outside - inside) > tolerance; step++) {
-            double share = -insideGap / (outsideGap - insideGap);
-            double next = inside + Math.min(0.99, Math.max(0.01, share)) * (outside - inside);
-            double nextGap = gap(scoring, warm, column, next, z);
-            boolean settled = Math.abs(next - last) < tolerance || Math.abs(nextGap) < 1e-11;
-            last = next;
-            if (settled) {
-                return next;
-            }
-            if (nextGap < 0) {
-                inside = next;
-                insideGap = nextGap;
-                outsideGap = share > 0.99 ? outsideGap : outsideGap * (step % 2 == 0 ? 1 : 0.5); // Illinois
-            } else {
-                outside = next;
-                outsideGap = nextGap;
-                insideGap *= step % 2 == 0 ? 1 : 0.5;
+                return Math.signum(z) * Double.POSITIVE_INFINITY;
             }
         }
-        return last;
+        return new BracketingNthOrderBrentSolver(1e-12, 1e-12 * error, 5)
+                .solve(
+                        EVALUATIONS,
+                        value -> gap(scoring, warm, column, value, z),
+                        Math.min(inside, outside),
+                        Math.max(inside, outside));
     }
 
     /** √(deviance above the minimum) − |z|, with the coefficient fixed; {@code warm} follows the other ones. */
