@@ -24,8 +24,14 @@ final class FisherScoring {
     private final Link link;
     private final Design design;
     private final double[] offset;
+    private final double theta; // the variance of counts is μ + μ²/θ; infinite for Poisson
 
     FisherScoring(GroupedResponse response, Link link, Design design) {
+        this(response, link, design, Double.POSITIVE_INFINITY);
+    }
+
+    FisherScoring(GroupedResponse response, Link link, Design design, double theta) {
+        this.theta = theta;
         this.response = response;
         this.link = link;
         this.design = design;
@@ -142,7 +148,7 @@ final class FisherScoring {
             double eta = offset[row] + design.predictor(row, beta);
             double mean = link.mean(eta);
             double slope = link.slope(eta);
-            double variance = response.isBinomial() ? mean * link.complement(eta) : mean;
+            double variance = response.isBinomial() ? mean * link.complement(eta) : mean * (1 + mean / theta);
             if (!(variance > 0) || !(slope > 0)) {
                 continue; // fitted 0 or 1 to machine precision
             }
@@ -173,10 +179,15 @@ final class FisherScoring {
             if (response.isBinomial()) {
                 sum += part(y, m * mean) + part(m - y, m * link.complement(eta));
             } else {
-                sum += part(y, mean) - (y - mean);
+                sum += part(y, mean) - excess(y, mean);
             }
         }
         return 2 * sum;
+    }
+
+    /** What is taken off y·log(y/μ): y − μ, or (y + θ)·log((y + θ)/(μ + θ)). */
+    private double excess(double y, double mean) {
+        return Double.isInfinite(theta) ? y - mean : (y + theta) * Math.log1p((y - mean) / (mean + theta));
     }
 
     private static double part(double observed, double expected) {

@@ -23,7 +23,9 @@ public record FitWarning(Kind kind, List<String> subjects) {
         /** Levels of a factor that no subject has: left out. */
         UNUSED_LEVEL,
         /** Terms whose factor has a single level left: nothing to estimate. */
-        EMPTY_TERM
+        EMPTY_TERM,
+        /** Counts vary no more than a Poisson model says: use that one. */
+        NO_OVERDISPERSION
     }
 
     /** Copies the list. */

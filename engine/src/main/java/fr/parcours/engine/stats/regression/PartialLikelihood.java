@@ -48,6 +48,9 @@ final class PartialLikelihood {
                 next = add(beta, step, factor);
                 better = likelihood.apply(next);
             }
+            if (Double.isNaN(better.logLikelihood())) {
+                break;
+            }
             beta = next;
             value = better;
         }
