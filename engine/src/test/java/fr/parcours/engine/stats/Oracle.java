@@ -22,22 +22,22 @@ import java.util.stream.StreamSupport;
  *
  * @param directory where {@code data} and {@code expected} are
  */
-record Oracle(Path directory) {
+public record Oracle(Path directory) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static Oracle bundled() {
+    public static Oracle bundled() {
         return new Oracle(Path.of("src/test/resources/oracles"));
     }
 
-    static Optional<Oracle> external() {
+    public static Optional<Oracle> external() {
         return Optional.ofNullable(System.getProperty("parcours.oracles"))
                 .map(Path::of)
                 .filter(Files::isDirectory)
                 .map(Oracle::new);
     }
 
-    Stream<JsonNode> cases(String file) {
+    public Stream<JsonNode> cases(String file) {
         try {
             JsonNode root =
                     JSON.readTree(directory.resolve("expected").resolve(file).toFile());
@@ -47,7 +47,7 @@ record Oracle(Path directory) {
         }
     }
 
-    List<NamedCsvRecord> data(String file) {
+    public List<NamedCsvRecord> data(String file) {
         try (CsvReader<NamedCsvRecord> reader =
                 CsvReader.builder().ofNamedCsvRecord(directory.resolve("data").resolve(file))) {
             return reader.stream().toList();
