@@ -4,13 +4,16 @@ import fr.parcours.engine.analysis.AnalysisData;
 import fr.parcours.engine.analysis.Attrition;
 import fr.parcours.engine.analysis.AttritionResult;
 import fr.parcours.engine.analysis.DropOut;
+import fr.parcours.engine.analysis.DropOutModel;
 import fr.parcours.engine.analysis.DropOutResult;
 import fr.parcours.engine.analysis.Duration;
 import fr.parcours.engine.analysis.DurationResult;
 import fr.parcours.engine.analysis.Flow;
 import fr.parcours.engine.analysis.FlowResult;
+import fr.parcours.engine.analysis.ModelResult;
 import fr.parcours.engine.analysis.OutcomeResult;
 import fr.parcours.engine.analysis.Outcomes;
+import fr.parcours.engine.analysis.ReachModel;
 import fr.parcours.engine.analysis.Territory;
 import fr.parcours.engine.analysis.TerritoryResult;
 import fr.parcours.engine.cohort.Attribute;
@@ -321,6 +324,28 @@ public final class Cohort {
      */
     public DropOutResult dropOut(Presumption presumption) {
         return new DropOut(data, protection).of(definition, presumption);
+    }
+
+    /**
+     * Explains drop-out by the strata of the cohort: a logistic model with odds ratios and average marginal effects.
+     *
+     * @param presumption when a drop-out is presumed
+     * @return effects by covariate and value
+     * @throws InvalidInputException if the cohort is not split, or is too small for the model
+     */
+    public ModelResult dropOutModel(Presumption presumption) {
+        return new DropOutModel(data, protection).of(definition, presumption);
+    }
+
+    /**
+     * Explains by the strata of the cohort how soon a step is reached: a Cox model with hazard ratios.
+     *
+     * @param target the step, later than that of entry
+     * @return effects by covariate and value
+     * @throws InvalidInputException if the cohort is not split, or is too small for the model
+     */
+    public ModelResult timeToModel(StepType target) {
+        return new ReachModel(data, protection).of(definition, new CohortSql.Target(target, Optional.empty()));
     }
 
     /**

@@ -79,6 +79,15 @@ final class ModelPatterns {
         return Terms.of(attributes.stream().map(Attribute::name).toArray(String[]::new));
     }
 
+    /** Refuses data in which the event tells nothing apart. */
+    void requireVariation() {
+        long all = subjects.stream().mapToLong(Long::longValue).sum();
+        long happened = events.stream().mapToLong(Long::longValue).sum();
+        if (happened == 0 || happened == all) {
+            throw new InvalidInputException(TEXTS.format("model.nothing"));
+        }
+    }
+
     List<Attribute> attributes() {
         return attributes;
     }

@@ -1,5 +1,6 @@
 package fr.parcours.engine.cli;
 
+import fr.parcours.engine.Cohort;
 import fr.parcours.engine.Observatory;
 import fr.parcours.engine.cohort.Months;
 import fr.parcours.engine.cohort.Presumption;
@@ -30,6 +31,9 @@ final class DropOutCommand implements Runnable {
     @Option(names = "--horizon", paramLabel = "MOIS", order = 9)
     private int horizon = 24;
 
+    @Option(names = "--model", descriptionKey = "parcours.dropout.model", order = 9)
+    private boolean model;
+
     @Mixin
     private CohortOptions cohort;
 
@@ -42,13 +46,14 @@ final class DropOutCommand implements Runnable {
     @Override
     public void run() {
         try (Observatory observatory = Observatory.open(dataset)) {
+            Cohort chosen = by.split(cohort.cohort(
+                    observatory,
+                    TEXTS.format("cohort.eligible"),
+                    StepType.ELIGIBILITY,
+                    Optional.of(Outcome.FAVOURABLE)));
+            Presumption presumption = new Presumption(new Months(horizon));
             output.write(
-                    by.split(cohort.cohort(
-                                    observatory,
-                                    TEXTS.format("cohort.eligible"),
-                                    StepType.ELIGIBILITY,
-                                    Optional.of(Outcome.FAVOURABLE)))
-                            .dropOut(new Presumption(new Months(horizon))),
+                    model ? chosen.dropOutModel(presumption) : chosen.dropOut(presumption),
                     spec.commandLine().getOut());
         }
     }

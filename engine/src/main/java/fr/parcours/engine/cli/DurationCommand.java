@@ -29,6 +29,9 @@ final class DurationCommand implements Runnable {
     @Option(names = "--to", paramLabel = "ÉTAPE[:ISSUE]", order = 8)
     private String target = "JURY";
 
+    @Option(names = "--model", descriptionKey = "parcours.duration.model", order = 9)
+    private boolean model;
+
     @Mixin
     private CohortOptions cohort;
 
@@ -47,6 +50,10 @@ final class DurationCommand implements Runnable {
                     StepType.ELIGIBILITY,
                     Optional.of(Outcome.FAVOURABLE)));
             StepType step = CohortOptions.step(target);
+            if (model) {
+                output.write(chosen.timeToModel(step), spec.commandLine().getOut());
+                return;
+            }
             output.write(
                     CohortOptions.outcome(target)
                             .map(outcome -> chosen.timeTo(step, outcome))

@@ -19,14 +19,21 @@ public final class CellText {
     /** Shown in place of a missing value. */
     public static final String MISSING = "–";
 
+    /** Smaller probabilities of a test are not told apart. */
+    private static final double LEAST_PROBABILITY = 0.001;
+
     private final DecimalFormat count;
     private final DecimalFormat rate;
     private final DecimalFormat months;
+    private final DecimalFormat ratio;
+    private final DecimalFormat probability;
 
     private CellText(DecimalFormatSymbols symbols, String ratePattern) {
         count = format("#,##0", symbols);
         rate = format(ratePattern, symbols);
         months = format("#,##0.0", symbols);
+        ratio = format("#,##0.00", symbols);
+        probability = format("0.000", symbols);
     }
 
     private static DecimalFormat format(String pattern, DecimalFormatSymbols symbols) {
@@ -49,6 +56,12 @@ public final class CellText {
         return new CellText(symbols, english ? "#,##0.0%" : "#,##0.0\u202f%");
     }
 
+    private String probability(double value) {
+        return value < LEAST_PROBABILITY
+                ? "<\u202f" + probability.format(LEAST_PROBABILITY)
+                : probability.format(value);
+    }
+
     /**
      * Writes a cell.
      *
@@ -64,7 +77,12 @@ public final class CellText {
             return count.format(number.value());
         }
         if (cell instanceof Cell.Measure measure) {
-            return (kind == ResultColumn.Kind.RATE ? rate : months).format(measure.value());
+            return switch (kind) {
+                case RATE -> rate.format(measure.value());
+                case RATIO -> ratio.format(measure.value());
+                case PROBABILITY -> probability(measure.value());
+                default -> months.format(measure.value());
+            };
         }
         return cell instanceof Cell.Hidden ? HIDDEN : MISSING;
     }

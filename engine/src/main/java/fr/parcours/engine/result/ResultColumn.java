@@ -19,6 +19,10 @@ public record ResultColumn(String name, String labelFr, String labelEn, Kind kin
         /** A proportion between 0 and 1, shown as a percentage. */
         RATE,
         /** A duration in months of 30.4375 days. */
-        MONTHS
+        MONTHS,
+        /** A ratio of odds, hazards or rates, 1 being no difference. */
+        RATIO,
+        /** The probability of a test. */
+        PROBABILITY
     }
 }

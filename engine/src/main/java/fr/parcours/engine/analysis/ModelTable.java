@@ -1,0 +1,169 @@
+package fr.parcours.engine.analysis;
+
+import fr.parcours.engine.cohort.Attribute;
+import fr.parcours.engine.cohort.CohortDefinition;
+import fr.parcours.engine.protect.ProtectedShares;
+import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.engine.result.Cell;
+import fr.parcours.engine.result.ResultColumn;
+import fr.parcours.engine.result.ResultColumn.Kind;
+import fr.parcours.engine.result.ResultTable;
+import fr.parcours.engine.stats.regression.ChiSquareTest;
+import fr.parcours.engine.stats.regression.Coefficient;
+import fr.parcours.engine.stats.regression.FitWarning;
+import fr.parcours.engine.stats.regression.MarginalEffect;
+import fr.parcours.layout.InvalidInputException;
+import fr.parcours.layout.Texts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The table of a regression model: one row per covariate and value, the reference first. The effect of a value is
+ * withheld when its subjects or events are.
+ */
+final class ModelTable {
+
+    private static final Texts TEXTS = Texts.of(ModelTable.class);
+    private static final int LEAST_FREEDOM = 10;
+    private static final double PROPORTIONAL = 0.05;
+
+    private final ModelPatterns patterns;
+    private final Map<String, Coefficient> coefficients = new HashMap<>();
+    private final Optional<Map<String, MarginalEffect>> marginal;
+    private final ProtectionRule rule;
+
+    /** What a coefficient is the logarithm of. */
+    enum Ratio {
+        /** Ratio of odds. */
+        ODDS,
+        /** Ratio of hazards. */
+        HAZARD;
+
+        private String key() {
+            return name().toLowerCase(Locale.ROOT) + "_ratio";
+        }
+    }
+
+    ModelTable(
+            ModelPatterns patterns,
+            List<Coefficient> coefficients,
+            Optional<Map<String, MarginalEffect>> marginal,
+            ProtectionRule rule) {
+        this.patterns = patterns;
+        coefficients.forEach(coefficient -> this.coefficients.put(coefficient.name(), coefficient));
+        this.marginal = marginal;
+        this.rule = rule;
+    }
+
+    /** Refuses a model that tells its data: with as many coefficients as patterns each count could be read off it. */
+    static void requireFreedom(ProtectionRule rule, int freedom) {
+        if (rule.active() && freedom < LEAST_FREEDOM) {
+            throw new InvalidInputException(TEXTS.format("model.saturated", Math.max(0, freedom), LEAST_FREEDOM));
+        }
+    }
+
+    ResultTable of(String name, CohortDefinition cohort, Ratio ratio) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int i = 0; i < patterns.attributes().size(); i++) {
+            Attribute attribute = patterns.attributes().get(i);
+            List<ModelPatterns.Level> levels = patterns.levels(i);
+            List<ProtectedShares.Share> shares = patterns.shares(rule, i);
+            for (int level = 0; level < levels.size(); level++) {
+                rows.add(row(attribute, levels.get(level).code(), level == 0, shares.get(level)));
+            }
+        }
+        return new ResultTable(
+                name,
+                TEXTS.in(Locale.FRENCH, name + ".title", cohort.name()),
+                TEXTS.in(Locale.ENGLISH, name + ".title", cohort.name()),
+                columns(ratio),
+                rows);
+    }
+
+    private List<Cell> row(Attribute attribute, String code, boolean reference, ProtectedShares.Share share) {
+        List<Cell> cells = new ArrayList<>();
+        cells.add(Cell.text(attribute.name()));
+        cells.add(Cell.text(Texts.language().equals(Locale.ENGLISH) ? attribute.labelEn() : attribute.labelFr()));
+        cells.add(Cell.text(code));
+        cells.add(Cell.text(attribute.label(code, Texts.language())));
+        cells.add(Cells.count(share.whole()));
+        cells.add(Cells.count(share.part()));
+        int effects = marginal.isPresent() ? 7 : 4;
+        if (reference) {
+            cells.add(Cell.measure(1));
+            for (int i = 1; i < effects; i++) {
+                cells.add(Cell.MISSING);
+            }
+        } else if (share.part().isEmpty() || share.whole().isEmpty()) {
+            for (int i = 0; i < effects; i++) {
+                cells.add(Cell.HIDDEN);
+            }
+        } else {
+            Coefficient coefficient = coefficients.get(attribute.name() + code);
+            cells.add(coefficient == null ? Cell.MISSING : Cell.measure(coefficient.ratio()));
+            cells.add(coefficient == null ? Cell.MISSING : Cell.measure(coefficient.ratioLower()));
+            cells.add(coefficient == null ? Cell.MISSING : Cell.measure(coefficient.ratioUpper()));
+            cells.add(coefficient == null ? Cell.MISSING : Cell.measure(coefficient.p()));
+            marginal.ifPresent(effectsOf -> {
+                MarginalEffect effect = effectsOf.get(attribute.name() + code);
+                cells.add(effect == null ? Cell.MISSING : Cell.measure(effect.estimate()));
+                cells.add(effect == null ? Cell.MISSING : Cell.measure(effect.lower()));
+                cells.add(effect == null ? Cell.MISSING : Cell.measure(effect.upper()));
+            });
+        }
+        return cells;
+    }
+
+    private List<ResultColumn> columns(Ratio ratio) {
+        List<ResultColumn> columns = new ArrayList<>();
+        columns.add(new ResultColumn("covariate", "Clé", "Key", Kind.TEXT));
+        columns.add(new ResultColumn("covariate_label", "Caractéristique", "Covariate", Kind.TEXT));
+        columns.add(new ResultColumn("level", "Code", "Code", Kind.TEXT));
+        columns.add(new ResultColumn("level_label", "Modalité", "Value", Kind.TEXT));
+        columns.add(new ResultColumn("journeys", "Parcours", "Journeys", Kind.COUNT));
+        columns.add(new ResultColumn("events", "Concernés", "Events", Kind.COUNT));
+        columns.add(new ResultColumn(
+                ratio.key(),
+                TEXTS.in(Locale.FRENCH, "model." + ratio.key()),
+                TEXTS.in(Locale.ENGLISH, "model." + ratio.key()),
+                Kind.RATIO));
+        columns.add(new ResultColumn("lower", "Borne basse 95 %", "Lower 95%", Kind.RATIO));
+        columns.add(new ResultColumn("upper", "Borne haute 95 %", "Upper 95%", Kind.RATIO));
+        columns.add(new ResultColumn("p", "p", "p", Kind.PROBABILITY));
+        if (marginal.isPresent()) {
+            columns.add(new ResultColumn("marginal_effect", "Effet marginal moyen", "Average effect", Kind.RATE));
+            columns.add(new ResultColumn("marginal_lower", "Borne basse 95 %", "Lower 95%", Kind.RATE));
+            columns.add(new ResultColumn("marginal_upper", "Borne haute 95 %", "Upper 95%", Kind.RATE));
+        }
+        return columns;
+    }
+
+    /** Says in French what the fit warns of. */
+    List<String> warnings(List<FitWarning> warnings) {
+        return warnings.stream()
+                .map(warning -> TEXTS.in(
+                                Locale.FRENCH, "model.warning." + warning.kind(), String.join(", ", warning.subjects()))
+                        .strip())
+                .toList();
+    }
+
+    /** Adds a warning for each covariate whose effect changes over time. */
+    void warnOfProportionality(List<ChiSquareTest> tests, List<String> warnings) {
+        tests.stream()
+                .filter(test -> test.p() < PROPORTIONAL)
+                .flatMap(test -> patterns.attributes().stream()
+                        .filter(attribute -> attribute.name().equals(test.name())))
+                .forEach(attribute ->
+                        warnings.add(TEXTS.in(Locale.FRENCH, "model.proportionality", attribute.labelFr())));
+    }
+
+    List<ModelResult.TermTest> terms(List<ChiSquareTest> tests) {
+        return tests.stream()
+                .map(test -> new ModelResult.TermTest(test.name(), test.statistic(), test.degreesOfFreedom(), test.p()))
+                .toList();
+    }
+}
