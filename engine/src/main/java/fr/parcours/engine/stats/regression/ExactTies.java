@@ -47,7 +47,7 @@ final class ExactTies {
                 }
                 if (counts.event(cell) && times.to[cell] - 1 == k) {
                     logLikelihood += counts.count(cell) * (eta - sums.scale);
-                    design.addTo(score, row, counts.count(cell));
+                    design.addTo(score, row, (double) counts.count(cell));
                 }
             }
             logLikelihood -= sums.addTo(score, information);
