@@ -150,11 +150,15 @@ public final class CoxFit {
      * @throws IllegalArgumentException if the other fit is not smaller
      */
     public ChiSquareTest likelihoodRatio(CoxFit smaller) {
+        return likelihoodRatio("model", smaller);
+    }
+
+    ChiSquareTest likelihoodRatio(String name, CoxFit smaller) {
         double gain = 2 * (logLikelihood() - smaller.logLikelihood());
         if (beta.length < smaller.beta.length || gain < -1e-6) {
             throw new IllegalArgumentException("Cannot test a model against one that it does not contain");
         }
-        return ChiSquareTest.of("model", gain, beta.length - smaller.beta.length);
+        return ChiSquareTest.of(name, gain, beta.length - smaller.beta.length);
     }
 
     /**
@@ -176,8 +180,10 @@ public final class CoxFit {
      * {@link SurvivalCounts#withClusters}). No small-sample factor. Equal to R's {@code coxph(cluster = )}.
      *
      * @return the robust variance; costs cells times squared coefficients
+     * @throws IllegalStateException with {@link TieMethod#EXACT}
      */
     public Robust robust() {
+        requireHazards();
         int p = beta.length;
         double[][] sandwich = Matrices.sandwich(variance, new ScoreResiduals(data, state).crossProducts(), 1);
         CoxState zero = new CoxState(data.counts(), data.times(), data.design(), data.ties(), new double[p]);
@@ -204,8 +210,10 @@ public final class CoxFit {
      *
      * @param stratum index of a stratum; 0 without strata
      * @return one step per event time; empty for a stratum without events
+     * @throws IllegalStateException with {@link TieMethod#EXACT}
      */
     public List<BaselineStep> baseline(int stratum) {
+        requireHazards();
         EventTimes times = data.times();
         double scale = Math.exp(data.design().origin(beta));
         List<BaselineStep> steps = new ArrayList<>();
@@ -240,8 +248,10 @@ public final class CoxFit {
      * @param times times in any order; beyond the last event time survival stays what it was
      * @return one prediction per time
      * @throws IllegalArgumentException if a covariate is missing or has a level the model does not know
+     * @throws IllegalStateException with {@link TieMethod#EXACT}
      */
     public List<PredictedSurvival> predict(CovariateTable patterns, int row, int stratum, double... times) {
+        requireHazards();
         Design other = data.design().of(patterns);
         double[] x = other.dense(row);
         double hazard = Math.exp(other.predictor(row, beta));
@@ -293,8 +303,10 @@ public final class CoxFit {
      * @param transform g
      * @return one test per term with its number of coefficients as degrees of freedom, then one named GLOBAL
      * @throws IllegalArgumentException for {@link TimeTransform#LOG} with an event at time 0
+     * @throws IllegalStateException with {@link TieMethod#EXACT}
      */
     public List<ChiSquareTest> proportionality(TimeTransform transform) {
+        requireHazards();
         int p = beta.length;
         double[] g = transform.of(data.counts(), data.times());
         double[] squares = Arrays.stream(g).map(value -> value * value).toArray();
@@ -336,6 +348,12 @@ public final class CoxFit {
             df += cholesky.isAliased(p + i) ? 0 : 1;
         }
         return ChiSquareTest.of(name, cholesky.quadratic(u), df);
+    }
+
+    private void requireHazards() {
+        if (data.ties() == TieMethod.EXACT) {
+            throw new IllegalStateException("Cannot compute this with exact ties: there is no hazard between times");
+        }
     }
 
     private List<String> names() {

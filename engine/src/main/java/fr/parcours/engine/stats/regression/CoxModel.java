@@ -85,7 +85,8 @@ public final class CoxModel {
      * @param counts subjects, times and covariates
      * @param terms what explains the hazard; none for the baseline alone
      * @return the fit
-     * @throws IllegalArgumentException if there is no event or a covariate is unknown
+     * @throws IllegalArgumentException if there is no event, a covariate is unknown, or more than 500 events at one
+     *     time are to be treated exactly
      */
     public CoxFit fit(SurvivalCounts counts, Terms terms) {
         if (counts.events() == 0) {
@@ -113,7 +114,25 @@ public final class CoxModel {
                 warnings(counts.events(), design, maximum.diverging(), maximum.converged()));
     }
 
+    /**
+     * Tests every term that can be left out alone, by twice the difference of log likelihoods.
+     *
+     * @param counts subjects, times and covariates
+     * @param terms the full model
+     * @return one test per term of {@link Terms#droppable()}
+     * @throws IllegalArgumentException as {@link #fit}
+     */
+    public List<ChiSquareTest> dropTerms(SurvivalCounts counts, Terms terms) {
+        CoxFit full = fit(counts, terms);
+        return terms.droppable().stream()
+                .map(term -> full.likelihoodRatio(term.name(), fit(counts, terms.without(term))))
+                .toList();
+    }
+
     private PartialLikelihood.Value value(SurvivalCounts counts, EventTimes times, Design design, double[] beta) {
+        if (ties == TieMethod.EXACT) {
+            return new ExactTies(counts, times, design).at(beta);
+        }
         CoxState state = new CoxState(counts, times, design, ties, beta);
         double[] ones = new double[times.points()];
         Arrays.fill(ones, 1);

@@ -50,7 +50,7 @@ final class ProfileLikelihood {
                 return Math.signum(z) * Double.POSITIVE_INFINITY;
             }
         }
-        return new BracketingNthOrderBrentSolver(1e-12, 1e-12 * error, 5)
+        return new BracketingNthOrderBrentSolver(1e-12, 1e-10 * error, 5)
                 .solve(
                         EVALUATIONS,
                         value -> gap(scoring, warm, column, value, z),
@@ -60,6 +60,10 @@ final class ProfileLikelihood {
 
     /** √(deviance above the minimum) − |z|, with the coefficient fixed; {@code warm} follows the other ones. */
     private double gap(FisherScoring scoring, double[] warm, int column, double fixed, double z) {
+        double move = fixed - warm[column];
+        for (int j = 0; j < warm.length; j++) { // along the tangent of the profile
+            warm[j] += variance[j][column] / variance[column][column] * move;
+        }
         warm[column] = fixed;
         FisherScoring.Point point = scoring.run(warm, column);
         System.arraycopy(point.beta(), 0, warm, 0, warm.length);

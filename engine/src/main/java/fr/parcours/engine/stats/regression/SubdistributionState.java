@@ -101,7 +101,9 @@ final class SubdistributionState {
         int p = design.size();
         double[] exposure = new double[hazard.length];
         for (int cell = 0; cell < counts.cells(); cell++) {
-            exposure[counts.pattern(cell)] += counts.count(cell) * exposure(cell);
+            if (counts.count(cell) > 0) {
+                exposure[counts.pattern(cell)] += counts.count(cell) * exposure(cell);
+            }
         }
         double[][] information = new double[p][p];
         for (int row = 0; row < exposure.length; row++) {

@@ -9,5 +9,10 @@ public enum TieMethod {
      */
     EFRON,
     /** All tied events share the whole risk set (Breslow 1974): simpler, biased towards 0 with heavy ties. */
-    BRESLOW
+    BRESLOW,
+    /**
+     * Time is discrete and tied events are one draw of d subjects (Cox 1972): coefficients are log odds ratios. Costs
+     * subjects times events at each time; for small data. Only coefficients, tests and concordance are defined.
+     */
+    EXACT
 }

@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Fine–Gray and multinomial models in cases whose answer another model gives. */
@@ -84,6 +86,33 @@ class CompetingModelsTest {
         assertSame(one.coefficients(), other.coefficients());
         assertThat(other.cumulativeIncidence(PATTERNS, 4, 7))
                 .isCloseTo(one.cumulativeIncidence(PATTERNS, 4, 7), within(1e-10));
+    }
+
+    @Test
+    void cellsWithoutSubjectsAddNothing() {
+        int[] late =
+                IntStream.concat(IntStream.of(pattern), IntStream.of(1, 2, 3)).toArray();
+        double[] times = DoubleStream.concat(DoubleStream.of(time), DoubleStream.of(50, 60, 70))
+                .toArray();
+        int[] causes =
+                IntStream.concat(IntStream.of(cause), IntStream.of(0, 2, 1)).toArray();
+        long[] counts =
+                LongStream.concat(LongStream.of(count), LongStream.of(0, 0, 0)).toArray();
+
+        assertSame(
+                FineGray.withDefaults()
+                        .fit(CompetingCounts.of(PATTERNS, pattern, time, cause, count), 1, TERMS)
+                        .coefficients(),
+                FineGray.withDefaults()
+                        .fit(CompetingCounts.of(PATTERNS, late, times, causes, counts), 1, TERMS)
+                        .coefficients());
+        CoxFit cox =
+                CoxModel.withDefaults().fit(SurvivalCounts.of(PATTERNS, late, times, events(causes), counts), TERMS);
+        CoxFit alone =
+                CoxModel.withDefaults().fit(SurvivalCounts.of(PATTERNS, pattern, time, events(cause), count), TERMS);
+        assertSame(alone.robust().coefficients(), cox.robust().coefficients());
+        assertThat(cox.concordance()).isEqualTo(alone.concordance());
+        assertThat(cox.proportionality(TimeTransform.RANK)).isEqualTo(alone.proportionality(TimeTransform.RANK));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static fr.parcours.engine.stats.regression.GeneralizedLinearModelTest.fac
 import static fr.parcours.engine.stats.regression.GeneralizedLinearModelTest.warning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -64,7 +65,9 @@ class CoxModelTest {
     }
 
     @ParameterizedTest
-    @EnumSource(TieMethod.class)
+    @EnumSource(
+            value = TieMethod.class,
+            names = {"EFRON", "BRESLOW"})
     void countsAreExactlyRepeatedRows(TieMethod ties) {
         List<Cell> cells = random(1);
         List<Cell> rows = new ArrayList<>();
@@ -75,6 +78,35 @@ class CoxModelTest {
         }
         Collections.shuffle(rows, new Random(2));
         assertEqual(EFRON.with(ties).fit(counts(cells), TERMS), EFRON.with(ties).fit(counts(rows), TERMS));
+    }
+
+    /** Without ties the three are the same; with them, exact ties are the logistic model of one draw. */
+    @Test
+    void exactTiesOfOneTimeAreAConditionalDraw() {
+        // 3 of 5 with x = 1 and 1 of 4 with x = 0: P ∝ C(5, m)·C(4, 4 − m)·θ^m, the score is 0 where E(m) = 3
+        CoxFit fit = EFRON.with(TieMethod.EXACT)
+                .fit(
+                        SurvivalCounts.of(
+                                factor("x", List.of("0", "1"), 0, 1),
+                                new int[] {1, 1, 0, 0},
+                                new double[] {1, 2, 1, 2},
+                                new boolean[] {true, false, true, false},
+                                new long[] {3, 2, 1, 3}),
+                        Terms.of("x"));
+        double theta = fit.coefficients().get(0).ratio();
+        double[] weights = {
+            1, 5 * 4 * theta, 10 * 6 * theta * theta, 10 * 4 * Math.pow(theta, 3), 5 * Math.pow(theta, 4)
+        };
+        double total = 0;
+        double mean = 0;
+        for (int m = 0; m <= 4; m++) {
+            total += weights[m];
+            mean += m * weights[m];
+        }
+
+        assertThat(mean / total).isCloseTo(3, within(1e-9));
+        assertThat(fit.logLikelihood()).isCloseTo(3 * Math.log(theta) - Math.log(total), within(1e-9));
+        assertThatIllegalStateException().isThrownBy(fit::robust);
     }
 
     @Test
@@ -260,6 +292,7 @@ class CoxModelTest {
 
         assertThat(test.degreesOfFreedom()).isEqualTo(2);
         assertThat(test.statistic()).isPositive();
+        assertThat(EFRON.dropTerms(counts, TERMS).get(0).statistic()).isEqualTo(test.statistic());
     }
 
     @Test
