@@ -46,6 +46,9 @@ import java.util.List;
  */
 public final class AalenJohansen {
 
+    /** A variance below this is rounding around 0: one of a share of n subjects is above 1/2n². */
+    private static final double ROUNDING = 1e-16;
+
     private static final AalenJohansen DEFAULTS = new AalenJohansen(ConfidenceTransform.LOG, Confidence.USUAL);
 
     private final ConfidenceTransform transform;
@@ -153,7 +156,7 @@ public final class AalenJohansen {
 
     private StateProbabilities.Estimate estimate(double probability, double variance) {
         double z = confidence.z();
-        double standardError = Math.sqrt(Math.max(0, variance)); // rounding may leave it just below 0
+        double standardError = variance < ROUNDING ? 0 : Math.sqrt(variance);
         return new StateProbabilities.Estimate(
                 probability,
                 standardError,
@@ -255,7 +258,7 @@ public final class AalenJohansen {
                     }
                 }
             }
-            return ChiSquareTest.rows(square);
+            return Matrices.rows(square);
         }
     }
 }

@@ -1,7 +1,6 @@
 package fr.parcours.engine.stats;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
@@ -61,15 +60,5 @@ public record ChiSquareTest(double statistic, int freedom, double p) {
             }
         }
         return of(statistic, rank);
-    }
-
-    /** An unmodifiable copy, by rows. */
-    static List<List<Double>> rows(double[][] matrix) {
-        return IntStream.range(0, matrix.length).mapToObj(i -> list(matrix[i])).toList();
-    }
-
-    /** An unmodifiable copy. */
-    static List<Double> list(double[] values) {
-        return Arrays.stream(values).boxed().toList();
     }
 }

@@ -45,6 +45,12 @@ import java.util.List;
  */
 public final class CumulativeIncidence {
 
+    /**
+     * A variance this small beside the largest so far is rounding: it is 0, as when everybody has had the event. With n
+     * subjects no other variance falls below 4/n of the largest.
+     */
+    private static final double ROUNDING = 1e-12;
+
     private static final CumulativeIncidence DEFAULTS =
             new CumulativeIncidence(IncidenceError.GREENWOOD, ConfidenceTransform.LOG, Confidence.USUAL);
 
@@ -134,6 +140,7 @@ public final class CumulativeIncidence {
         private final int index;
         private double incidence;
         private double variance; // of the incidence
+        private double largestVariance;
         private double varianceOfSurvival;
         private double covariance; // of both
 
@@ -152,6 +159,7 @@ public final class CumulativeIncidence {
             IncidenceError.Increment increment = error.variances(n, events, others);
             incidence += survival * g;
             variance += 2 * g * covariance + g * g * varianceOfSurvival + square * increment.cause();
+            largestVariance = Math.max(largestVariance, variance);
             covariance = stay * (covariance + g * varianceOfSurvival) - square * increment.both();
             varianceOfSurvival = stay * stay * varianceOfSurvival + square * increment.all();
             if (over) {
@@ -161,7 +169,7 @@ public final class CumulativeIncidence {
         }
 
         private IncidenceCurves.Incidence incidence(CompetingTable.Row row, double z) {
-            double standardError = Math.sqrt(Math.max(0, variance)); // rounding may leave it just below 0
+            double standardError = variance <= ROUNDING * largestVariance ? 0 : Math.sqrt(variance);
             return new IncidenceCurves.Incidence(
                     row.events().get(index),
                     incidence,

@@ -113,8 +113,8 @@ public final class GrayTest {
                 cause,
                 rho,
                 Groups.subjects(strata, CompetingTable::subjects),
-                ChiSquareTest.list(scores),
-                ChiSquareTest.rows(variance),
+                Matrices.list(scores),
+                Matrices.rows(variance),
                 ChiSquareTest.ofScores(scores, variance));
     }
 

@@ -111,9 +111,9 @@ public final class LogRank {
                 weight,
                 rho,
                 Groups.subjects(strata, LifeTable::subjects),
-                ChiSquareTest.list(sums.observed),
-                ChiSquareTest.list(sums.expected),
-                ChiSquareTest.rows(sums.variance),
+                Matrices.list(sums.observed),
+                Matrices.list(sums.expected),
+                Matrices.rows(sums.variance),
                 ChiSquareTest.ofScores(sums.scores(), sums.variance));
     }
 

@@ -47,6 +47,23 @@ class CumulativeIncidenceTest {
     }
 
     @Test
+    void whenEverybodyHasHadTheEventNothingVaries() {
+        CompetingTable.Builder builder = CompetingTable.builder(2);
+        for (int time = 1; time < 40; time++) {
+            builder.add(time, 1, 7 + time % 5).add(time, 0, time == 39 ? 0 : time % 3);
+        }
+        IncidenceCurves.Incidence last = CumulativeIncidence.withDefaults()
+                .estimate(builder.build())
+                .at(39)
+                .incidences()
+                .get(0);
+
+        assertThat(last.cumulative()).isCloseTo(1, within(1e-14));
+        assertThat(last.standardError()).isZero();
+        assertThat(last.lower()).isCloseTo(1, within(1e-14));
+    }
+
+    @Test
     void beforeTheFirstTimeNothingHasHappened() {
         assertThat(curves.at(1).survival()).isEqualTo(1);
         assertThat(curves.at(1).incidences()).hasSize(2).allMatch(i -> i.cumulative() == 0 && i.standardError() == 0);

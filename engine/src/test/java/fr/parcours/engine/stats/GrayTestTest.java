@@ -20,6 +20,36 @@ class GrayTestTest {
         return Subjects.random(seed, false).competingTable();
     }
 
+    /** Scores, variances and statistics of the algorithm of {@code cmprsk::cuminc}, written in R 4.2.2. */
+    @Test
+    void weighsEarlyDifferencesByRho() {
+        CompetingTable one = CompetingTable.builder(2)
+                .add(1, 1, 1)
+                .add(2, 1, 1)
+                .add(2, 2, 1)
+                .add(3, 0, 1)
+                .add(4, 1, 1)
+                .add(5, 2, 1)
+                .build();
+        CompetingTable other = CompetingTable.builder(2)
+                .add(2, 2, 1)
+                .add(3, 1, 1)
+                .add(3, 0, 1)
+                .add(5, 1, 1)
+                .add(6, 2, 1)
+                .add(7, 0, 1)
+                .build();
+        GrayResult even = GrayTest.withDefaults().test(1, List.of(one, other));
+        GrayResult early = GrayTest.withDefaults().withRho(1).test(1, List.of(one, other));
+
+        assertThat(even.scores().get(0)).isCloseTo(0.922177822177822, within(1e-14));
+        assertThat(even.variance().get(0).get(0)).isCloseTo(1.20885476292955, within(1e-14));
+        assertThat(even.test().statistic()).isCloseTo(0.70348561448005, within(1e-14));
+        assertThat(early.scores().get(0)).isCloseTo(0.910408219231749, within(1e-14));
+        assertThat(early.variance().get(0).get(0)).isCloseTo(0.845425295770247, within(1e-14));
+        assertThat(early.test().statistic()).isCloseTo(0.980386001922955, within(1e-14));
+    }
+
     @ParameterizedTest
     @MethodSource("fr.parcours.engine.stats.Subjects#seeds")
     void withOneCauseTheScoreIsThatOfTheLogRankTest(long seed) {
