@@ -205,7 +205,8 @@ public final class Outcomes {
         List<CompetingTable> compared =
                 groups.stream().filter(group -> rule.shows(group.subjects())).toList();
         // The test has no form for journeys that are at risk from a later day on.
-        if (compared.size() < 2 || compared.stream().anyMatch(group -> !group.late().isEmpty())) {
+        if (compared.size() < 2
+                || compared.stream().anyMatch(group -> !group.late().isEmpty())) {
             return List.of();
         }
         return IntStream.rangeClosed(1, OUTCOMES.size())

@@ -56,7 +56,7 @@ public record CheckRule(Optional<Treatment> treatment, Optional<Double> warnAbov
                 .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(treatment))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        Texts.of(CheckRule.class).format("yaml.choice", treatment, "reject, keep, stop")));
+                        Texts.of(CheckRule.class).format("check.choice", treatment, "reject, keep, stop")));
         return new CheckRule(Optional.of(known), Optional.empty(), Optional.empty());
     }
 }
