@@ -18,7 +18,7 @@ final class Design {
 
     /** How one term spreads over columns. */
     @SuppressWarnings("ArrayRecordComponent") // read in the innermost loop
-    private record Layout(List<Part> parts, int first, int[] kept) {}
+    private record Layout(List<Part> parts, int[] kept) {}
 
     /** One covariate of a term: for a factor, the place of each level among the columns (−1: reference or unused). */
     @SuppressWarnings("ArrayRecordComponent") // read in the innermost loop
@@ -137,7 +137,6 @@ final class Design {
         List<Layout> changed = layouts.stream()
                 .map(layout -> new Layout(
                         layout.parts(),
-                        layout.first(),
                         Arrays.stream(layout.kept())
                                 .map(j -> j < 0 ? -1 : place[j])
                                 .toArray()))
@@ -178,7 +177,7 @@ final class Design {
         }
         int[] kept = new int[names.size()];
         Arrays.setAll(kept, j -> first + j);
-        return new Layout(parts, first, kept);
+        return new Layout(parts, kept);
     }
 
     private static Part part(
