@@ -255,6 +255,12 @@ class GeneralizedLinearModelTest {
         assertThat(warning(fit.warnings(), FitWarning.Kind.UNUSED_LEVEL)).containsExactly("groupa");
         assertThat(names(fit)).containsExactly("(Intercept)", "groupc", "oldyes");
         assertThat(fit.cells()).isEqualTo(4);
+        assertThat(fit.marginalEffects("group"))
+                .extracting(MarginalEffect::level)
+                .containsExactly("c");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fit.predict(PATTERNS))
+                .withMessageContaining("level a of group");
     }
 
     @Test
