@@ -18,13 +18,18 @@ final class Design {
 
     /** How one term spreads over columns. */
     @SuppressWarnings("ArrayRecordComponent") // read in the innermost loop
-    private record Layout(List<Part> parts, int first, int[] kept) {}
+    private record Layout(List<Part> parts, int[] kept) {}
 
-    /** One covariate of a term: for a factor, the place of each level among the columns (−1: reference or unused). */
+    /**
+     * One covariate of a term: for a factor, the place of each level among the columns ({@link #REFERENCE},
+     * {@link #UNUSED}).
+     */
     @SuppressWarnings("ArrayRecordComponent") // read in the innermost loop
     private record Part(String covariate, List<String> levels, int[] place, int width) {}
 
     private static final double COLLINEAR = 1e-11;
+    private static final int REFERENCE = -1;
+    private static final int UNUSED = -2;
 
     final List<Column> columns;
     final boolean intercept;
@@ -137,7 +142,6 @@ final class Design {
         List<Layout> changed = layouts.stream()
                 .map(layout -> new Layout(
                         layout.parts(),
-                        layout.first(),
                         Arrays.stream(layout.kept())
                                 .map(j -> j < 0 ? -1 : place[j])
                                 .toArray()))
@@ -178,7 +182,7 @@ final class Design {
         }
         int[] kept = new int[names.size()];
         Arrays.setAll(kept, j -> first + j);
-        return new Layout(parts, first, kept);
+        return new Layout(parts, kept);
     }
 
     private static Part part(
@@ -189,9 +193,9 @@ final class Design {
         }
         List<String> unused = new ArrayList<>();
         int[] place = new int[used.length];
-        int width = contrast ? -1 : 0; // the first level used is the reference
+        int width = contrast ? REFERENCE : 0; // the first level used is the reference
         for (int level = 0; level < used.length; level++) {
-            place[level] = used[level] ? width++ : -1;
+            place[level] = used[level] ? width++ : UNUSED;
             if (!used[level]) {
                 unused.add(factor.name() + factor.levels().get(level));
             }
@@ -319,9 +323,43 @@ final class Design {
         return x;
     }
 
-    /** The same columns for another table, levels being matched by name. */
+    /** The same columns for patterns to predict, levels being matched by name. */
     Design of(CovariateTable other) {
+        for (Layout layout : layouts) {
+            for (Part part : layout.parts()) {
+                if (other.column(part.covariate()) instanceof CovariateTable.Factor factor) {
+                    int[] place = places(part, factor);
+                    for (int code : factor.codes()) {
+                        if (place[code] == UNUSED) {
+                            throw unknown(part, factor.levels().get(code));
+                        }
+                    }
+                }
+            }
+        }
+        return recoded(other);
+    }
+
+    /** The same columns for a table with the same rows; those without subjects may have unused levels. */
+    Design recoded(CovariateTable other) {
         return new Design(terms, intercept, layouts, columns, warnings, other);
+    }
+
+    private static int[] places(Part part, CovariateTable.Factor factor) {
+        return factor.levels().stream()
+                .mapToInt(level -> {
+                    int known = part.levels().indexOf(level);
+                    if (known < 0) {
+                        throw unknown(part, level);
+                    }
+                    return part.place()[known];
+                })
+                .toArray();
+    }
+
+    private static IllegalArgumentException unknown(Part part, String level) {
+        return new IllegalArgumentException(
+                "Cannot use level " + level + " of " + part.covariate() + ": the model was fitted without it");
     }
 
     /** The linear predictor of covariates all 0 or reference, on the centred scale and without the intercept. */
@@ -422,19 +460,6 @@ final class Design {
                 codes.add(code);
                 numbers.add(number);
             }
-        }
-
-        private int[] places(Part part, CovariateTable.Factor factor) {
-            return factor.levels().stream()
-                    .mapToInt(level -> {
-                        int known = part.levels().indexOf(level);
-                        if (known < 0) {
-                            throw new IllegalArgumentException("Cannot use level " + level + " of " + part.covariate()
-                                    + ": the model was fitted with " + part.levels());
-                        }
-                        return part.place()[known];
-                    })
-                    .toArray();
         }
 
         int row(int row, int[] indices, double[] values, int from) {

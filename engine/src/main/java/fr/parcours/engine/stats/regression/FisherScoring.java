@@ -14,16 +14,18 @@ final class FisherScoring {
     record Point(double[] beta, double deviance, double[][] information, List<Integer> diverging, boolean converged) {}
 
     private static final int ITERATIONS = 200;
-    private static final double DECREMENT = 1e-11;
+    private static final double SETTLED = 1e-11; // twice what the next step can add to the log likelihood
+    private static final double EXACT = 1e-18;
     private static final double SINGULAR = 1e-13;
 
     /** A last step that moves the linear predictor by more, although the likelihood has settled, leads to infinity. */
-    static final double GROWING = 0.05;
+    static final double GROWING = 0.01;
 
     private final GroupedResponse response;
     private final Link link;
     private final Design design;
     private final double[] offset;
+    private final double[] spread;
     private final double theta; // the variance of counts is μ + μ²/θ; infinite for Poisson
 
     FisherScoring(GroupedResponse response, Link link, Design design) {
@@ -36,6 +38,7 @@ final class FisherScoring {
         this.link = link;
         this.design = design;
         offset = response.offset();
+        spread = design.spread();
     }
 
     /** Starts from a constant mean. */
@@ -67,10 +70,13 @@ final class FisherScoring {
         double[] beta = start.clone();
         double deviance = deviance(beta);
         Step step = step(beta, fixed);
+        double previous = Double.POSITIVE_INFINITY;
         for (int iteration = 0; iteration < ITERATIONS; iteration++) {
-            if (step.decrement < DECREMENT || step.singular) {
+            boolean settled = step.decrement < SETTLED && (step.decrement >= previous || growing(step));
+            if (step.decrement < EXACT || settled || step.singular) {
                 return end(beta, deviance, step);
             }
+            previous = step.decrement;
             double factor = 1;
             double[] next = move(beta, step.direction, factor);
             double better = deviance(next);
@@ -88,14 +94,26 @@ final class FisherScoring {
 
     private Point end(double[] beta, double deviance, Step step) {
         List<Integer> diverging = new ArrayList<>();
-        double[] spread = design.spread();
         for (int j = 0; j < beta.length; j++) {
-            if (step.cholesky.isAliased(j) || Math.abs(step.direction[j]) * spread[j] > GROWING) {
+            if (step.cholesky.isAliased(j) || grows(step, j)) {
                 diverging.add(j);
             }
         }
         double[] last = diverging.isEmpty() ? move(beta, step.direction, 1) : beta;
         return new Point(last, diverging.isEmpty() ? deviance(last) : deviance, step.information, diverging, true);
+    }
+
+    private boolean growing(Step step) {
+        for (int j = 0; j < spread.length; j++) {
+            if (grows(step, j)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean grows(Step step, int column) {
+        return Math.abs(step.direction[column]) * spread[column] > GROWING;
     }
 
     private static double[] move(double[] beta, double[] direction, double factor) {

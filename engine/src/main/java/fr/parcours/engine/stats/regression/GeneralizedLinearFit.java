@@ -202,10 +202,11 @@ public final class GeneralizedLinearFit {
      * Returns the coefficients with errors widened by the root of {@link #dispersion} (quasi-likelihood).
      *
      * @return coefficients whose z, p and limits are those of Student's t with the residual degrees of freedom
+     * @throws IllegalStateException without residual degrees of freedom
      */
     public List<Coefficient> quasiCoefficients() {
-        TDistribution student = new TDistribution(null, residualDegreesOfFreedom());
         double factor = Math.sqrt(dispersion());
+        TDistribution student = new TDistribution(null, residualDegreesOfFreedom());
         double quantile = student.inverseCumulativeProbability((1 + level) / 2);
         List<Coefficient> result = new ArrayList<>();
         for (Coefficient c : coefficients) {
@@ -233,6 +234,7 @@ public final class GeneralizedLinearFit {
      *
      * @param kind correction for the number of coefficients
      * @return coefficients with robust errors
+     * @throws IllegalStateException for {@link RobustVariance#HC1} with no more units than coefficients
      */
     public List<Coefficient> robustCoefficients(RobustVariance kind) {
         int p = beta.length;
@@ -248,6 +250,10 @@ public final class GeneralizedLinearFit {
             double squares = response.isBinomial() ? y * rest * rest + (m - y) * mean * mean : (y - mean) * (y - mean);
             design.addCrossTo(meat, row, squares * ratio * ratio);
             n += m;
+        }
+        if (kind == RobustVariance.HC1 && n <= p) {
+            throw new IllegalStateException(
+                    "Cannot correct a variance of " + (long) n + " units for " + p + " coefficients");
         }
         double factor = kind == RobustVariance.HC1 ? n / (n - p) : 1;
         double[][] sandwich = Matrices.sandwich(variance, Matrices.mirrored(meat), factor);
@@ -382,7 +388,7 @@ public final class GeneralizedLinearFit {
      * <p>Bartus T. (2005), Estimation of marginal effects using margeff, Stata Journal 5, 309–329.
      *
      * @param covariate name of a covariate of the model
-     * @return one effect per level but the reference, or one for a quantitative covariate
+     * @return one effect per level that occurs but the reference, or one for a quantitative covariate
      * @throws IllegalArgumentException if the covariate is not in the table
      */
     public List<MarginalEffect> marginalEffects(String covariate) {

@@ -3,6 +3,7 @@ package fr.parcours.engine.stats.regression;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Average marginal effects with errors by the delta method. */
 final class MarginalEffects {
@@ -25,19 +26,30 @@ final class MarginalEffects {
         CovariateTable table = response.covariates();
         List<MarginalEffect> effects = new ArrayList<>();
         if (table.column(covariate) instanceof CovariateTable.Factor factor) {
-            for (int level = 1; level < factor.levels().size(); level++) {
-                Design high = design.of(table.with(at(factor, level)));
-                Design low = design.of(table.with(at(factor, 0)));
-                effects.add(difference(covariate, factor.levels().get(level), high, low, z));
+            int[] levels = used(factor);
+            for (int k = 1; k < levels.length; k++) {
+                Design high = design.recoded(table.with(at(factor, levels[k])));
+                Design low = design.recoded(table.with(at(factor, levels[0])));
+                effects.add(difference(covariate, factor.levels().get(levels[k]), high, low, z));
             }
         } else if (table.column(covariate) instanceof CovariateTable.Numeric numeric) {
             double[] moved = numeric.values().clone();
             for (int row = 0; row < moved.length; row++) {
                 moved[row] += 1;
             }
-            effects.add(slope(covariate, design.of(table.with(new CovariateTable.Numeric(covariate, moved))), z));
+            effects.add(slope(covariate, design.recoded(table.with(new CovariateTable.Numeric(covariate, moved))), z));
         }
         return List.copyOf(effects);
+    }
+
+    /** Levels that subjects have; the first is the reference of the fit. */
+    private int[] used(CovariateTable.Factor factor) {
+        return IntStream.range(0, response.offset().length)
+                .filter(row -> response.trials(row) > 0)
+                .map(row -> factor.codes()[row])
+                .distinct()
+                .sorted()
+                .toArray();
     }
 
     private static CovariateTable.Factor at(CovariateTable.Factor factor, int level) {

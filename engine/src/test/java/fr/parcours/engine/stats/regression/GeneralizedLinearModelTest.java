@@ -100,6 +100,22 @@ class GeneralizedLinearModelTest {
         assertThat(fit.marginalEffects("age").get(0).standardError()).isCloseTo(Math.sqrt(variance), within(1e-9));
     }
 
+    /**
+     * R 4.2.2: {@code glm(cbind(y, m - y) ~ group * age, binomial("cloglog"))}, predictions at both levels, delta
+     * method.
+     */
+    @Test
+    void marginalEffectOfALevelAgreesWithR() {
+        MarginalEffect effect = GeneralizedLinearModel.binomial(Link.CLOGLOG)
+                .fit(RESPONSE, Terms.of("group", "age", "group:age"))
+                .marginalEffects("group")
+                .get(1);
+
+        assertThat(effect.level()).isEqualTo("c");
+        assertThat(effect.estimate()).isCloseTo(0.2266606056789, within(1e-10));
+        assertThat(effect.standardError()).isCloseTo(0.0538763577788, within(1e-8));
+    }
+
     private static double meanSlope(double[] beta) {
         double sum = 0;
         double[] age = {30, 31, 35, 50, 61, 55};
@@ -162,6 +178,8 @@ class GeneralizedLinearModelTest {
         assertThat(terms.droppable()).extracting(Terms.Term::name).containsExactly("old", "group:age");
         assertThat(tests).extracting(ChiSquareTest::name).containsExactly("group", "old");
         assertThat(tests.get(0).degreesOfFreedom()).isEqualTo(2);
+        assertThat(tests.get(0).statistic()).isCloseTo(32.65880182, within(1e-7)); // R: drop1(test = "Chisq")
+        assertThat(tests.get(1).p()).isCloseTo(1.7548e-5, within(1e-9));
         assertThat(tests.get(0).statistic())
                 .isCloseTo(
                         without
@@ -192,6 +210,30 @@ class GeneralizedLinearModelTest {
         assertThat(fit.deviance()).isCloseTo(rest.deviance(), within(1e-6));
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Link.class,
+            names = {"LOGIT", "CLOGLOG", "PROBIT"})
+    void levelWithNothingButEventsIsReportedAsSeparation(Link link) {
+        GroupedResponse response = GroupedResponse.binomial(PATTERNS, new long[] {10, 20, 80, 15, 35, 50}, TRIALS);
+        GeneralizedLinearFit fit = GeneralizedLinearModel.binomial(link).fit(response, Terms.of("group", "old"));
+
+        assertThat(warning(fit.warnings(), FitWarning.Kind.SEPARATION)).containsExactly("groupc");
+        assertFinite(fit.coefficients());
+        assertThat(fit.profileLimits("groupc")[0]).isBetween(0.0, 7.0);
+        assertThat(fit.profileLimits("groupc")[1]).isEqualTo(Double.POSITIVE_INFINITY);
+    }
+
+    @Test
+    void referenceWithoutEventsSeparatesEveryOtherLevel() {
+        GroupedResponse response = GroupedResponse.binomial(PATTERNS, new long[] {0, 20, 30, 0, 35, 22}, TRIALS);
+        GeneralizedLinearFit fit = LOGISTIC.fit(response, Terms.of("group", "old"));
+
+        assertThat(warning(fit.warnings(), FitWarning.Kind.SEPARATION))
+                .containsExactly("(Intercept)", "groupb", "groupc");
+        assertFinite(fit.coefficients());
+    }
+
     @Test
     void completeSeparationByAQuantityIsReported() {
         CovariateTable table = CovariateTable.builder(4)
@@ -213,6 +255,12 @@ class GeneralizedLinearModelTest {
         assertThat(warning(fit.warnings(), FitWarning.Kind.UNUSED_LEVEL)).containsExactly("groupa");
         assertThat(names(fit)).containsExactly("(Intercept)", "groupc", "oldyes");
         assertThat(fit.cells()).isEqualTo(4);
+        assertThat(fit.marginalEffects("group"))
+                .extracting(MarginalEffect::level)
+                .containsExactly("c");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fit.predict(PATTERNS))
+                .withMessageContaining("level a of group");
     }
 
     @Test
