@@ -1,6 +1,7 @@
 package fr.parcours.engine;
 
 import static fr.parcours.engine.cohort.Attributes.ageBand;
+import static fr.parcours.engine.cohort.Attributes.employmentStatus;
 import static fr.parcours.engine.cohort.Attributes.level;
 import static fr.parcours.engine.cohort.Attributes.sex;
 import static fr.parcours.engine.cohort.Months.months;
@@ -39,7 +40,8 @@ class ModelTest {
             journeys.add(
                     "j" + i,
                     "",
-                    "sex=" + (woman ? "F" : "M") + birth + (i == 7 ? " level=8" : " level=" + (3 + i % 3)),
+                    "sex=" + (woman ? "F" : "M") + birth + (i == 7 ? " level=8" : " level=" + (3 + i % 4))
+                            + " employment_status=" + (i % 5 < 2 ? "JOB_SEEKER" : "PRIVATE"),
                     "ELIGIBILITY:FAVOURABLE 2008-01-01" + (seen ? ", JURY:FULL 2008-0" + (2 + i % 7) + "-01" : ""));
         }
         observatory =
@@ -90,8 +92,10 @@ class ModelTest {
 
     @Test
     void valuesOfFewPersonsAreWithheld() {
-        ModelResult model =
-                observatory.cohort("essai").by(sex(), ageBand(), level()).dropOutModel(presumedAfter(months(24)));
+        ModelResult model = observatory
+                .cohort("essai")
+                .by(sex(), ageBand(), level(), employmentStatus())
+                .dropOutModel(presumedAfter(months(24)));
         // A single person aims at level 8; another value goes with it, for their total is known.
         assertThat(List.of("journeys", "events", "odds_ratio", "lower", "p", "marginal_effect"))
                 .allSatisfy(

@@ -8,9 +8,9 @@ import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.ResultColumn;
 import fr.parcours.engine.result.ResultColumn.Kind;
 import fr.parcours.engine.result.ResultTable;
-import fr.parcours.engine.stats.regression.ChiSquareTest;
 import fr.parcours.engine.stats.regression.Coefficient;
 import fr.parcours.engine.stats.regression.FitWarning;
+import fr.parcours.engine.stats.regression.HypothesisTest;
 import fr.parcours.engine.stats.regression.MarginalEffect;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
@@ -152,7 +152,7 @@ final class ModelTable {
     }
 
     /** Adds a warning for each covariate whose effect changes over time. */
-    void warnOfProportionality(List<ChiSquareTest> tests, List<String> warnings) {
+    void warnOfProportionality(List<HypothesisTest> tests, List<String> warnings) {
         tests.stream()
                 .filter(test -> test.p() < PROPORTIONAL)
                 .flatMap(test -> patterns.attributes().stream()
@@ -161,7 +161,7 @@ final class ModelTable {
                         warnings.add(TEXTS.in(Locale.FRENCH, "model.proportionality", attribute.labelFr())));
     }
 
-    List<ModelResult.TermTest> terms(List<ChiSquareTest> tests) {
+    List<ModelResult.TermTest> terms(List<HypothesisTest> tests) {
         return tests.stream()
                 .map(test -> new ModelResult.TermTest(test.name(), test.statistic(), test.degreesOfFreedom(), test.p()))
                 .toList();

@@ -115,8 +115,8 @@ public final class CoxFit {
      *
      * @return the test
      */
-    public ChiSquareTest likelihoodRatioTest() {
-        return ChiSquareTest.of("model", 2 * (logLikelihood() - nullLogLikelihood()), beta.length);
+    public HypothesisTest likelihoodRatioTest() {
+        return HypothesisTest.of("model", 2 * (logLikelihood() - nullLogLikelihood()), beta.length);
     }
 
     /**
@@ -124,12 +124,12 @@ public final class CoxFit {
      *
      * @return the test
      */
-    public ChiSquareTest waldTest() {
+    public HypothesisTest waldTest() {
         double[] product = new double[beta.length];
         for (int i = 0; i < beta.length; i++) {
             product[i] = Matrices.dot(best.information()[i], beta);
         }
-        return ChiSquareTest.of("model", Matrices.dot(product, beta), beta.length);
+        return HypothesisTest.of("model", Matrices.dot(product, beta), beta.length);
     }
 
     /**
@@ -138,8 +138,8 @@ public final class CoxFit {
      *
      * @return the test
      */
-    public ChiSquareTest scoreTest() {
-        return ChiSquareTest.of("model", Cholesky.of(atZero.information(), 0).quadratic(atZero.score()), beta.length);
+    public HypothesisTest scoreTest() {
+        return HypothesisTest.of("model", Cholesky.of(atZero.information(), 0).quadratic(atZero.score()), beta.length);
     }
 
     /**
@@ -149,16 +149,16 @@ public final class CoxFit {
      * @return the test: twice the difference of log likelihoods
      * @throws IllegalArgumentException if the other fit is not smaller
      */
-    public ChiSquareTest likelihoodRatio(CoxFit smaller) {
+    public HypothesisTest likelihoodRatio(CoxFit smaller) {
         return likelihoodRatio("model", smaller);
     }
 
-    ChiSquareTest likelihoodRatio(String name, CoxFit smaller) {
+    HypothesisTest likelihoodRatio(String name, CoxFit smaller) {
         double gain = 2 * (logLikelihood() - smaller.logLikelihood());
         if (beta.length < smaller.beta.length || gain < -1e-6) {
             throw new IllegalArgumentException("Cannot test a model against one that it does not contain");
         }
-        return ChiSquareTest.of(name, gain, beta.length - smaller.beta.length);
+        return HypothesisTest.of(name, gain, beta.length - smaller.beta.length);
     }
 
     /**
@@ -170,7 +170,7 @@ public final class CoxFit {
      * @param score robust score test at 0
      */
     public record Robust(
-            List<Coefficient> coefficients, Covariance covariance, ChiSquareTest wald, ChiSquareTest score) {}
+            List<Coefficient> coefficients, Covariance covariance, HypothesisTest wald, HypothesisTest score) {}
 
     /**
      * Returns the variance that holds when the model is not exactly true or subjects of a cluster depend on each other.
@@ -191,8 +191,8 @@ public final class CoxFit {
         return new Robust(
                 Coefficient.of(data.design(), beta, sandwich, level),
                 new Covariance(names(), sandwich),
-                ChiSquareTest.of("model", Cholesky.of(sandwich, 1e-14).quadratic(beta), p),
-                ChiSquareTest.of("model", Cholesky.of(meat, 1e-14).quadratic(atZero.score()), p));
+                HypothesisTest.of("model", Cholesky.of(sandwich, 1e-14).quadratic(beta), p),
+                HypothesisTest.of("model", Cholesky.of(meat, 1e-14).quadratic(atZero.score()), p));
     }
 
     /**
@@ -305,7 +305,7 @@ public final class CoxFit {
      * @throws IllegalArgumentException for {@link TimeTransform#LOG} with an event at time 0
      * @throws IllegalStateException with {@link TieMethod#EXACT}
      */
-    public List<ChiSquareTest> proportionality(TimeTransform transform) {
+    public List<HypothesisTest> proportionality(TimeTransform transform) {
         requireHazards();
         int p = beta.length;
         double[] g = transform.of(data.counts(), data.times());
@@ -313,7 +313,7 @@ public final class CoxFit {
         double[][] cross = state.information(g);
         double[][] changing = state.information(squares);
         double[] score = state.score(g);
-        List<ChiSquareTest> tests = new ArrayList<>();
+        List<HypothesisTest> tests = new ArrayList<>();
         for (int term = 0; term < data.design().terms().terms().size(); term++) {
             int[] columns = data.design().columnsOf(term);
             if (columns.length > 0) {
@@ -327,7 +327,7 @@ public final class CoxFit {
         return List.copyOf(tests);
     }
 
-    private ChiSquareTest test(String name, int[] columns, double[][] cross, double[][] changing, double[] score) {
+    private HypothesisTest test(String name, int[] columns, double[][] cross, double[][] changing, double[] score) {
         int p = beta.length;
         int q = columns.length;
         double[][] matrix = new double[p + q][p + q];
@@ -347,7 +347,7 @@ public final class CoxFit {
         for (int i = 0; i < q; i++) {
             df += cholesky.isAliased(p + i) ? 0 : 1;
         }
-        return ChiSquareTest.of(name, cholesky.quadratic(u), df);
+        return HypothesisTest.of(name, cholesky.quadratic(u), df);
     }
 
     private void requireHazards() {

@@ -122,7 +122,7 @@ public final class CoxModel {
      * @return one test per term of {@link Terms#droppable()}
      * @throws IllegalArgumentException as {@link #fit}
      */
-    public List<ChiSquareTest> dropTerms(SurvivalCounts counts, Terms terms) {
+    public List<HypothesisTest> dropTerms(SurvivalCounts counts, Terms terms) {
         CoxFit full = fit(counts, terms);
         return terms.droppable().stream()
                 .map(term -> full.likelihoodRatio(term.name(), fit(counts, terms.without(term))))

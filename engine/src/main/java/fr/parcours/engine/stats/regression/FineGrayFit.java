@@ -91,8 +91,8 @@ public final class FineGrayFit {
      *
      * @return the Wald test
      */
-    public ChiSquareTest waldTest() {
-        return ChiSquareTest.of("model", Cholesky.of(sandwich, 1e-14).quadratic(beta), beta.length);
+    public HypothesisTest waldTest() {
+        return HypothesisTest.of("model", Cholesky.of(sandwich, 1e-14).quadratic(beta), beta.length);
     }
 
     /**

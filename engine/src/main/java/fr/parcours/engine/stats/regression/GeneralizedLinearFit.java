@@ -267,17 +267,17 @@ public final class GeneralizedLinearFit {
      * @return the test
      * @throws IllegalArgumentException if the other fit is not smaller
      */
-    public ChiSquareTest likelihoodRatio(GeneralizedLinearFit smaller) {
+    public HypothesisTest likelihoodRatio(GeneralizedLinearFit smaller) {
         return likelihoodRatio("model", smaller);
     }
 
-    ChiSquareTest likelihoodRatio(String name, GeneralizedLinearFit smaller) {
+    HypothesisTest likelihoodRatio(String name, GeneralizedLinearFit smaller) {
         int df = beta.length - smaller.beta.length;
         double gain = smaller.deviance - deviance;
         if (df < 0 || gain < -1e-6 * (1 + deviance)) {
             throw new IllegalArgumentException("Cannot test a model against one that it does not contain");
         }
-        return ChiSquareTest.of(name, gain, df);
+        return HypothesisTest.of(name, gain, df);
     }
 
     /**

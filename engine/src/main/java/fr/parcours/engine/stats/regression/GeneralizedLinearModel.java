@@ -110,7 +110,7 @@ public final class GeneralizedLinearModel {
      * @return one test per term of {@link Terms#droppable()}
      * @throws IllegalArgumentException as {@link #fit}
      */
-    public List<ChiSquareTest> dropTerms(GroupedResponse response, Terms terms) {
+    public List<HypothesisTest> dropTerms(GroupedResponse response, Terms terms) {
         GeneralizedLinearFit full = fit(response, terms);
         return terms.droppable().stream()
                 .map(term -> full.likelihoodRatio(term.name(), fit(response, terms.without(term))))

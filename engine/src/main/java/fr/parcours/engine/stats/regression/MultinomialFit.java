@@ -98,13 +98,13 @@ public final class MultinomialFit {
      * @return the test: twice the difference of log likelihoods
      * @throws IllegalArgumentException if the other fit is not smaller
      */
-    public ChiSquareTest likelihoodRatio(MultinomialFit smaller) {
+    public HypothesisTest likelihoodRatio(MultinomialFit smaller) {
         double gain = 2 * (logLikelihood - smaller.logLikelihood);
         int df = degreesOfFreedom() - smaller.degreesOfFreedom();
         if (df < 0 || gain < -1e-6) {
             throw new IllegalArgumentException("Cannot test a model against one that it does not contain");
         }
-        return ChiSquareTest.of("model", gain, df);
+        return HypothesisTest.of("model", gain, df);
     }
 
     /**

@@ -100,7 +100,8 @@ class CoxModelOracleTest {
         return comparison;
     }
 
-    private static void test(RegressionCase.Comparison comparison, JsonNode wanted, String name, ChiSquareTest actual) {
+    private static void test(
+            RegressionCase.Comparison comparison, JsonNode wanted, String name, HypothesisTest actual) {
         comparison
                 .number(name + "_test", wanted.get(name + "_test"), actual.statistic())
                 .probability("p_" + name, wanted.get("p_" + name), actual.p())
@@ -108,17 +109,17 @@ class CoxModelOracleTest {
     }
 
     private static void proportionality(
-            RegressionCase.Comparison comparison, String name, JsonNode wanted, List<ChiSquareTest> actual) {
+            RegressionCase.Comparison comparison, String name, JsonNode wanted, List<HypothesisTest> actual) {
         comparison
                 .numbers(
                         "zph." + name + ".chisq",
                         wanted.get("chisq"),
-                        actual.stream().mapToDouble(ChiSquareTest::statistic).toArray())
+                        actual.stream().mapToDouble(HypothesisTest::statistic).toArray())
                 .numbers(
                         "zph." + name + ".df",
                         wanted.get("df"),
                         actual.stream()
-                                .mapToDouble(ChiSquareTest::degreesOfFreedom)
+                                .mapToDouble(HypothesisTest::degreesOfFreedom)
                                 .toArray());
         for (int i = 0; i < actual.size(); i++) {
             comparison.probability(

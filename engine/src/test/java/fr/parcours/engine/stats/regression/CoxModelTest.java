@@ -288,7 +288,7 @@ class CoxModelTest {
     @Test
     void nestedModelsAreComparedByTheirLikelihoods() {
         SurvivalCounts counts = counts(random(11));
-        ChiSquareTest test = EFRON.fit(counts, TERMS).likelihoodRatio(EFRON.fit(counts, Terms.of("age")));
+        HypothesisTest test = EFRON.fit(counts, TERMS).likelihoodRatio(EFRON.fit(counts, Terms.of("age")));
 
         assertThat(test.degreesOfFreedom()).isEqualTo(2);
         assertThat(test.statistic()).isPositive();

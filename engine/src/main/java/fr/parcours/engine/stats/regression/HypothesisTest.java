@@ -8,10 +8,10 @@ package fr.parcours.engine.stats.regression;
  * @param degreesOfFreedom degrees of freedom; 0 when there is nothing to test
  * @param p probability of a statistic at least as large; 1 without degrees of freedom
  */
-public record ChiSquareTest(String name, double statistic, int degreesOfFreedom, double p) {
+public record HypothesisTest(String name, double statistic, int degreesOfFreedom, double p) {
 
-    static ChiSquareTest of(String name, double statistic, int degreesOfFreedom) {
+    static HypothesisTest of(String name, double statistic, int degreesOfFreedom) {
         double p = degreesOfFreedom == 0 ? 1 : Normal.chiSquareTail(statistic, degreesOfFreedom);
-        return new ChiSquareTest(name, Math.max(0, statistic), degreesOfFreedom, p);
+        return new HypothesisTest(name, Math.max(0, statistic), degreesOfFreedom, p);
     }
 }
