@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Measures the engine on this machine: an analysis of many journeys and an intake, each beside bare DuckDB doing the
@@ -32,7 +34,7 @@ public final class Benchmark {
     private static final long IDENTITIES = 5_000_000;
     private static final long CONSOLIDATED = 1_000_000;
     private static final int CAMPAIGNS = 20;
-    private static final int DURATION_RUNS = 6;
+    private static final int ANALYSIS_RUNS = 4;
     private static final int INTAKE_RUNS = 4;
 
     private Benchmark() {}
@@ -56,7 +58,9 @@ public final class Benchmark {
             StreamMeasure workbook = workbook(work.resolve("workbook"), Math.min(extractRows, WORKBOOK_ROWS), progress);
             long identities = Math.min(extractRows, IDENTITIES);
             Comparison pseudonyms = pseudonyms(work, identities, progress);
-            Comparison duration = duration(work.resolve("observatory"), journeys, progress);
+            List<BenchmarkReport.Analysed> analyses = analyses(work.resolve("observatory"), journeys, progress);
+            progress.start(TEXTS.format("task.models"), 2);
+            ModelMeasure models = ModelMeasure.of(work.resolve("observatory"), journeys, progress);
             delete(work.resolve("observatory"));
             ConsolidationMeasure consolidation =
                     consolidation(work.resolve("campaigns"), Math.min(journeys, CONSOLIDATED), progress);
@@ -65,7 +69,8 @@ public final class Benchmark {
             Comparison intake = intake(work.resolve("whole"), extractRows, progress);
             progress.end();
             return new BenchmarkReport(
-                    new Sized(journeys, duration),
+                    analyses,
+                    models,
                     consolidation,
                     new Sized(extractRows, intake),
                     new Sized(extractRows / TENTH, tenth),
@@ -76,11 +81,15 @@ public final class Benchmark {
         }
     }
 
-    private static Comparison duration(Path dataset, long journeys, Progress progress) {
+    private static List<BenchmarkReport.Analysed> analyses(Path dataset, long journeys, Progress progress) {
         progress.start(TEXTS.format("task.dataset"), journeys);
         BenchmarkDataset.make(dataset, journeys, 1, progress);
-        progress.start(TEXTS.format("task.duration"), DURATION_RUNS);
-        return new DurationBenchmark(dataset).measure(DURATION_RUNS, progress);
+        progress.start(TEXTS.format("task.analyses"), (long) MeasuredAnalysis.values().length * ANALYSIS_RUNS);
+        return Arrays.stream(MeasuredAnalysis.values())
+                .map(analysis -> new BenchmarkReport.Analysed(
+                        analysis.key(),
+                        new Sized(journeys, new AnalysisBenchmark(dataset, analysis).measure(ANALYSIS_RUNS, progress))))
+                .toList();
     }
 
     private static ConsolidationMeasure consolidation(Path folder, long journeys, Progress progress) {

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /**
  * What a benchmark measured.
  *
- * @param duration the duration analysis beside the statements it runs, over journeys
+ * @param analyses the analyses, each beside the statements it runs, over journeys
+ * @param models models with eight covariates over the same journeys
  * @param consolidation the consolidation of journeys delivered again and again
  * @param intake the intake of a CSV extract beside a bare copy to the same Parquet columns, over rows
  * @param tenth the same with an extract of a tenth of the rows
@@ -18,7 +19,8 @@ import java.util.stream.Stream;
  * @param pseudonyms the pseudonyms of a certifier beside the bare hash, over identities
  */
 public record BenchmarkReport(
-        Sized duration,
+        List<Analysed> analyses,
+        ModelMeasure models,
         ConsolidationMeasure consolidation,
         Sized intake,
         Sized tenth,
@@ -38,6 +40,19 @@ public record BenchmarkReport(
         }
     }
 
+    /**
+     * The comparison of one analysis.
+     *
+     * @param key its name in texts
+     * @param measured the comparison
+     */
+    public record Analysed(String key, Sized measured) {}
+
+    /** Copies the list. */
+    public BenchmarkReport {
+        analyses = List.copyOf(analyses);
+    }
+
     private static final Texts TEXTS = Texts.of(BenchmarkReport.class);
     private static final double MEBIBYTE = 1024 * 1024;
     private static final double MILLION = 1e6;
@@ -51,8 +66,8 @@ public record BenchmarkReport(
     public String text(Locale locale) {
         Locale language = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.FRENCH;
         return Stream.of(
-                        Stream.of(title(language, "duration.title", duration.size)),
-                        comparison(language, duration.times, "bare.duckdb"),
+                        analyses.stream().flatMap(analysis -> analysis(language, analysis)),
+                        Stream.of(models(language)),
                         Stream.of(consolidation(language)),
                         Stream.of(title(language, "intake.title", intake.size)),
                         comparison(language, intake.times, "bare.duckdb"),
@@ -66,6 +81,23 @@ public record BenchmarkReport(
 
     private static String title(Locale language, String key, long size) {
         return TEXTS.in(language, key, number(language, "%,d", size));
+    }
+
+    private static Stream<String> analysis(Locale language, Analysed analysed) {
+        String name = TEXTS.in(language, "analysis." + analysed.key());
+        return Stream.concat(
+                Stream.of(
+                        TEXTS.in(language, "analysis.title", name, number(language, "%,d", analysed.measured().size))),
+                comparison(language, analysed.measured().times, "bare.duckdb"));
+    }
+
+    private String models(Locale language) {
+        return TEXTS.in(
+                language,
+                "models",
+                number(language, "%,d", models.journeys()),
+                number(language, "%.1f", models.logisticSeconds()),
+                number(language, "%.1f", models.coxSeconds()));
     }
 
     private String consolidation(Locale language) {

@@ -25,7 +25,8 @@ class BenchmarkReportTest {
         Comparison tenth =
                 new Comparison(List.of(0.25, 0.25), List.of(0.1, 0.1), OptionalLong.empty(), OptionalLong.empty());
         BenchmarkReport report = new BenchmarkReport(
-                new Sized(1_000_000, THREE),
+                List.of(new BenchmarkReport.Analysed("duration", new Sized(1_000_000, THREE))),
+                new ModelMeasure(1_000_000, 4.56, 7.89),
                 new ConsolidationMeasure(2_000, 20, 12.34, 0.125, OptionalLong.of(50L * 1024 * 1024)),
                 new Sized(600, THREE),
                 new Sized(60, tenth),
@@ -35,6 +36,7 @@ class BenchmarkReportTest {
         assertThat(report.text(Locale.FRENCH))
                 .contains("Parcours : 1,500 – 3,000 – 9,000 s", "DuckDB seul : 1,000 – 1,500 – 2,000 s")
                 .contains("Rapport des médianes : 2,00 (de 1,50 à 6,00", "3 mesures de chaque")
+                .contains("Durées jusqu'au jury, par niveau", "logistique 4,6 s ; Cox 7,9 s")
                 .contains("parcours présents dans 20 campagnes", "12,3 s", "50 Mio", "ensuite : 0,125 s")
                 .contains("Parcours : 200 lignes/s ; DuckDB seul : 400 lignes/s")
                 .contains("Parcours 300 Mio ; DuckDB seul inconnue sur ce système")

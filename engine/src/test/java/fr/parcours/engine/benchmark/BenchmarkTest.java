@@ -3,35 +3,29 @@ package fr.parcours.engine.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.parcours.engine.analysis.DurationResult;
 import fr.parcours.engine.progress.Progress;
-import fr.parcours.engine.result.Cell;
+import fr.parcours.engine.result.Result;
 import fr.parcours.layout.InvalidInputException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class BenchmarkTest {
 
     @TempDir
     Path folder;
 
-    @Test
-    void bareStatementsCountTheJourneysThatTheEngineCounts() {
+    @ParameterizedTest
+    @EnumSource(MeasuredAnalysis.class)
+    void bareStatementsAnswerWhatTheEngineAsks(MeasuredAnalysis analysis) {
         BenchmarkDataset.make(folder.resolve("observatory"), 1_000, 1, Progress.none());
-        DurationBenchmark benchmark = new DurationBenchmark(folder.resolve("observatory"));
-        DurationResult result = benchmark.engine();
-        int journeys = result.table().columns().stream()
-                .map(column -> column.name())
-                .toList()
-                .indexOf("journeys");
-        long counted = result.table().rows().stream()
-                .map(row -> row.get(journeys))
-                .mapToLong(cell -> ((Cell.Count) cell).value())
-                .sum();
+        AnalysisBenchmark benchmark = new AnalysisBenchmark(folder.resolve("observatory"), analysis);
+        Result result = benchmark.engine();
 
-        assertThat(counted).isGreaterThan(500);
-        assertThat(benchmark.bare(result.provenance().sql())).isEqualTo(counted);
+        assertThat(result.table().rows().size()).isGreaterThanOrEqualTo(5);
+        assertThat(benchmark.bare(result.provenance().sql())).isGreaterThanOrEqualTo(5);
     }
 
     @Test

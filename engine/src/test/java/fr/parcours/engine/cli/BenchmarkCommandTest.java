@@ -28,8 +28,9 @@ class BenchmarkCommandTest {
         assertThat(code).isZero();
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains(
-                        "Durées jusqu'au jury par niveau",
-                        "6 mesures de chaque",
+                        "Durées jusqu'au jury, par niveau",
+                        "Issues en concurrence",
+                        "Modèles à huit caractéristiques",
                         "4 mesures de chaque",
                         "lignes/s",
                         "Par million de lignes",

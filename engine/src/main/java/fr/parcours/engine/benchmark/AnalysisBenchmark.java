@@ -1,10 +1,8 @@
 package fr.parcours.engine.benchmark;
 
-import static fr.parcours.engine.cohort.Attributes.level;
-
 import fr.parcours.engine.Observatory;
-import fr.parcours.engine.analysis.DurationResult;
 import fr.parcours.engine.progress.Progress;
+import fr.parcours.engine.result.Result;
 import fr.parcours.engine.session.CatalogueQueries;
 import fr.parcours.engine.session.Session;
 import fr.parcours.engine.session.SessionSettings;
@@ -18,15 +16,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Times the duration from a favourable decision to the jury, by level: through the engine, from opening the dataset to
- * the protected result, and the statements it ran alone, in a session with the same settings over the same files.
+ * Times an analysis of eligible journeys: through the engine, from opening the dataset to the protected result, and the
+ * statements it ran alone, in a session with the same settings over the same files.
  */
-final class DurationBenchmark {
+final class AnalysisBenchmark {
 
     private final Path dataset;
+    private final MeasuredAnalysis analysis;
 
-    DurationBenchmark(Path dataset) {
+    AnalysisBenchmark(Path dataset, MeasuredAnalysis analysis) {
         this.dataset = dataset;
+        this.analysis = analysis;
     }
 
     Comparison measure(int runs, Progress progress) {
@@ -34,29 +34,25 @@ final class DurationBenchmark {
         return new SideBySide(this::engine, () -> bare(statements)).warmUp().measure(runs, progress);
     }
 
-    DurationResult engine() {
+    Result engine() {
         try (Observatory observatory = Observatory.open(dataset)) {
-            return observatory
-                    .cohort("benchmark")
-                    .enteringAt(StepType.ELIGIBILITY, Outcome.FAVOURABLE)
-                    .by(level())
-                    .timeTo(StepType.JURY);
+            return analysis.of(observatory.cohort("benchmark").enteringAt(StepType.ELIGIBILITY, Outcome.FAVOURABLE));
         }
     }
 
-    /** Returns the journeys counted, so that a test can see that both do the same work. */
+    /** Returns the rows of the answer, so that a test can see that something was asked. */
     long bare(List<String> statements) {
         try (Session session = Session.open(SessionSettings.analysis())) {
             for (Table table : Table.values()) {
-                session.run("create or replace temp view " + table.tableName() + " as select * from " + files(table));
+                session.run("create or replace temp view " + table.tableName() + " as select * exclude (campaign) from "
+                        + files(table));
             }
             session.run("create or replace temp view milestone as\n"
                     + new CatalogueQueries(session).sql("cohort/milestone"));
             int last = statements.size() - 1;
             statements.subList(0, last).forEach(session::run);
-            return session.query(statements.get(last), row -> row.number("journeys")).stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
+            return session.query(statements.get(last), row -> 1, analysis.parameters())
+                    .size();
         }
     }
 
