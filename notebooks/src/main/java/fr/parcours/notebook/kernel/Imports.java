@@ -19,12 +19,14 @@ final class Imports {
             "import fr.parcours.layout.StepType;",
             "import fr.parcours.engine.*;",
             "import fr.parcours.engine.analysis.*;",
+            "import fr.parcours.engine.cohort.*;",
             "import fr.parcours.engine.result.*;",
             "import static fr.parcours.layout.StepType.*;",
             "import static fr.parcours.layout.Outcome.*;",
             "import static fr.parcours.engine.cohort.Attributes.*;",
             "import static fr.parcours.engine.cohort.Months.*;",
             "import static fr.parcours.engine.cohort.Presumption.*;",
+            "import static fr.parcours.engine.cohort.StepCondition.*;",
             "import static fr.parcours.notebook.Notebook.*;");
 
     private Imports() {}
