@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /**
  * Who reaches a step sooner: a Cox model of the time to it, with the strata of the cohort as covariates, ties by Efron,
- * in days. Those that left stay at risk until the date of the data, as in {@link Duration}: ratios are those of
- * reaching the step in fact.
+ * in months begun: days would make thirty times as many times for the same answer. Those that left stay at risk until
+ * the date of the data, as in {@link Duration}: ratios are those of reaching the step in fact.
  */
 public final class ReachModel {
 
@@ -51,14 +51,14 @@ public final class ReachModel {
         ModelPatterns patterns = new ModelPatterns(cohort);
         List<Cell> cells = new ArrayList<>();
         AnalysisData.Counts<Boolean> counts =
-                data.counts(cohort, Optional.of(target), "duration/time_to_target", Map.of(), row -> {
+                data.counts(cohort, Optional.of(target), "duration/months_to_target", Map.of(), row -> {
                     boolean event = row.number("event") == 1;
-                    long entry = row.number("entry_days");
+                    long entry = row.number("entry_months");
                     long journeys = row.number("journeys");
-                    boolean atRisk = entry == 0 || row.number("days") > entry;
+                    boolean atRisk = entry == 0 || row.number("months") > entry;
                     if (atRisk) {
                         int pattern = patterns.add(row.text("stratum").orElse(""), journeys, event ? journeys : 0);
-                        cells.add(new Cell(pattern, entry, row.number("days"), event, journeys));
+                        cells.add(new Cell(pattern, entry, row.number("months"), event, journeys));
                     }
                     return atRisk;
                 });
@@ -66,7 +66,7 @@ public final class ReachModel {
         SurvivalCounts survival = SurvivalCounts.of(
                         patterns.table(),
                         cells.stream().mapToInt(Cell::pattern).toArray(),
-                        cells.stream().mapToDouble(Cell::days).toArray(),
+                        cells.stream().mapToDouble(Cell::months).toArray(),
                         events(cells),
                         cells.stream().mapToLong(Cell::journeys).toArray())
                 .withEntry(cells.stream().mapToDouble(Cell::start).toArray());
@@ -94,7 +94,7 @@ public final class ReachModel {
         return events;
     }
 
-    private record Cell(int pattern, long entry, long days, boolean event, long journeys) {
+    private record Cell(int pattern, long entry, long months, boolean event, long journeys) {
 
         /** Who is at risk from the origin is so at time 0 too. */
         double start() {
