@@ -3,6 +3,7 @@ package fr.parcours.engine;
 import static fr.parcours.engine.cohort.Attributes.ageBand;
 import static fr.parcours.engine.cohort.Attributes.sex;
 import static fr.parcours.engine.cohort.Months.months;
+import static fr.parcours.layout.Outcome.ABSENT;
 import static fr.parcours.layout.Outcome.FAVOURABLE;
 import static fr.parcours.layout.Outcome.FULL;
 import static fr.parcours.layout.Outcome.PARTIAL;
@@ -170,6 +171,22 @@ class CohortTest {
         assertThat(counts(second, "events")).containsExactly(2L);
         assertThat(counts(cohort().enteringAt(JURY, PARTIAL).timeTo(JURY, FULL), "events"))
                 .containsExactly(1L);
+    }
+
+    @Test
+    void anAbsenceAtAJuryMayMakeEnterAndBeWaitedFor() {
+        // Nobody was absent here.
+        assertThat(counts(cohort().enteringAt(JURY, ABSENT).attrition(), "journeys"))
+                .containsExactly(8L, 0L);
+        assertThat(counts(cohort().timeTo(JURY, ABSENT), "events")).containsExactly(0L);
+        assertThatThrownBy(() -> cohort().timeTo(JURY, FAVOURABLE)).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void outcomesOfJourneysThatEnterByAJuryAreRefused() {
+        assertThatThrownBy(() -> cohort().enteringAt(JURY, PARTIAL).outcomes())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("déjà décidées");
     }
 
     @Test

@@ -16,6 +16,8 @@ import fr.parcours.engine.stats.CompetingTable;
 import fr.parcours.engine.stats.CumulativeIncidence;
 import fr.parcours.engine.stats.GrayTest;
 import fr.parcours.engine.stats.IncidenceCurves;
+import fr.parcours.layout.InvalidInputException;
+import fr.parcours.layout.StepType;
 import fr.parcours.layout.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,9 +60,13 @@ public final class Outcomes {
      * @param cohort its definition
      * @param horizons times since the origin of the clock, increasing
      * @return probabilities by stratum and horizon
+     * @throws InvalidInputException if journeys enter by a jury or later: what becomes of them is already decided
      */
     public OutcomeResult of(CohortDefinition cohort, List<Months> horizons) {
         cohort.requireNoChange("outcomes");
+        if (cohort.entry().step().compareTo(StepType.JURY) >= 0) {
+            throw new InvalidInputException(TEXTS.format("outcomes.entry"));
+        }
         AnalysisData.Counts<Spell> counts = data.counts(
                 cohort,
                 Optional.empty(),
