@@ -49,11 +49,14 @@ final class QueryBench implements AutoCloseable {
 
     /** Makes the relations that a query reads. */
     void prepare(Query query, QueryCase given) {
-        assertThat(query.sources()).as("relations of " + query.name()).containsAll(given.given().keySet());
+        assertThat(query.sources())
+                .as("relations of " + query.name())
+                .containsAll(given.given().keySet());
         for (String source : query.sources()) {
             Map<String, String> types = relations.get(source);
             assertThat(types).as("columns of " + source + " in relations.yaml").isNotNull();
-            String text = given.given().getOrDefault(source, types.keySet().iterator().next());
+            String text =
+                    given.given().getOrDefault(source, types.keySet().iterator().next());
             session.run("create or replace temp table " + source + " as " + values(TextTable.parse(text), types));
         }
     }
@@ -69,12 +72,13 @@ final class QueryBench implements AutoCloseable {
     Map<String, String> answer(Query query, QueryCase given) {
         prepare(query, given);
         PositionalSql statement = query.positional();
-        session.run(
-                "create or replace temp table answer as " + statement.sql(), parameters(query, statement, given));
+        session.run("create or replace temp table answer as " + statement.sql(), parameters(query, statement, given));
         Map<String, String> types = new LinkedHashMap<>();
-        session.query("select column_name, column_type from (describe answer)", row -> List.of(
-                        row.text("column_name").orElseThrow(),
-                        row.text("column_type").orElseThrow()))
+        session.query(
+                        "select column_name, column_type from (describe answer)",
+                        row -> List.of(
+                                row.text("column_name").orElseThrow(),
+                                row.text("column_type").orElseThrow()))
                 .forEach(column -> types.put(column.get(0), column.get(1)));
         return types;
     }
@@ -88,14 +92,14 @@ final class QueryBench implements AutoCloseable {
     private List<List<String>> read(String sql, List<String> names, Object... values) {
         return session.query(
                 sql,
-                row -> names.stream().map(name -> row.text(name).orElse(MISSING)).toList(),
+                row -> names.stream()
+                        .map(name -> row.text(name).orElse(MISSING))
+                        .toList(),
                 values);
     }
 
     private static List<List<String>> keys(List<List<String>> rows, List<Integer> order) {
-        return rows.stream()
-                .map(row -> order.stream().map(row::get).toList())
-                .toList();
+        return rows.stream().map(row -> order.stream().map(row::get).toList()).toList();
     }
 
     private static Object[] parameters(Query query, PositionalSql statement, QueryCase given) {
@@ -104,7 +108,9 @@ final class QueryBench implements AutoCloseable {
         return statement.parameters().stream()
                 .map(name -> {
                     String text = given.parameters().get(name);
-                    assertThat(text).as("parameter " + name + " of " + query.name()).isNotNull();
+                    assertThat(text)
+                            .as("parameter " + name + " of " + query.name())
+                            .isNotNull();
                     return switch (types.get(name)) {
                         case "DATE" -> LocalDate.parse(text);
                         case "INTEGER" -> Integer.valueOf(text);
@@ -138,9 +144,7 @@ final class QueryBench implements AutoCloseable {
         if (cell.equals(EMPTY)) {
             return "''";
         }
-        return cell.startsWith(EXPRESSION)
-                ? "cast(" + cell.substring(1) + " as varchar)"
-                : SqlText.literal(cell);
+        return cell.startsWith(EXPRESSION) ? "cast(" + cell.substring(1) + " as varchar)" : SqlText.literal(cell);
     }
 
     /** Reads a list of columns: of a table of the layout, of the answer of a query, or a name and a type. */

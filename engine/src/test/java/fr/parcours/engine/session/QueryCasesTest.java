@@ -20,9 +20,9 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * Each query answers what {@code src/test/resources/queries/<name of the query>.yaml} says, for small relations that a
  * reader can follow by hand. {@code relations.yaml} beside them says which columns the relations have.
  *
- * <p>{@code ./mvnw -pl parquet-layout,queries,engine test -Dtest=QueryCasesTest
- * -Dsurefire.failIfNoSpecifiedTests=false -Dparcours.mutate=cohort/} changes each query of that folder in small ways, one
- * at a time, and lists the changes that no case notices; an empty value takes all queries.
+ * <p>{@code ./mvnw -pl parquet-layout,queries,engine test -Dtest=QueryCasesTest -Dsurefire.failIfNoSpecifiedTests=false
+ * -Dparcours.mutate=cohort/} changes each query of that folder in small ways, one at a time, and lists the changes that
+ * no case notices; an empty value takes all queries.
  */
 class QueryCasesTest {
 

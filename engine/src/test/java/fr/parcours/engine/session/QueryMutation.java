@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  */
 record QueryMutation(Query query, String change) {
 
+    private static final Pattern CONDITION = Pattern.compile("\\b(?:where|on|when|and|or|having)\\b");
+    private static final Pattern CONDITION_END =
+            Pattern.compile("\\b(?:and|or|then|where|group by|order by|inner|left|full|cross|union|as|end)\\b|,|\\z");
     private static final Pattern CLAUSE_END = Pattern.compile("\\b(?:group by|order by|having|union)\\b|\\z");
 
     /** Lists the changes of a query. */
@@ -57,6 +60,7 @@ record QueryMutation(Query query, String change) {
         changes.each("(?<![\\w.])\\d+\\b", number -> String.valueOf(Integer.parseInt(number) + 1));
         changes.dropped("\\bfilter \\(");
         changes.firstArgument();
+        changes.conditions();
         changes.clauses("where");
         changes.clauses("having");
         changes.columns();
@@ -116,19 +120,31 @@ record QueryMutation(Query query, String change) {
             }
         }
 
-        /** Leaves out a clause, and each of its conditions alone. */
+        /** Takes each condition as always met, then as never met. */
+        void conditions() {
+            for (MatchResult found : CONDITION.matcher(sql).results().toList()) {
+                int end = end(found.end(), CONDITION_END);
+                if (!sql.substring(found.end(), end).isBlank()) {
+                    replace(found.end(), end, " true ");
+                    replace(found.end(), end, " false ");
+                }
+            }
+        }
+
+        /** Leaves out a clause. */
         void clauses(String keyword) {
             Pattern.compile("\\b" + keyword + "\\b")
                     .matcher(sql)
                     .results()
                     .filter(found -> !sql.substring(0, found.start()).endsWith("("))
-                    .forEach(found -> replace(found.start(), end(found.end()), ""));
+                    .forEach(found -> replace(found.start(), end(found.end(), CLAUSE_END), ""));
         }
 
         /** Makes each column of the answer missing. */
         void columns() {
             int last = Math.max(sql.lastIndexOf("\nselect\n"), 0);
-            Matcher matcher = Pattern.compile("(?m)^    ([a-z_]+\\.)?([a-z_]+)(,?)$").matcher(sql);
+            Matcher matcher =
+                    Pattern.compile("(?m)^    ([a-z_]+\\.)?([a-z_]+)(,?)$").matcher(sql);
             while (matcher.find()) {
                 int from = sql.indexOf("\nfrom ", last);
                 if (matcher.start() > last && matcher.start() < from) {
@@ -147,17 +163,14 @@ record QueryMutation(Query query, String change) {
             return at - 1;
         }
 
-        /** Finds where a clause ends: before the next one, or before the bracket that closes around it. */
-        private int end(int start) {
+        /** Finds where a clause or condition ends: before what is next, or before the bracket that closes around it. */
+        private int end(int start, Pattern next) {
             int depth = 0;
             for (int at = start; at < sql.length(); at++) {
                 depth += sql.charAt(at) == '(' ? 1 : sql.charAt(at) == ')' ? -1 : 0;
                 if (depth < 0
                         || depth == 0
-                                && CLAUSE_END
-                                        .matcher(sql)
-                                        .region(at, sql.length())
-                                        .lookingAt()) {
+                                && next.matcher(sql).region(at, sql.length()).lookingAt()) {
                     return at;
                 }
             }
@@ -167,8 +180,9 @@ record QueryMutation(Query query, String change) {
         private void replace(int start, int end, String replacement) {
             String changed = sql.substring(0, start) + replacement + sql.substring(end);
             long line = sql.substring(0, start + 1).lines().count();
-            String change = "line " + line + ": " + sql.substring(start, end).strip().replaceAll("\\s+", " ") + " -> "
-                    + (replacement.isEmpty() ? "nothing" : replacement.strip()) + " in " + around(start, end);
+            String change =
+                    "line " + line + ": " + sql.substring(start, end).strip().replaceAll("\\s+", " ") + " -> "
+                            + (replacement.isEmpty() ? "nothing" : replacement.strip()) + " in " + around(start, end);
             mutations.add(new QueryMutation(
                     new Query(
                             query.name(),

@@ -17,8 +17,10 @@ record TextTable(List<String> columns, List<List<String>> rows) {
     private static final String ON_ITS_SIDE = "column";
 
     static TextTable parse(String text) {
-        List<List<String>> lines = new ArrayList<>(
-                text.lines().filter(line -> !line.isBlank()).map(TextTable::cells).toList());
+        List<List<String>> lines = new ArrayList<>(text.lines()
+                .filter(line -> !line.isBlank())
+                .map(TextTable::cells)
+                .toList());
         if (lines.isEmpty()) {
             throw new IllegalArgumentException("A table has at least the names of its columns.");
         }
