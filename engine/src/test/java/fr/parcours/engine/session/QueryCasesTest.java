@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.parcours.engine.session.QueryCaseFile.QueryCase;
 import fr.parcours.query.Query;
 import fr.parcours.query.QueryCatalog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,9 +23,11 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * Each query answers what {@code src/test/resources/queries/<name of the query>.yaml} says, for small relations that a
  * reader can follow by hand. {@code relations.yaml} beside them says which columns the relations have.
  *
- * <p>{@code ./mvnw -pl parquet-layout,queries,engine test -Dtest=QueryCasesTest -Dsurefire.failIfNoSpecifiedTests=false
- * -Dparcours.mutate=cohort/} changes each query of that folder in small ways, one at a time, and lists the changes that
- * no case notices; an empty value takes all queries.
+ * <p>{@code ./mvnw test -pl parquet-layout,queries,engine -Dtest=QueryCasesTest -Dsurefire.failIfNoSpecifiedTests=false
+ * -Dparcours.mutate=cohort/} changes each query of that folder in small ways, one at a time, and writes those that no
+ * case notices to {@code target/unnoticed-changes.txt}; {@code -Dparcours.mutate=/} takes all queries. Some changes
+ * stay unnoticed because they change no answer: an outer join whose rows always meet, a condition that another one
+ * implies.
  */
 class QueryCasesTest {
 
@@ -68,14 +73,15 @@ class QueryCasesTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "parcours.mutate", matches = ".*")
-    void casesNoticeEverySmallChange() {
+    @EnabledIfSystemProperty(named = "parcours.mutate", matches = ".*/")
+    void smallChangesThatNoCaseNoticesAreListed() throws IOException {
+        String folder = System.getProperty("parcours.mutate");
         List<String> unnoticed = QUERIES.stream()
-                .filter(query -> query.name().startsWith(System.getProperty("parcours.mutate")))
-                .flatMap(query -> QueryMutation.of(query).stream()
-                        .filter(mutation -> !mutation.isNoticed(bench))
-                        .map(QueryMutation::toString))
+                .filter(query -> folder.equals("/") || query.name().startsWith(folder))
+                .flatMap(query -> QueryMutation.of(query).stream())
+                .filter(mutation -> !mutation.isNoticed(bench))
+                .map(QueryMutation::toString)
                 .toList();
-        assertThat(unnoticed).isEmpty();
+        Files.write(Path.of("target", "unnoticed-changes.txt"), unnoticed);
     }
 }
