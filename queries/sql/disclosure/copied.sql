@@ -25,6 +25,7 @@
 -- @column  programme VARCHAR collective programme
 -- @column  employment_group VARCHAR the employment status that contains this one, or itself
 -- @source  partition_journey, partition_step, employment_parent
+
 -- A person without pseudonym in one campaign may have one in another: the journey tells.
 with known_person as (
     select journey_id, max(person_id) as person_id
