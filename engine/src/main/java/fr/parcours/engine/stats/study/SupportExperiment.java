@@ -39,7 +39,7 @@ final class SupportExperiment implements Experiment {
     record Spell(int pattern, double from, double to, boolean event) {}
 
     /** Before support and with it. */
-    private static List<Spell> spells(SupportedJourney one) {
+    static List<Spell> spells(SupportedJourney one) {
         int pattern = 2 * one.level();
         if (one.supported() == 0) {
             return List.of(new Spell(pattern, Double.NEGATIVE_INFINITY, one.month(), one.jury()));
