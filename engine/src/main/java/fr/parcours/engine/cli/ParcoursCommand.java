@@ -38,7 +38,8 @@ import picocli.CommandLine.ScopeType;
             TerritoryCommand.class,
             QueriesCommand.class,
             QueryCommand.class,
-            BenchmarkCommand.class
+            BenchmarkCommand.class,
+            SimulationStudyCommand.class
         })
 final class ParcoursCommand {
 
