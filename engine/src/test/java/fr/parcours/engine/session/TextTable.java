@@ -7,8 +7,7 @@ import java.util.stream.IntStream;
 
 /**
  * A small table written as text: one line per row, cells between bars, the names of the columns first. A table of many
- * columns and few rows is written on its side: its first cell is the word "column", and each line
- * tells one of them.
+ * columns and few rows is written on its side: its first cell is the word "column", and each line tells one of them.
  *
  * @param columns names of the columns
  * @param rows cells by row
