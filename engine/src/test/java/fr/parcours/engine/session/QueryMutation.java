@@ -169,8 +169,8 @@ record QueryMutation(Query query, String change) {
             for (int at = start; at < sql.length(); at++) {
                 depth += sql.charAt(at) == '(' ? 1 : sql.charAt(at) == ')' ? -1 : 0;
                 if (depth < 0
-                        || depth == 0
-                                && next.matcher(sql).region(at, sql.length()).lookingAt()) {
+                        || (depth == 0
+                                && next.matcher(sql).region(at, sql.length()).lookingAt())) {
                     return at;
                 }
             }
