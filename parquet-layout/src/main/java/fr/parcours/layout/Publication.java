@@ -210,8 +210,10 @@ public final class Publication implements AutoCloseable {
      */
     public long clean() {
         try {
-            clearLeftovers();
-            return previous.clear(names(current()));
+            removeLeftovers();
+            long freed = previous.clear(names(current()));
+            FolderTree.delete(staging());
+            return freed;
         } catch (IOException e) {
             throw DeniedAccess.orUnwritable(folder, e);
         }
@@ -295,6 +297,12 @@ public final class Publication implements AutoCloseable {
 
     /** Removes every file that neither the published manifest names nor the one before it. */
     private void clearLeftovers() throws IOException {
+        removeLeftovers();
+        // Last: as long as it is there, what else is left belongs to a publication that did not end.
+        FolderTree.delete(staging());
+    }
+
+    private void removeLeftovers() throws IOException {
         Optional<Manifest> current = current();
         Set<String> kept = names(current);
         List<Path> leftovers;
@@ -312,8 +320,6 @@ public final class Publication implements AutoCloseable {
         for (Path leftover : leftovers) {
             FolderTree.delete(leftover);
         }
-        // Last: as long as it is there, what else is left belongs to a publication that did not end.
-        FolderTree.delete(staging());
     }
 
     private static Set<String> names(Optional<Manifest> manifest) {
