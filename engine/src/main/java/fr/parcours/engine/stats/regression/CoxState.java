@@ -12,6 +12,9 @@ package fr.parcours.engine.stats.regression;
  */
 final class CoxState {
 
+    /** Factors of a product that stays far from the limits of a double. */
+    private static final int LOGARITHMS = 8;
+
     final double[] hazard; // exp(η) of each pattern
     final double[][] s1;
     final double[][] d1;
@@ -89,18 +92,34 @@ final class CoxState {
     private double efron(int k, double s0, double d0) {
         long d = times.events[k];
         double logs = 0;
+        double product = 1; // of a few inverses: their logarithm is taken at once
+        double inverses = 0;
+        double shares = 0;
+        double squares = 0;
+        double shareSquares = 0;
+        double shareSharesSquares = 0;
         for (long l = 0; l < d; l++) {
             double share = (double) l / d;
             double inverse = 1 / (s0 - share * d0);
             double square = inverse * inverse;
-            a[k] += inverse;
-            b[k] += share * inverse;
-            c0[k] += square;
-            c1[k] += share * square;
-            c2[k] += share * share * square;
-            logs -= Math.log(inverse);
+            double shared = share * square;
+            inverses += inverse;
+            shares += share * inverse;
+            squares += square;
+            shareSquares += shared;
+            shareSharesSquares += share * shared;
+            product *= inverse;
+            if (l % LOGARITHMS == LOGARITHMS - 1) {
+                logs -= Math.log(product);
+                product = 1;
+            }
         }
-        return logs;
+        a[k] = inverses;
+        b[k] = shares;
+        c0[k] = squares;
+        c1[k] = shareSquares;
+        c2[k] = shareSharesSquares;
+        return logs - Math.log(product);
     }
 
     private double breslow(int k, double s0) {
