@@ -16,6 +16,7 @@
 -- @column  full_date DATE first full validation
 -- @column  partial_date DATE first partial validation
 -- @column  refusal_date DATE first jury without validation
+-- @column  absent_date DATE first absence at a jury
 -- @column  withdrawal_date DATE declared abandonment
 -- @column  expiry_date DATE lapse of the decision
 -- @source  step
@@ -35,6 +36,7 @@ select
     min(step_date) filter (where step = 'JURY' and outcome = 'FULL') as full_date,
     min(step_date) filter (where step = 'JURY' and outcome = 'PARTIAL') as partial_date,
     min(step_date) filter (where step = 'JURY' and outcome = 'NONE') as refusal_date,
+    min(step_date) filter (where step = 'JURY' and outcome = 'ABSENT') as absent_date,
     min(step_date) filter (where step = 'WITHDRAWAL') as withdrawal_date,
     min(step_date) filter (where step = 'EXPIRY') as expiry_date
 from step

@@ -179,6 +179,12 @@ class CohortTest {
         assertThat(counts(cohort().enteringAt(JURY, ABSENT).attrition(), "journeys"))
                 .containsExactly(8L, 0L);
         assertThat(counts(cohort().timeTo(JURY, ABSENT), "events")).containsExactly(0L);
+        assertThat(counts(
+                        cohort().enteringAt(JURY, Occurrence.nth(2))
+                                .where(StepCondition.had(JURY, ABSENT))
+                                .attrition(),
+                        "journeys"))
+                .containsExactly(8L, 2L, 0L);
         assertThatThrownBy(() -> cohort().timeTo(JURY, FAVOURABLE)).isInstanceOf(InvalidInputException.class);
     }
 

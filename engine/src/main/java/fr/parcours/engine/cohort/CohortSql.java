@@ -55,8 +55,8 @@ public final class CohortSql {
      */
     public static String relation(CohortDefinition cohort, Optional<Target> target) {
         target.ifPresent(awaited -> checkOrder(cohort, awaited));
-        boolean again = target.filter(awaited ->
-                        awaited.step() == cohort.entry().step() || !hasMilestone(awaited.step(), awaited.outcome()))
+        boolean again = target.filter(
+                        awaited -> awaited.step() == cohort.entry().step())
                 .isPresent();
         String awaitedDate = again
                 ? "again.target_date"
@@ -66,7 +66,7 @@ public final class CohortSql {
                 + ",\n\nentered as (\n    select *\n    from candidate\n    where "
                 + criteria(cohort).stream().map(Criterion::sql).collect(Collectors.joining("\n        and "))
                 + "\n)"
-                + (again ? ",\n\n" + again(target.orElseThrow(), cohort.entry().step()) : "")
+                + (again ? ",\n\n" + again(target.orElseThrow()) : "")
                 + "\n\nselect\n    entered.*,\n    "
                 + riskDate(cohort) + " as risk_date,\n    "
                 + cohort.change()
@@ -134,9 +134,9 @@ public final class CohortSql {
     /** All journeys with what the criteria read. */
     private static String candidates(CohortDefinition cohort) {
         Entry entry = cohort.entry();
-        boolean first =
-                entry.occurrence().kind() == Occurrence.Kind.FIRST && hasMilestone(entry.step(), entry.outcome());
-        String date = first ? "milestone." + milestone(entry.step(), entry.outcome()) : "occurrence.entry_date";
+        boolean first = entry.occurrence().kind() == Occurrence.Kind.FIRST;
+        String milestone = milestone(entry.step(), entry.outcome());
+        String date = first ? "milestone." + milestone : "occurrence.entry_date";
         String origin = cohort.origin()
                 .map(step -> "milestone." + milestone(step, Optional.empty()))
                 .orElse(date);
@@ -167,10 +167,9 @@ public final class CohortSql {
                 new ArrayList<>(List.of("step = " + literal(entry.step().name())));
         entry.outcome().ifPresent(outcome -> where.add("outcome = " + literal(outcome.name())));
         String date = "min(step_date)";
-        checkOutcome(entry.step(), entry.outcome());
         if (entry.occurrence().kind() == Occurrence.Kind.NTH) {
             date = "list_sort(list(step_date))[" + entry.occurrence().rank() + "]";
-        } else if (entry.occurrence().kind() == Occurrence.Kind.ANY) {
+        } else {
             cohort.from().ifPresent(from -> where.add("step_date >= " + literal(from)));
             cohort.until().ifPresent(until -> where.add("step_date <= " + literal(until)));
         }
@@ -179,17 +178,16 @@ public final class CohortSql {
                 + "\n    group by region, journey_id\n)";
     }
 
-    /** The first step of a kind after the entry. */
-    private static String again(Target target, StepType entered) {
-        checkOutcome(target.step(), target.outcome());
+    /** The next step of the kind by which the journeys entered. */
+    private static String again(Target target) {
+        milestone(target.step(), target.outcome()); // refuses an outcome that the step cannot have
         return "again as (\n    select entered.region, entered.journey_id, min(step.step_date) as target_date\n    from entered\n"
                 + "    inner join step on step.region = entered.region and step.journey_id = entered.journey_id\n"
                 + "    where step.step = " + literal(target.step().name())
                 + target.outcome()
                         .map(outcome -> " and step.outcome = " + literal(outcome.name()))
                         .orElse("")
-                + " and step.step_date " + (target.step() == entered ? ">" : ">=")
-                + " entered.entry_date\n    group by entered.region, entered.journey_id\n)";
+                + " and step.step_date > entered.entry_date\n    group by entered.region, entered.journey_id\n)";
     }
 
     private static void checkOrder(CohortDefinition cohort, Target target) {
@@ -228,6 +226,7 @@ public final class CohortSql {
                             case FULL -> "full";
                             case PARTIAL -> "partial";
                             case NONE -> "refusal";
+                            case ABSENT -> "absent";
                             default -> throw noSuchEntry(step, o);
                         })
                         .orElse("jury");
@@ -235,17 +234,6 @@ public final class CohortSql {
             case EXPIRY -> "expiry";
         };
         return column + "_date";
-    }
-
-    /** An absence at a jury is no milestone: it decides nothing. */
-    private static boolean hasMilestone(StepType step, Optional<Outcome> outcome) {
-        return step != StepType.JURY || !outcome.equals(Optional.of(Outcome.ABSENT));
-    }
-
-    private static void checkOutcome(StepType step, Optional<Outcome> outcome) {
-        if (hasMilestone(step, outcome)) {
-            milestone(step, outcome);
-        }
     }
 
     private static InvalidInputException noSuchEntry(StepType step, Outcome outcome) {
