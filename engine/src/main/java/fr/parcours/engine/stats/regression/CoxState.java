@@ -12,9 +12,6 @@ package fr.parcours.engine.stats.regression;
  */
 final class CoxState {
 
-    /** Factors of a product that stays far from the limits of a double. */
-    private static final int LOGARITHMS = 8;
-
     final double[] hazard; // exp(η) of each pattern
     final double[][] s1;
     final double[][] d1;
@@ -90,36 +87,13 @@ final class CoxState {
     }
 
     private double efron(int k, double s0, double d0) {
-        long d = times.events[k];
-        double logs = 0;
-        double product = 1; // of a few inverses: their logarithm is taken at once
-        double inverses = 0;
-        double shares = 0;
-        double squares = 0;
-        double shareSquares = 0;
-        double shareSharesSquares = 0;
-        for (long l = 0; l < d; l++) {
-            double share = (double) l / d;
-            double inverse = 1 / (s0 - share * d0);
-            double square = inverse * inverse;
-            double shared = share * square;
-            inverses += inverse;
-            shares += share * inverse;
-            squares += square;
-            shareSquares += shared;
-            shareSharesSquares += share * shared;
-            product *= inverse;
-            if (l % LOGARITHMS == LOGARITHMS - 1) {
-                logs -= Math.log(product);
-                product = 1;
-            }
-        }
-        a[k] = inverses;
-        b[k] = shares;
-        c0[k] = squares;
-        c1[k] = shareSquares;
-        c2[k] = shareSharesSquares;
-        return logs - Math.log(product);
+        EfronSums sums = EfronSums.of(times.events[k], s0, d0);
+        a[k] = sums.inverses();
+        b[k] = sums.shares();
+        c0[k] = sums.squares();
+        c1[k] = sums.shareSquares();
+        c2[k] = sums.shareSharesSquares();
+        return sums.logs();
     }
 
     private double breslow(int k, double s0) {

@@ -43,7 +43,7 @@ final class PartialLikelihood {
             double factor = 1;
             double[] next = add(beta, step, factor);
             Value better = likelihood.apply(next);
-            while (!(better.logLikelihood() >= value.logLikelihood() - 1e-9) && factor > 1e-6) {
+            while (!(better.logLikelihood() >= value.logLikelihood() - rounding(value)) && factor > 1e-6) {
                 factor /= 2;
                 next = add(beta, step, factor);
                 better = likelihood.apply(next);
@@ -55,6 +55,11 @@ final class PartialLikelihood {
             value = better;
         }
         return new Maximum(beta, value, List.of(), false);
+    }
+
+    /** By how much a sum as large as this likelihood may seem to fall although it does not. */
+    private static double rounding(Value value) {
+        return 1e-9 + 1e-12 * Math.abs(value.logLikelihood());
     }
 
     private static List<Integer> diverging(double[] step, double[] spread, Cholesky cholesky) {
