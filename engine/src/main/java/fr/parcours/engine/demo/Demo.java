@@ -12,7 +12,9 @@ import fr.parcours.layout.PartitionKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -78,20 +80,23 @@ public final class Demo {
                             Specifications.read(extract.specification()), extract.asOf(), List.of(extract.path())));
         }
         Intake intake = new Intake(dataset(), Intake.DatasetOrigin.SIMULATED, key(), Progress.none());
-        List<Callable<IntakeReport>> tasks = partitions.entrySet().stream()
-                .<Callable<IntakeReport>>map(partition -> () -> intake.take(partition.getKey(), partition.getValue()))
-                .toList();
+        // A campaign is compared with the one before it, so those of a region follow each other.
+        Map<String, Deque<Callable<IntakeReport>>> regions = new TreeMap<>();
+        partitions.forEach((key, deliveries) -> regions.computeIfAbsent(key.region(), unused -> new ArrayDeque<>())
+                .add(() -> {
+                    IntakeReport report = intake.take(key, deliveries);
+                    progress.advance(1);
+                    return report;
+                }));
         List<IntakeReport> reports = new ArrayList<>();
         ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
         try {
-            // The first one makes the dataset; partitions are independent of each other.
-            reports.add(workers.submit(tasks.get(0)).get());
-            progress.advance(1);
-            List<Future<IntakeReport>> others =
-                    tasks.stream().skip(1).map(workers::submit).toList();
-            for (Future<IntakeReport> other : others) {
-                reports.add(other.get());
-                progress.advance(1);
+            // The first one makes the dataset.
+            reports.add(
+                    workers.submit(regions.values().iterator().next().remove()).get());
+            for (Future<List<IntakeReport>> region : workers.invokeAll(
+                    regions.values().stream().map(Demo::inTurn).toList())) {
+                reports.addAll(region.get());
             }
             return reports;
         } catch (ExecutionException e) {
@@ -102,6 +107,16 @@ public final class Demo {
         } finally {
             workers.shutdownNow();
         }
+    }
+
+    private static Callable<List<IntakeReport>> inTurn(Deque<Callable<IntakeReport>> tasks) {
+        return () -> {
+            List<IntakeReport> reports = new ArrayList<>();
+            for (Callable<IntakeReport> task : tasks) {
+                reports.add(task.call());
+            }
+            return reports;
+        };
     }
 
     /** The key of simulated data protects nobody: anyone can compute it, so that everyone gets the same dataset. */
