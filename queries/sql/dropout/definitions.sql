@@ -8,15 +8,9 @@
 -- @column  lapsed BIGINT not null whose decision lapsed before any jury, without a declared abandonment
 -- @column  followed BIGINT not null entered early enough to be followed up to the horizon, and known up to it
 -- @column  presumed BIGINT not null followed up to the horizon without a jury
--- @source  cohort, journey
+-- @source  cohort, delivery
 -- @order   stratum
-with delivery as (
-    select region, certifier, max(observed_until) as delivered_until
-    from journey
-    group by region, certifier
-),
-
-fate as (
+with fate as (
     select
         cohort.stratum,
         cohort.withdrawal_date <= coalesce(cohort.jury_date, cohort.withdrawal_date) as is_declared,

@@ -7,42 +7,8 @@
 -- @column  event BIGINT not null 1 if the step was reached, 0 if not
 -- @column  left_early BIGINT not null 1 if the journey left before, by abandonment or lapse
 -- @column  journeys BIGINT not null journeys
--- @source  cohort, journey
+-- @source  followed
 -- @order   stratum, entry_days, days, event, left_early
-with delivery as (
-    select region, certifier, max(observed_until) as delivered_until
-    from journey
-    group by region, certifier
-),
-
-observed as (
-    select
-        cohort.stratum,
-        cohort.origin_date,
-        cohort.risk_date,
-        case
-            when cohort.target_date >= cohort.entry_date and cohort.target_date <= delivery.delivered_until
-                then cohort.target_date
-        end as target_date,
-        cohort.withdrawal_date is not null or cohort.expiry_date is not null as has_left,
-        cohort.observed_until,
-        delivery.delivered_until
-    from cohort
-    inner join delivery on delivery.region = cohort.region and delivery.certifier = cohort.certifier
-),
-
--- A certifier stops delivering a journey some time after it left: it is known all the same that it did not go on.
-ended as (
-    select
-        stratum,
-        origin_date,
-        risk_date,
-        target_date is not null as is_event,
-        target_date is null and has_left as is_left_early,
-        coalesce(target_date, case when has_left then delivered_until else observed_until end) as end_date
-    from observed
-)
-
 select
     stratum,
     cast(risk_date - origin_date as bigint) as entry_days,
@@ -50,6 +16,6 @@ select
     cast(is_event as bigint) as event,
     cast(is_left_early as bigint) as left_early,
     count(*) as journeys
-from ended
+from followed
 group by stratum, entry_days, days, event, left_early
 order by stratum, entry_days, days, event, left_early

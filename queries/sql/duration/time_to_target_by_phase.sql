@@ -7,46 +7,11 @@
 -- @column  event BIGINT not null 1 if the step was reached, 0 if not
 -- @column  left_early BIGINT not null 1 if the journey left before, by abandonment or lapse
 -- @column  journeys BIGINT not null journeys
--- @source  cohort, journey
+-- @source  followed
 -- @order   stratum, entry_days, days, event, left_early
-with delivery as (
-    select region, certifier, max(observed_until) as delivered_until
-    from journey
-    group by region, certifier
-),
-
-observed as (
-    select
-        cohort.stratum,
-        cohort.origin_date,
-        cohort.risk_date,
-        cohort.change_date,
-        case
-            when cohort.target_date >= cohort.entry_date and cohort.target_date <= delivery.delivered_until
-                then cohort.target_date
-        end as target_date,
-        cohort.withdrawal_date is not null or cohort.expiry_date is not null as has_left,
-        cohort.observed_until,
-        delivery.delivered_until
-    from cohort
-    inner join delivery on delivery.region = cohort.region and delivery.certifier = cohort.certifier
-),
-
--- A certifier stops delivering a journey some time after it left: it is known all the same that it did not go on.
-ended as (
-    select
-        stratum,
-        origin_date,
-        risk_date,
-        change_date,
-        target_date is not null as is_event,
-        target_date is null and has_left as is_left_early,
-        coalesce(target_date, case when has_left then delivered_until else observed_until end) as end_date
-    from observed
-),
 
 -- On the day of the change a journey is still in the first group: an event of that day belongs to it.
-phase as (
+with phase as (
     select
         stratum,
         'BEFORE' as phase,
@@ -55,7 +20,7 @@ phase as (
         case when change_date < end_date then change_date else end_date end as end_date,
         is_event and (change_date is null or change_date >= end_date) as is_event,
         is_left_early and (change_date is null or change_date >= end_date) as is_left_early
-    from ended
+    from followed
     where change_date is null or change_date > risk_date
     union all
     select
@@ -66,7 +31,7 @@ phase as (
         end_date,
         is_event,
         is_left_early
-    from ended
+    from followed
     where change_date < end_date or change_date <= risk_date
 )
 

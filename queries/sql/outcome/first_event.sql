@@ -6,16 +6,11 @@
 -- @column  days BIGINT not null days since the origin
 -- @column  cause BIGINT not null 1 full validation, 2 partial validation, 3 no validation, 4 left, 0 none of them yet
 -- @column  journeys BIGINT not null journeys
--- @source  cohort, journey
+-- @source  cohort, delivery
 -- @order   stratum, entry_days, days, cause
-with delivery as (
-    select region, certifier, max(observed_until) as delivered_until
-    from journey
-    group by region, certifier
-),
 
 -- An absence at a jury decides nothing. What is dated after the last delivery is a plan.
-known as (
+with known as (
     select
         cohort.stratum,
         cohort.origin_date,

@@ -23,6 +23,7 @@ import fr.parcours.query.QueryParameter;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +40,12 @@ import java.util.stream.IntStream;
 public final class AnalysisData {
 
     private static final Texts TEXTS = Texts.of(AnalysisData.class);
-    private static final Set<String> RELATIONS = Set.of("cohort", "journey", "step", "milestone");
+
+    /** Relations that queries of {@code cohort/} make of others, in the order in which they build on each other. */
+    private static final List<String> PREPARED = List.of("delivery", "followed");
+
+    private static final Set<String> RELATIONS =
+            Set.of("cohort", "journey", "step", "milestone", "delivery", "followed");
 
     private final Session session;
     private final Snapshot snapshot;
@@ -99,12 +105,34 @@ public final class AnalysisData {
             Function<Row, T> reader) {
         String relation = CohortSql.relation(cohort, target);
         return overCohort(cohort, () -> {
-            session.run("create or replace temp view cohort as\n" + relation);
-            return new Counts<>(
-                    queries.rows(query, parameters, reader),
-                    List.of(),
-                    List.of("create view cohort as\n" + relation, queries.sql(query)));
+            List<String> sql = new ArrayList<>();
+            sql.add(view("cohort", relation));
+            for (String prepared : prepared(query)) {
+                sql.add(view(prepared, queries.sql("cohort/" + prepared)));
+            }
+            sql.add(queries.sql(query));
+            return new Counts<>(queries.rows(query, parameters, reader), List.of(), sql);
         });
+    }
+
+    private String view(String name, String select) {
+        session.run("create or replace temp view " + name + " as\n" + select);
+        return "create view " + name + " as\n" + select;
+    }
+
+    /** The prepared relations that a query reads, itself or through others. */
+    private static List<String> prepared(String query) {
+        Set<String> read = new HashSet<>(QueryCatalog.standard().query(query).sources());
+        List<String> prepared = new ArrayList<>();
+        for (int i = PREPARED.size() - 1; i >= 0; i--) {
+            if (read.contains(PREPARED.get(i))) {
+                prepared.add(0, PREPARED.get(i));
+                read.addAll(QueryCatalog.standard()
+                        .query("cohort/" + PREPARED.get(i))
+                        .sources());
+            }
+        }
+        return prepared;
     }
 
     private <T> Counts<T> overCohort(CohortDefinition cohort, Supplier<Counts<T>> question) {
