@@ -261,6 +261,77 @@ public final class GeneralizedLinearFit {
     }
 
     /**
+     * The variance that holds when subjects of a cluster depend on each other.
+     *
+     * @param coefficients coefficients with robust errors
+     * @param covariance the sandwich
+     */
+    public record Clustered(List<Coefficient> coefficients, Covariance covariance) {}
+
+    /**
+     * Returns the variance that holds when subjects of a cluster depend on each other.
+     *
+     * <p>G/(G − 1)·(X'WX)⁻¹(Σ uu')(X'WX)⁻¹, u being the sum of scores of one of G clusters: Liang K.-Y. and Zeger S. L.
+     * (1986), Longitudinal data analysis using generalized linear models, Biometrika 73, 13–22. Equal to R's
+     * {@code sandwich::vcovCL(type = "HC0")}.
+     *
+     * @param shared the subjects that share a cluster with others; all others are each their own
+     * @return the robust variance
+     * @throws IllegalArgumentException if there is one cluster only, or the response is of counts
+     */
+    public Clustered clustered(SharedClusters shared) {
+        if (!response.isBinomial()) {
+            throw new IllegalArgumentException("Cannot cluster counts: the model is not one of probabilities");
+        }
+        int p = beta.length;
+        double[][] meat = new double[p][p];
+        double[] ownEvents = new double[response.offset().length];
+        double[] ownTrials = response.trials().clone();
+        Arrays.setAll(ownEvents, response::events);
+        double clusters = 0;
+        double[] score = new double[p];
+        for (int part = 0; part < shared.size(); part++) {
+            int row = shared.row(part);
+            ownEvents[row] -= shared.events(part);
+            ownTrials[row] -= shared.trials(part);
+            double eta = eta(row);
+            double residual = shared.events(part) * link.complement(eta)
+                    - (shared.trials(part) - shared.events(part)) * link.mean(eta);
+            design.addTo(score, row, residual * perResidual(eta));
+            if (shared.isLastOfCluster(part)) {
+                Matrices.addOuter(meat, score, 1);
+                Arrays.fill(score, 0);
+                clusters++;
+            }
+        }
+        for (int row = 0; row < ownTrials.length; row++) {
+            double eta = eta(row);
+            double mean = link.mean(eta);
+            double rest = link.complement(eta);
+            double ratio = perResidual(eta);
+            clusters += ownTrials[row];
+            design.addCrossTo(
+                    meat,
+                    row,
+                    (ownEvents[row] * rest * rest + (ownTrials[row] - ownEvents[row]) * mean * mean) * ratio * ratio);
+        }
+        if (clusters < 2) {
+            throw new IllegalArgumentException("Cannot estimate a variance between clusters of one cluster");
+        }
+        double[][] sandwich =
+                design.uncentred(Matrices.sandwich(variance, Matrices.mirrored(meat), clusters / (clusters - 1)));
+        List<Coefficient> robust = Coefficient.of(design, design.uncentred(beta), sandwich, level);
+        return new Clustered(
+                robust, new Covariance(robust.stream().map(Coefficient::name).toList(), sandwich));
+    }
+
+    /** What the score of a row is per unit of residual. */
+    private double perResidual(double eta) {
+        double both = link.mean(eta) * link.complement(eta);
+        return both > 0 ? link.slope(eta) / both : 0;
+    }
+
+    /**
      * Tests this model against a smaller one that it contains: twice the difference of log likelihoods.
      *
      * @param smaller a fit of the same response with some terms less

@@ -1,7 +1,6 @@
 package fr.parcours.engine.stats.regression;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 
 /** Score residuals of a Cox model: what each subject adds to the slope of the likelihood. */
 final class ScoreResiduals {
@@ -32,23 +31,26 @@ final class ScoreResiduals {
         int p = data.design().size();
         double[][] sum = new double[p][p];
         double[] u = new double[p];
-        Map<Integer, double[]> clusters = new HashMap<>();
         for (int cell = 0; cell < counts.cells(); cell++) {
-            long n = counts.count(cell);
-            if (n == 0) {
-                continue;
-            }
-            residual(cell, u);
-            if (counts.isClustered()) {
-                double[] total = clusters.computeIfAbsent(counts.cluster(cell), absent -> new double[p]);
-                for (int j = 0; j < p; j++) {
-                    total[j] += n * u[j];
-                }
-            } else {
-                Matrices.addOuter(sum, u, (double) n);
+            if (counts.count(cell) > 0 && counts.cluster(cell) == SurvivalCounts.OWN_CLUSTER) {
+                residual(cell, u);
+                Matrices.addOuter(sum, u, (double) counts.count(cell));
             }
         }
-        clusters.values().forEach(total -> Matrices.addOuter(sum, total, 1));
+        int cluster = SurvivalCounts.OWN_CLUSTER;
+        double[] total = new double[p];
+        for (int cell : counts.clusteredCells()) {
+            if (counts.cluster(cell) != cluster) {
+                Matrices.addOuter(sum, total, 1);
+                Arrays.fill(total, 0);
+                cluster = counts.cluster(cell);
+            }
+            residual(cell, u);
+            for (int j = 0; j < p; j++) {
+                total[j] += counts.count(cell) * u[j];
+            }
+        }
+        Matrices.addOuter(sum, total, 1);
         return Matrices.mirrored(sum);
     }
 

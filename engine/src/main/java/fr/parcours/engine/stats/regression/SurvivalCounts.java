@@ -1,7 +1,9 @@
 package fr.parcours.engine.stats.regression;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a Cox model explains: subjects counted by covariate pattern, time of exit and event.
@@ -12,6 +14,9 @@ import java.util.List;
  * <p>Immutable; arrays are copied.
  */
 public final class SurvivalCounts {
+
+    /** Cluster of the subjects that depend on no other: each is a cluster of its own. */
+    public static final int OWN_CLUSTER = -1;
 
     private final CovariateTable patterns;
     private final int[] pattern;
@@ -127,7 +132,8 @@ public final class SurvivalCounts {
      * Returns these counts in clusters, inside which subjects may depend on each other: the unit of the robust
      * variance.
      *
-     * @param newCluster any number per cell, the same for cells of one cluster
+     * @param newCluster any number per cell, the same for cells of one cluster; {@link #OWN_CLUSTER} for cells whose
+     *     subjects are each their own
      * @return new counts
      * @throws IllegalArgumentException if the length is wrong
      */
@@ -178,12 +184,18 @@ public final class SurvivalCounts {
         return strata;
     }
 
-    boolean isClustered() {
-        return cluster.length > 0;
+    int cluster(int cell) {
+        return cluster.length == 0 ? OWN_CLUSTER : cluster[cell];
     }
 
-    int cluster(int cell) {
-        return cluster[cell];
+    /** The clusters of several subjects or intervals: their cells, cluster after cluster. */
+    int[] clusteredCells() {
+        return IntStream.range(0, cluster.length)
+                .filter(cell -> cluster[cell] != OWN_CLUSTER && count[cell] > 0)
+                .boxed()
+                .sorted(Comparator.comparingInt(cell -> cluster[cell]))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     long subjects() {
