@@ -2,6 +2,7 @@
 -- @purpose Journeys of a cohort up to the step aimed at, or to the date until which it is known not to have been reached.
 -- @grain   one row per journey
 -- @column  stratum VARCHAR not null codes of the stratum
+-- @column  person_id VARCHAR pseudonym of the person
 -- @column  origin_date DATE not null origin of the clock
 -- @column  risk_date DATE not null from when the journey is at risk
 -- @column  change_date DATE when it changes groups
@@ -12,6 +13,7 @@
 with observed as (
     select
         cohort.stratum,
+        cohort.person_id,
         cohort.origin_date,
         cohort.risk_date,
         cohort.change_date,
@@ -29,6 +31,7 @@ with observed as (
 -- A certifier stops delivering a journey some time after it left: it is known all the same that it did not go on.
 select
     stratum,
+    person_id,
     origin_date,
     risk_date,
     change_date,
