@@ -10,12 +10,12 @@
 -- @column  exit_time BIGINT not null units begun since the origin, 0 for the origin itself
 -- @column  cause BIGINT not null what ended the time, 0 for nothing yet
 -- @column  journeys BIGINT not null journeys
--- @source  exposed, shared_person
+-- @source  exposed, person_cluster
 -- @order   stratum, cluster, phase, starts, entry_time, exit_time, cause
 with placed as (
     select
         exposed.stratum,
-        coalesce(shared_person.cluster, 0) as cluster,
+        coalesce(person_cluster.cluster, 0) as cluster,
         exposed.cause,
         cast(floor((exposed.risk_date - exposed.origin_date) / cast($unit_days as double)) as bigint) as entry_time,
         cast(ceil((exposed.end_date - exposed.origin_date) / cast($unit_days as double)) as bigint) as exit_time,
@@ -27,7 +27,7 @@ with placed as (
         end as change_time,
         exposed.change_date <= exposed.risk_date as has_changed
     from exposed
-    left join shared_person on shared_person.person_id = exposed.person_id
+    left join person_cluster on person_cluster.person_id = exposed.person_id
 ),
 
 phase as (

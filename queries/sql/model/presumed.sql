@@ -6,12 +6,12 @@
 -- @column  cluster BIGINT not null number of the person, if several journeys are theirs; 0 if not
 -- @column  followed BIGINT not null entered early enough to be followed up to the horizon, and known up to it
 -- @column  presumed BIGINT not null followed up to the horizon without a jury
--- @source  cohort, delivery, shared_person
+-- @source  cohort, delivery, person_cluster
 -- @order   cluster, stratum
 with fate as (
     select
         cohort.stratum,
-        coalesce(shared_person.cluster, 0) as cluster,
+        coalesce(person_cluster.cluster, 0) as cluster,
         coalesce(cohort.jury_date <= cohort.entry_date + cast($horizon_days as integer), false) as has_jury,
         -- A journey that left before any jury needs no observation up to the horizon: it is known not to have gone on.
         coalesce(
@@ -22,7 +22,7 @@ with fate as (
         or cohort.observed_until >= cohort.entry_date + cast($horizon_days as integer) as is_known
     from cohort
     inner join delivery on delivery.region = cohort.region and delivery.certifier = cohort.certifier
-    left join shared_person on shared_person.person_id = cohort.person_id
+    left join person_cluster on person_cluster.person_id = cohort.person_id
     where cohort.entry_date + cast($horizon_days as integer) <= delivery.delivered_until
 )
 

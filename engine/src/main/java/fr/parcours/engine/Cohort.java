@@ -3,17 +3,18 @@ package fr.parcours.engine;
 import fr.parcours.engine.analysis.AnalysisData;
 import fr.parcours.engine.analysis.Attrition;
 import fr.parcours.engine.analysis.AttritionResult;
+import fr.parcours.engine.analysis.CohortModel;
 import fr.parcours.engine.analysis.DropOut;
-import fr.parcours.engine.analysis.DropOutModel;
 import fr.parcours.engine.analysis.DropOutResult;
 import fr.parcours.engine.analysis.Duration;
 import fr.parcours.engine.analysis.DurationResult;
 import fr.parcours.engine.analysis.Flow;
 import fr.parcours.engine.analysis.FlowResult;
 import fr.parcours.engine.analysis.ModelResult;
+import fr.parcours.engine.analysis.ModelTerms;
+import fr.parcours.engine.analysis.ModelledEvent;
 import fr.parcours.engine.analysis.OutcomeResult;
 import fr.parcours.engine.analysis.Outcomes;
-import fr.parcours.engine.analysis.ReachModel;
 import fr.parcours.engine.analysis.Territory;
 import fr.parcours.engine.analysis.TerritoryResult;
 import fr.parcours.engine.cohort.Attribute;
@@ -334,7 +335,7 @@ public final class Cohort {
      * @throws InvalidInputException if the cohort is not split, or is too small for the model
      */
     public ModelResult dropOutModel(Presumption presumption) {
-        return new DropOutModel(data, protection).of(definition, presumption);
+        return explainedBy(ModelTerms.of(definition.strata())).logistic(presumption);
     }
 
     /**
@@ -345,7 +346,29 @@ public final class Cohort {
      * @throws InvalidInputException if the cohort is not split, or is too small for the model
      */
     public ModelResult timeToModel(StepType target) {
-        return new ReachModel(data, protection).of(definition, new CohortSql.Target(target, Optional.empty()));
+        return explainedBy(ModelTerms.of(definition.strata())).cox(ModelledEvent.reaching(target));
+    }
+
+    /**
+     * Says what is to explain the events of this cohort: covariates each for itself.
+     *
+     * @param covariates attributes of journeys
+     * @return models of this cohort
+     * @throws InvalidInputException if one is repeated
+     */
+    public CohortModel explainedBy(Attribute... covariates) {
+        return explainedBy(ModelTerms.of(covariates));
+    }
+
+    /**
+     * Says what is to explain the events of this cohort, with interactions, references, strata and clusters. Where
+     * journeys change groups, the group is one more covariate, which changes over time.
+     *
+     * @param terms what explains
+     * @return models of this cohort
+     */
+    public CohortModel explainedBy(ModelTerms terms) {
+        return new CohortModel(data, protection, definition, terms);
     }
 
     /**

@@ -33,6 +33,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The data of analyses: makes the relation of a cohort, runs the query of an analysis over it, and tells where from.
@@ -42,10 +43,12 @@ public final class AnalysisData {
     private static final Texts TEXTS = Texts.of(AnalysisData.class);
 
     /** Relations that queries of {@code cohort/} make of others, in the order in which they build on each other. */
-    private static final List<String> PREPARED = List.of("delivery", "followed");
+    private static final List<String> PREPARED =
+            List.of("delivery", "followed", "awaited", "decided", "shared_person", "no_shared_person");
 
-    private static final Set<String> RELATIONS =
-            Set.of("cohort", "journey", "step", "milestone", "delivery", "followed");
+    private static final Set<String> RELATIONS = Stream.concat(
+                    Stream.of("cohort", "journey", "step", "milestone"), PREPARED.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Session session;
     private final Snapshot snapshot;
@@ -103,13 +106,36 @@ public final class AnalysisData {
             String query,
             Map<String, ?> parameters,
             Function<Row, T> reader) {
+        return counts(cohort, target, query, parameters, Map.of(), reader);
+    }
+
+    /**
+     * Runs a query some of whose relations are chosen by the analysis.
+     *
+     * @param cohort the cohort
+     * @param target step that the analysis waits for, empty if it waits for none
+     * @param query name in the catalogue
+     * @param parameters its parameters
+     * @param chosen prepared relation that stands for each relation of the query that is none itself
+     * @param reader makes one element of a row
+     * @param <T> type of the elements
+     * @return the elements and where they come from
+     */
+    <T> Counts<T> counts(
+            CohortDefinition cohort,
+            Optional<CohortSql.Target> target,
+            String query,
+            Map<String, ?> parameters,
+            Map<String, String> chosen,
+            Function<Row, T> reader) {
         String relation = CohortSql.relation(cohort, target);
         return overCohort(cohort, () -> {
             List<String> sql = new ArrayList<>();
             sql.add(view("cohort", relation));
-            for (String prepared : prepared(query)) {
+            for (String prepared : prepared(query, chosen)) {
                 sql.add(view(prepared, queries.sql("cohort/" + prepared)));
             }
+            chosen.forEach((name, prepared) -> sql.add(view(name, "from " + prepared)));
             sql.add(queries.sql(query));
             return new Counts<>(queries.rows(query, parameters, reader), List.of(), sql);
         });
@@ -121,8 +147,9 @@ public final class AnalysisData {
     }
 
     /** The prepared relations that a query reads, itself or through others. */
-    private static List<String> prepared(String query) {
+    private static List<String> prepared(String query, Map<String, String> chosen) {
         Set<String> read = new HashSet<>(QueryCatalog.standard().query(query).sources());
+        read.addAll(chosen.values());
         List<String> prepared = new ArrayList<>();
         for (int i = PREPARED.size() - 1; i >= 0; i--) {
             if (read.contains(PREPARED.get(i))) {

@@ -1,7 +1,7 @@
 package fr.parcours.engine.analysis;
 
 import fr.parcours.engine.cohort.Attribute;
-import fr.parcours.engine.cohort.CohortDefinition;
+import fr.parcours.engine.cohort.CohortSql;
 import fr.parcours.engine.protect.ProtectedShares;
 import fr.parcours.engine.protect.ProtectionRule;
 import fr.parcours.engine.stats.regression.CovariateTable;
@@ -13,118 +13,202 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * The strata of a cohort as covariate patterns of a model: each attribute is a factor whose reference is its most
- * frequent value.
+ * The covariate patterns of a model with their subjects and events: each covariate is a factor whose reference is its
+ * most frequent value, unless another one was chosen.
  */
 final class ModelPatterns {
 
     private static final Texts TEXTS = Texts.of(ModelPatterns.class);
 
-    private final List<Attribute> attributes;
-    private final List<List<String>> patterns = new ArrayList<>();
-    private final Map<String, Integer> index = new LinkedHashMap<>();
-    private final List<Long> subjects = new ArrayList<>();
-    private final List<Long> events = new ArrayList<>();
+    private final ModelTerms terms;
+    private final List<Attribute> covariates;
+    private final Optional<Attribute> change;
+    private final List<Pattern> patterns = new ArrayList<>();
+    private final Map<List<String>, Integer> index = new LinkedHashMap<>();
+
+    /** A pattern and its running counts; {@code starting} leaves out those counted before they changed groups. */
+    private static final class Pattern {
+        private final List<String> codes;
+        private long subjects;
+        private long starting;
+        private long events;
+
+        private Pattern(List<String> codes) {
+            this.codes = codes;
+        }
+    }
 
     /**
      * Starts without patterns.
      *
-     * @param cohort split by the covariates
-     * @throws InvalidInputException if it is not split
+     * @param terms the covariates
+     * @param change the groups that journeys change between, a covariate too
+     * @throws InvalidInputException if there is no covariate
      */
-    ModelPatterns(CohortDefinition cohort) {
-        this.attributes = cohort.strata();
-        if (attributes.isEmpty()) {
+    ModelPatterns(ModelTerms terms, Optional<Attribute> change) {
+        this.terms = terms;
+        this.change = change;
+        this.covariates =
+                Stream.concat(terms.covariates().stream(), change.stream()).toList();
+        if (covariates.isEmpty()) {
             throw new InvalidInputException(TEXTS.format("model.covariates"));
         }
     }
 
-    /** Adds subjects of a stratum; returns the row of its pattern. */
-    int add(String stratum, long moreSubjects, long moreEvents) {
-        int row = index.computeIfAbsent(stratum, unseen -> {
-            patterns.add(Stratum.parse(attributes, unseen).codes());
-            subjects.add(0L);
-            events.add(0L);
+    /** Returns the row of a pattern. */
+    int row(List<String> codes) {
+        return index.computeIfAbsent(codes, unseen -> {
+            patterns.add(new Pattern(unseen));
             return patterns.size() - 1;
         });
-        subjects.set(row, subjects.get(row) + moreSubjects);
-        events.set(row, events.get(row) + moreEvents);
-        return row;
+    }
+
+    /** Counts subjects of a pattern; {@code starting} are those not counted in another pattern before. */
+    void add(int row, long subjects, long starting, long events) {
+        Pattern pattern = patterns.get(row);
+        pattern.subjects += subjects;
+        pattern.starting += starting;
+        pattern.events += events;
     }
 
     long[] subjects() {
-        return subjects.stream().mapToLong(Long::longValue).toArray();
+        return patterns.stream().mapToLong(pattern -> pattern.subjects).toArray();
     }
 
     long[] events() {
-        return events.stream().mapToLong(Long::longValue).toArray();
+        return patterns.stream().mapToLong(pattern -> pattern.events).toArray();
+    }
+
+    long allSubjects() {
+        return patterns.stream().mapToLong(pattern -> pattern.starting).sum();
+    }
+
+    long allEvents() {
+        return patterns.stream().mapToLong(pattern -> pattern.events).sum();
+    }
+
+    /** The patterns, repeated as a model needs them. */
+    CovariateTable.Builder table(int[] rows) {
+        CovariateTable.Builder builder = CovariateTable.builder(rows.length);
+        for (int i = 0; i < covariates.size(); i++) {
+            int column = i;
+            List<String> levels = levels(i).stream().map(Level::code).toList();
+            Map<String, Integer> codes = new LinkedHashMap<>();
+            levels.forEach(level -> codes.put(level, codes.size()));
+            int[] ofPattern = patterns.stream()
+                    .mapToInt(pattern -> codes.get(pattern.codes.get(column)))
+                    .toArray();
+            int[] ofRow = new int[rows.length];
+            for (int row = 0; row < ofRow.length; row++) {
+                ofRow[row] = ofPattern[rows[row]];
+            }
+            builder.factor(covariates.get(i).name(), levels, ofRow);
+        }
+        return builder;
     }
 
     CovariateTable table() {
-        CovariateTable.Builder builder = CovariateTable.builder(patterns.size());
-        for (int i = 0; i < attributes.size(); i++) {
-            int column = i;
-            builder.factor(
-                    attributes.get(i).name(),
-                    levels(i).stream().map(Level::code).toList(),
-                    patterns.stream().map(pattern -> pattern.get(column)).toList());
+        int[] rows = new int[patterns.size()];
+        for (int row = 0; row < rows.length; row++) {
+            rows[row] = row;
         }
-        return builder.build();
+        return table(rows).build();
     }
 
     Terms terms() {
-        return Terms.of(attributes.stream().map(Attribute::name).toArray(String[]::new));
+        return Terms.of(Stream.concat(
+                        covariates.stream().map(Attribute::name),
+                        terms.crossings().stream().map(ModelTerms.Crossing::name))
+                .toArray(String[]::new));
     }
 
     /** Refuses data in which the event tells nothing apart. */
     void requireVariation() {
-        long all = subjects.stream().mapToLong(Long::longValue).sum();
-        long happened = events.stream().mapToLong(Long::longValue).sum();
-        if (happened == 0 || happened == all) {
+        if (allEvents() == 0 || allEvents() == allSubjects()) {
             throw new InvalidInputException(TEXTS.format("model.nothing"));
         }
     }
 
-    List<Attribute> attributes() {
-        return attributes;
+    List<Attribute> covariates() {
+        return covariates;
+    }
+
+    ModelTerms modelTerms() {
+        return terms;
     }
 
     /**
-     * A value of a covariate.
+     * A value of a covariate, or a pair of values of two.
      *
-     * @param code its code
+     * @param code its code; for a pair both, separated as in strata
      * @param subjects subjects that have it
      * @param events those of them with the event
      */
     record Level(String code, long subjects, long events) {}
 
     /** The values of a covariate, the reference first, then in the order of their codes. */
-    List<Level> levels(int attribute) {
-        Map<String, Level> levels = new TreeMap<>();
-        for (int row = 0; row < patterns.size(); row++) {
-            levels.merge(
-                    patterns.get(row).get(attribute),
-                    new Level(patterns.get(row).get(attribute), subjects.get(row), events.get(row)),
-                    (a, b) -> new Level(a.code(), a.subjects() + b.subjects(), a.events() + b.events()));
-        }
+    List<Level> levels(int covariate) {
+        boolean changes = change.filter(covariates.get(covariate)::equals).isPresent();
+        Map<String, Level> levels = levels(pattern -> pattern.codes.get(covariate), changes);
         List<Level> ordered = new ArrayList<>(levels.values());
-        Level reference = ordered.stream()
-                .filter(level -> !level.code().equals(Attribute.MISSING) || levels.size() == 1)
-                .max(Comparator.comparingLong(Level::subjects))
-                .orElseThrow();
+        Level reference = reference(covariates.get(covariate), levels);
         ordered.remove(reference);
         ordered.add(0, reference);
         return ordered;
     }
 
-    /** Subjects and events of each value as they may be shown. */
-    List<ProtectedShares.Share> shares(ProtectionRule rule, int attribute) {
+    private Level reference(Attribute covariate, Map<String, Level> levels) {
+        String chosen = terms.references().get(covariate.name());
+        if (chosen != null) {
+            if (!levels.containsKey(chosen)) {
+                throw new InvalidInputException(
+                        TEXTS.format("model.reference", chosen, covariate.name(), String.join(", ", levels.keySet())));
+            }
+            return levels.get(chosen);
+        }
+        if (change.filter(covariate::equals).isPresent() && levels.containsKey(CohortSql.BEFORE)) {
+            return levels.get(CohortSql.BEFORE);
+        }
+        return levels.values().stream()
+                .filter(level -> !level.code().equals(Attribute.MISSING) || levels.size() == 1)
+                .max(Comparator.comparingLong(Level::subjects))
+                .orElseThrow();
+    }
+
+    /** The pairs of values of two covariates, in the order of their codes. */
+    List<Level> levels(ModelTerms.Crossing crossing) {
+        int first = covariates.indexOf(crossing.first());
+        int second = covariates.indexOf(crossing.second());
+        return List.copyOf(levels(
+                        pattern -> pattern.codes.get(first) + CohortSql.STRATUM_SEPARATOR + pattern.codes.get(second),
+                        change.filter(group -> group.equals(crossing.first()) || group.equals(crossing.second()))
+                                .isPresent())
+                .values());
+    }
+
+    private Map<String, Level> levels(Function<Pattern, String> code, boolean changes) {
+        Map<String, Level> levels = new TreeMap<>();
+        for (Pattern pattern : patterns) {
+            long subjects = changes ? pattern.subjects : pattern.starting;
+            levels.merge(
+                    code.apply(pattern),
+                    new Level(code.apply(pattern), subjects, pattern.events),
+                    (a, b) -> new Level(a.code(), a.subjects() + b.subjects(), a.events() + b.events()));
+        }
+        return levels;
+    }
+
+    /** Subjects and events of values as they may be shown. */
+    static List<ProtectedShares.Share> shares(ProtectionRule rule, List<Level> levels) {
         return ProtectedShares.of(
                         rule,
-                        levels(attribute).stream()
+                        levels.stream()
                                 .map(level -> new ProtectedShares.Group(level.events(), level.subjects()))
                                 .toList())
                 .groups();

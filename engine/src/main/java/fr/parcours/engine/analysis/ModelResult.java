@@ -4,25 +4,47 @@ import fr.parcours.engine.result.Provenance;
 import fr.parcours.engine.result.Result;
 import fr.parcours.engine.result.ResultTable;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * A fitted regression model.
  *
- * @param table one row per covariate and level: subjects, events and effect beside the reference
+ * @param table one row per covariate and value, then per pair of values that interact: subjects, events and effect
+ *     beside the reference
  * @param provenance where the numbers come from
- * @param terms for each covariate, whether it adds anything to the others (likelihood-ratio test)
+ * @param fit what the model was fitted to, and how well
+ * @param terms for each covariate or interaction, whether it adds anything to the others: likelihood-ratio tests, or
+ *     Wald's with robust errors where journeys are clustered
+ * @param proportionality whether each effect is constant over time, then whether all are (GLOBAL); empty for models
+ *     without time
  */
-public record ModelResult(ResultTable table, Provenance provenance, List<TermTest> terms) implements Result {
+public record ModelResult(
+        ResultTable table, Provenance provenance, Fit fit, List<TermTest> terms, List<TermTest> proportionality)
+        implements Result {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public ModelResult {
         terms = List.copyOf(terms);
+        proportionality = List.copyOf(proportionality);
     }
 
     /**
-     * A likelihood-ratio test.
+     * What a model was fitted to, and how well.
      *
-     * @param covariate name of the covariate
+     * @param journeys journeys it was fitted to
+     * @param events those of them with the event
+     * @param logLikelihood log likelihood, partial for hazards
+     * @param aic Akaike's criterion; empty where the likelihood is none in the strict sense (Fine–Gray)
+     * @param discrimination probability that of two journeys the one with the event has the higher prediction: area
+     *     under the curve, or Harrell's C; empty where it is not computed
+     */
+    public record Fit(
+            long journeys, long events, double logLikelihood, OptionalDouble aic, OptionalDouble discrimination) {}
+
+    /**
+     * A test of a covariate.
+     *
+     * @param covariate name of the covariate, two joined by a colon for an interaction
      * @param statistic χ²
      * @param freedom degrees of freedom
      * @param p p-value

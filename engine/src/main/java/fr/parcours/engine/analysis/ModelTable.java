@@ -2,6 +2,7 @@ package fr.parcours.engine.analysis;
 
 import fr.parcours.engine.cohort.Attribute;
 import fr.parcours.engine.cohort.CohortDefinition;
+import fr.parcours.engine.cohort.CohortSql;
 import fr.parcours.engine.protect.ProtectedShares;
 import fr.parcours.engine.protect.ProtectionRule;
 import fr.parcours.engine.result.Cell;
@@ -15,11 +16,13 @@ import fr.parcours.engine.stats.regression.MarginalEffect;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The table of a regression model: one row per covariate and value, the reference first. The effect of a value is
@@ -41,7 +44,9 @@ final class ModelTable {
         /** Ratio of odds. */
         ODDS,
         /** Ratio of hazards. */
-        HAZARD;
+        HAZARD,
+        /** Ratio of subdistribution hazards. */
+        SUBDISTRIBUTION;
 
         private String key() {
             return name().toLowerCase(Locale.ROOT) + "_ratio";
@@ -66,22 +71,25 @@ final class ModelTable {
         }
     }
 
-    ResultTable of(String name, CohortDefinition cohort, Ratio ratio) {
+    ResultTable of(String name, ModelledEvent event, CohortDefinition cohort, Ratio ratio) {
+        return of(
+                name,
+                cohort,
+                ratio,
+                language -> TEXTS.in(language, name + ".title", event.describe(language), cohort.name()));
+    }
+
+    ResultTable of(String name, CohortDefinition cohort, Ratio ratio, Function<Locale, String> title) {
         List<List<Cell>> rows = new ArrayList<>();
-        for (int i = 0; i < patterns.attributes().size(); i++) {
-            Attribute attribute = patterns.attributes().get(i);
+        for (int i = 0; i < patterns.covariates().size(); i++) {
             List<ModelPatterns.Level> levels = patterns.levels(i);
-            List<ProtectedShares.Share> shares = patterns.shares(rule, i);
+            List<ProtectedShares.Share> shares = ModelPatterns.shares(rule, levels);
             for (int level = 0; level < levels.size(); level++) {
-                rows.add(row(attribute, levels.get(level).code(), level == 0, shares.get(level)));
+                rows.add(row(patterns.covariates().get(i), levels.get(level).code(), level == 0, shares.get(level)));
             }
         }
-        return new ResultTable(
-                name,
-                TEXTS.in(Locale.FRENCH, name + ".title", cohort.name()),
-                TEXTS.in(Locale.ENGLISH, name + ".title", cohort.name()),
-                columns(ratio),
-                rows);
+        patterns.modelTerms().crossings().forEach(crossing -> rows.addAll(rows(crossing)));
+        return new ResultTable(name, title.apply(Locale.FRENCH), title.apply(Locale.ENGLISH), columns(ratio), rows);
     }
 
     private List<Cell> row(Attribute attribute, String code, boolean reference, ProtectedShares.Share share) {
@@ -92,29 +100,66 @@ final class ModelTable {
         cells.add(Cell.text(attribute.label(code, Texts.language())));
         cells.add(Cells.count(share.whole()));
         cells.add(Cells.count(share.part()));
-        int effects = marginal.isPresent() ? 7 : 4;
         if (reference) {
             cells.add(Cell.measure(1));
-            for (int i = 1; i < effects; i++) {
-                cells.add(Cell.MISSING);
-            }
-        } else if (share.part().isEmpty() || share.whole().isEmpty()) {
-            for (int i = 0; i < effects; i++) {
-                cells.add(Cell.HIDDEN);
-            }
+            cells.addAll(Collections.nCopies(effects() - 1, Cell.MISSING));
         } else {
-            Coefficient coefficient = coefficients.get(attribute.name() + code);
-            cells.add(coefficient == null ? Cell.MISSING : Cell.measure(coefficient.ratio()));
-            cells.add(coefficient == null ? Cell.MISSING : Cell.measure(coefficient.ratioLower()));
-            cells.add(coefficient == null ? Cell.MISSING : Cell.measure(coefficient.ratioUpper()));
-            cells.add(coefficient == null ? Cell.MISSING : Cell.measure(coefficient.p()));
-            marginal.ifPresent(effectsOf -> {
-                MarginalEffect effect = effectsOf.get(attribute.name() + code);
-                cells.add(effect == null ? Cell.MISSING : Cell.measure(effect.estimate()));
-                cells.add(effect == null ? Cell.MISSING : Cell.measure(effect.lower()));
-                cells.add(effect == null ? Cell.MISSING : Cell.measure(effect.upper()));
-            });
+            boolean hidden = share.part().isEmpty() || share.whole().isEmpty();
+            cells.addAll(hidden ? Collections.nCopies(effects(), Cell.HIDDEN) : effects(attribute.name() + code));
         }
+        return cells;
+    }
+
+    /**
+     * The pairs of values that have a coefficient. Their counts add up to those of the values alone: as soon as one is
+     * withheld none is told.
+     */
+    private List<List<Cell>> rows(ModelTerms.Crossing crossing) {
+        List<ModelPatterns.Level> levels = patterns.levels(crossing);
+        List<ProtectedShares.Share> shares = ModelPatterns.shares(rule, levels);
+        boolean told = shares.stream()
+                .allMatch(share -> share.part().isPresent() && share.whole().isPresent());
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int i = 0; i < levels.size(); i++) {
+            String[] codes = levels.get(i).code().split(CohortSql.STRATUM_SEPARATOR, -1);
+            String name =
+                    crossing.first().name() + codes[0] + ":" + crossing.second().name() + codes[1];
+            if (!coefficients.containsKey(name)) {
+                continue;
+            }
+            ProtectedShares.Share share = shares.get(i);
+            List<Cell> cells = new ArrayList<>();
+            cells.add(Cell.text(crossing.name()));
+            cells.add(Cell.text(crossing.label(Texts.language())));
+            cells.add(Cell.text(String.join(":", codes)));
+            cells.add(Cell.text(crossing.first().label(codes[0], Texts.language()) + " × "
+                    + crossing.second().label(codes[1], Texts.language())));
+            cells.add(told ? Cells.count(share.whole()) : Cell.HIDDEN);
+            cells.add(told ? Cells.count(share.part()) : Cell.HIDDEN);
+            boolean hidden = share.part().isEmpty() || share.whole().isEmpty();
+            cells.addAll(hidden ? Collections.nCopies(effects(), Cell.HIDDEN) : effects(name));
+            rows.add(cells);
+        }
+        return rows;
+    }
+
+    private int effects() {
+        return marginal.isPresent() ? 7 : 4;
+    }
+
+    private List<Cell> effects(String name) {
+        List<Cell> cells = new ArrayList<>();
+        Coefficient coefficient = coefficients.get(name);
+        cells.add(coefficient == null ? Cell.MISSING : Cell.measure(coefficient.ratio()));
+        cells.add(coefficient == null ? Cell.MISSING : Cell.measure(coefficient.ratioLower()));
+        cells.add(coefficient == null ? Cell.MISSING : Cell.measure(coefficient.ratioUpper()));
+        cells.add(coefficient == null ? Cell.MISSING : Cell.measure(coefficient.p()));
+        marginal.ifPresent(effectsOf -> {
+            MarginalEffect effect = effectsOf.get(name);
+            cells.add(effect == null ? Cell.MISSING : Cell.measure(effect.estimate()));
+            cells.add(effect == null ? Cell.MISSING : Cell.measure(effect.lower()));
+            cells.add(effect == null ? Cell.MISSING : Cell.measure(effect.upper()));
+        });
         return cells;
     }
 
@@ -155,7 +200,7 @@ final class ModelTable {
     void warnOfProportionality(List<HypothesisTest> tests, List<String> warnings) {
         tests.stream()
                 .filter(test -> test.p() < PROPORTIONAL)
-                .flatMap(test -> patterns.attributes().stream()
+                .flatMap(test -> patterns.covariates().stream()
                         .filter(attribute -> attribute.name().equals(test.name())))
                 .forEach(attribute ->
                         warnings.add(TEXTS.in(Locale.FRENCH, "model.proportionality", attribute.labelFr())));

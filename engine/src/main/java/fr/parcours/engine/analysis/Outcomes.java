@@ -64,9 +64,7 @@ public final class Outcomes {
      */
     public OutcomeResult of(CohortDefinition cohort, List<Months> horizons) {
         cohort.requireNoChange("outcomes");
-        if (cohort.entry().step().compareTo(StepType.JURY) >= 0) {
-            throw new InvalidInputException(TEXTS.format("outcomes.entry"));
-        }
+        requireUndecided(cohort);
         AnalysisData.Counts<Spell> counts = data.counts(
                 cohort,
                 Optional.empty(),
@@ -92,6 +90,13 @@ public final class Outcomes {
                 data.provenance(cohort, counts, TEXTS.in(Locale.FRENCH, "outcomes.method"), rule, warnings(counts)),
                 curves,
                 tests(List.copyOf(tables.values())));
+    }
+
+    /** Refuses journeys that enter when what becomes of them is already decided. */
+    static void requireUndecided(CohortDefinition cohort) {
+        if (cohort.entry().step().compareTo(StepType.JURY) >= 0) {
+            throw new InvalidInputException(TEXTS.format("outcomes.entry"));
+        }
     }
 
     private static Map<String, CompetingTable> tables(List<Spell> spells) {

@@ -165,7 +165,17 @@ public record CohortDefinition(
      * @return the definition
      */
     public CohortDefinition by(Attribute... attributes) {
-        return with(draft -> draft.strata = List.of(attributes));
+        return by(List.of(attributes));
+    }
+
+    /**
+     * Splits the results by attributes, instead of those set before.
+     *
+     * @param attributes the attributes, none for one result
+     * @return the definition
+     */
+    public CohortDefinition by(List<Attribute> attributes) {
+        return with(draft -> draft.strata = List.copyOf(attributes));
     }
 
     /**
@@ -222,12 +232,21 @@ public record CohortDefinition(
      */
     public List<Attribute> groups() {
         List<Attribute> groups = new ArrayList<>(strata);
-        change.ifPresent(step -> groups.add(new Attribute(
+        changeGroup().ifPresent(groups::add);
+        return groups;
+    }
+
+    /**
+     * Returns the groups that a change makes.
+     *
+     * @return an attribute with the codes {@code BEFORE} and {@code AFTER}, empty if journeys do not change groups
+     */
+    public Optional<Attribute> changeGroup() {
+        return change.map(step -> new Attribute(
                 Attribute.PHASE,
                 Optional.empty(),
                 TEXTS.in(Locale.FRENCH, "change.label", TEXTS.in(Locale.FRENCH, "step." + step)),
-                TEXTS.in(Locale.ENGLISH, "change.label", TEXTS.in(Locale.ENGLISH, "step." + step)))));
-        return groups;
+                TEXTS.in(Locale.ENGLISH, "change.label", TEXTS.in(Locale.ENGLISH, "step." + step))));
     }
 
     /**

@@ -22,6 +22,9 @@ public final class CohortSql {
     /** Separates the codes of a stratum that several attributes make. */
     public static final String STRATUM_SEPARATOR = "\u001f";
 
+    /** Code of the group of journeys that have not changed groups yet. */
+    public static final String BEFORE = "BEFORE";
+
     private static final Texts TEXTS = Texts.of(CohortSql.class);
 
     private CohortSql() {}

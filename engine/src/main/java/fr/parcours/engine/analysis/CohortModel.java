@@ -1,0 +1,78 @@
+package fr.parcours.engine.analysis;
+
+import fr.parcours.engine.cohort.CohortDefinition;
+import fr.parcours.engine.cohort.Months;
+import fr.parcours.engine.cohort.Presumption;
+import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.layout.InvalidInputException;
+
+/** A cohort with what is to explain its events: each method fits one kind of model. Immutable. */
+public final class CohortModel {
+
+    private final AnalysisData data;
+    private final ProtectionRule rule;
+    private final CohortDefinition cohort;
+    private final ModelTerms terms;
+
+    /**
+     * Prepares models.
+     *
+     * @param data where the counts come from
+     * @param rule protection of the results
+     * @param cohort the journeys; where they change groups, the group is one more covariate
+     * @param terms what explains
+     */
+    public CohortModel(AnalysisData data, ProtectionRule rule, CohortDefinition cohort, ModelTerms terms) {
+        this.data = data;
+        this.rule = rule;
+        this.cohort = cohort;
+        this.terms = terms;
+    }
+
+    /**
+     * Explains who drops out: a logistic model of the drop-out presumed after a horizon, with average marginal effects.
+     *
+     * @param presumption when a drop-out is presumed
+     * @return odds ratios by covariate and value
+     * @throws InvalidInputException if there is no covariate, there are strata or a change of group, or the cohort is
+     *     too small for the model
+     */
+    public ModelResult logistic(Presumption presumption) {
+        return new DropOutModel(data, rule).of(cohort, presumption, terms);
+    }
+
+    /**
+     * Explains how soon an event comes: a Cox model, ties by Efron, of the cause-specific hazard for an outcome.
+     *
+     * @param event the event
+     * @return hazard ratios by covariate and value
+     * @throws InvalidInputException if there is no covariate, or nothing to explain
+     */
+    public ModelResult cox(ModelledEvent event) {
+        return new HazardModel(data, rule).of(cohort, event, terms);
+    }
+
+    /**
+     * Explains how frequent an outcome becomes: a Fine–Gray model of its cumulative incidence.
+     *
+     * @param event an outcome
+     * @return subdistribution hazard ratios by covariate and value
+     * @throws InvalidInputException if the event is a step, there are strata, clusters or a change of group, journeys
+     *     are observed late, or there is nothing to explain
+     */
+    public ModelResult fineGray(ModelledEvent event) {
+        return new SubdistributionModel(data, rule).of(cohort, event, terms);
+    }
+
+    /**
+     * Explains whether an event comes in a period to those still at risk: a logistic model of the hazard by period.
+     *
+     * @param event the event
+     * @param period length of a period
+     * @return odds ratios of the hazard by covariate and value
+     * @throws InvalidInputException if there is no covariate, or nothing to explain
+     */
+    public ModelResult discreteTime(ModelledEvent event, Months period) {
+        return new DiscreteTimeModel(data, rule).of(cohort, event, terms, period);
+    }
+}
