@@ -64,7 +64,9 @@ final class DropOutModel {
                             .map(attribute -> clusters.computeIfAbsent(
                                     codes.get(terms.attributes().indexOf(attribute)), unseen -> clusters.size()))
                             .orElse(person > 0 ? person : SurvivalCounts.OWN_CLUSTER);
-                    parts.add(pattern, cluster, presumed, followed);
+                    if (cluster != SurvivalCounts.OWN_CLUSTER) {
+                        parts.add(pattern, cluster, presumed, followed, 1);
+                    }
                     return pattern;
                 });
         patterns.requireVariation();

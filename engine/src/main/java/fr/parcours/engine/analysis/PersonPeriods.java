@@ -2,6 +2,7 @@ package fr.parcours.engine.analysis;
 
 import fr.parcours.engine.stats.regression.CovariateTable;
 import fr.parcours.engine.stats.regression.GroupedResponse;
+import fr.parcours.engine.stats.regression.SurvivalCounts;
 import fr.parcours.engine.stats.regression.Terms;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -96,20 +97,24 @@ final class PersonPeriods {
                 .toArray(String[]::new));
     }
 
-    /** The periods of journeys that share a cluster with others. */
+    /** The periods of clusters; those of a journey of its own depend on each other too. */
     ClusterParts clusters() {
         ModelCells.Columns all = cells.columns();
         ClusterParts parts = new ClusterParts();
         for (int cell = 0; cell < all.exit().length; cell++) {
+            boolean own = all.cluster()[cell] == SurvivalCounts.OWN_CLUSTER;
+            long journeys = own ? 1 : all.journeys()[cell];
             for (int period = all.entry()[cell]; period < exit(cell); period++) {
                 Integer row = index.get(
                         (long) all.pattern()[cell] << Integer.SIZE | (all.stratum()[cell] * periods + period));
                 if (row != null) {
+                    boolean happens = period == exit(cell) - 1 && all.cause()[cell] == cause;
                     parts.add(
                             row,
-                            all.cluster()[cell],
-                            period == exit(cell) - 1 ? events(cell) : 0,
-                            all.journeys()[cell]);
+                            own ? -1L - cell : all.cluster()[cell],
+                            happens ? journeys : 0,
+                            journeys,
+                            own ? all.journeys()[cell] : 1);
                 }
             }
         }

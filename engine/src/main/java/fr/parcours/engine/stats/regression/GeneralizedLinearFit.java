@@ -292,16 +292,16 @@ public final class GeneralizedLinearFit {
         double[] score = new double[p];
         for (int part = 0; part < shared.size(); part++) {
             int row = shared.row(part);
-            ownEvents[row] -= shared.events(part);
-            ownTrials[row] -= shared.trials(part);
+            ownEvents[row] -= shared.events(part) * shared.copies(part);
+            ownTrials[row] -= shared.trials(part) * shared.copies(part);
             double eta = eta(row);
             double residual = shared.events(part) * link.complement(eta)
                     - (shared.trials(part) - shared.events(part)) * link.mean(eta);
             design.addTo(score, row, residual * perResidual(eta));
             if (shared.isLastOfCluster(part)) {
-                Matrices.addOuter(meat, score, 1);
+                Matrices.addOuter(meat, score, (double) shared.copies(part));
                 Arrays.fill(score, 0);
-                clusters++;
+                clusters += shared.copies(part);
             }
         }
         for (int row = 0; row < ownTrials.length; row++) {

@@ -2,7 +2,8 @@ package fr.parcours.engine.stats.regression;
 
 /**
  * Subjects of a {@link GroupedResponse} that share a cluster with others, such as the journeys of persons who have
- * several: parts of its rows. Immutable; arrays are copied.
+ * several, or the periods of one journey: parts of its rows. Clusters that are alike are told once with their number.
+ * Immutable; arrays are copied.
  */
 public final class SharedClusters {
 
@@ -10,12 +11,14 @@ public final class SharedClusters {
     private final int[] cluster;
     private final long[] events;
     private final long[] trials;
+    private final long[] copies;
 
-    private SharedClusters(int[] row, int[] cluster, long[] events, long[] trials) {
+    private SharedClusters(int[] row, int[] cluster, long[] events, long[] trials, long[] copies) {
         this.row = row;
         this.cluster = cluster;
         this.events = events;
         this.trials = trials;
+        this.copies = copies;
     }
 
     /**
@@ -25,11 +28,15 @@ public final class SharedClusters {
      * @param cluster any number, per part
      * @param events events of the part
      * @param trials subjects of the part
+     * @param copies how many clusters are like this one, the same for all its parts
      * @return the parts
      * @throws IllegalArgumentException if lengths differ or a count is impossible
      */
-    public static SharedClusters of(int[] row, int[] cluster, long[] events, long[] trials) {
-        if (cluster.length != row.length || events.length != row.length || trials.length != row.length) {
+    public static SharedClusters of(int[] row, int[] cluster, long[] events, long[] trials, long[] copies) {
+        if (cluster.length != row.length
+                || events.length != row.length
+                || trials.length != row.length
+                || copies.length != row.length) {
             throw new IllegalArgumentException("Cannot cluster subjects: arrays of different lengths");
         }
         for (int part = 0; part < row.length; part++) {
@@ -38,7 +45,7 @@ public final class SharedClusters {
                         "Cannot count " + events[part] + " events in " + trials[part] + " trials, part " + part);
             }
         }
-        return new SharedClusters(row.clone(), cluster.clone(), events.clone(), trials.clone());
+        return new SharedClusters(row.clone(), cluster.clone(), events.clone(), trials.clone(), copies.clone());
     }
 
     int size() {
@@ -55,6 +62,10 @@ public final class SharedClusters {
 
     long trials(int part) {
         return trials[part];
+    }
+
+    long copies(int part) {
+        return copies[part];
     }
 
     boolean isLastOfCluster(int part) {

@@ -24,10 +24,12 @@ class ClusteredModelsTest {
         GeneralizedLinearFit fit = GeneralizedLinearModel.binomial(Link.LOGIT)
                 .fit(GroupedResponse.binomial(patterns, new long[] {2, 4, 1}, new long[] {5, 5, 2}), Terms.of("x"));
 
-        GeneralizedLinearFit.Clustered clustered = fit.clustered(SharedClusters.of(
-                new int[] {A, B, B, A, C, A}, new int[] {1, 1, 2, 2, 7, 7}, new long[] {1, 1, 1, 0, 1, 0}, new long[] {
-                    2, 1, 1, 1, 1, 1
-                }));
+        long[] events = {1, 1, 1, 0, 1, 0};
+        long[] journeys = {2, 1, 1, 1, 1, 1};
+        long[] once = {1, 1, 1, 1, 1, 1};
+
+        GeneralizedLinearFit.Clustered clustered = fit.clustered(
+                SharedClusters.of(new int[] {A, B, B, A, C, A}, new int[] {1, 1, 2, 2, 7, 7}, events, journeys, once));
 
         assertThat(clustered.coefficients().get(1).estimate()).isCloseTo(1.791759469228054, withPercentage(1e-6));
         assertErrors(clustered.coefficients(), 0.755928946018454, 1.447493728911492, 1.902379462422684);
@@ -40,7 +42,8 @@ class ClusteredModelsTest {
         GeneralizedLinearFit fit = GeneralizedLinearModel.binomial(Link.LOGIT).fit(response, Terms.of("x"));
         double factor = Math.sqrt(12 / 11.0);
 
-        List<Coefficient> own = fit.clustered(SharedClusters.of(new int[0], new int[0], new long[0], new long[0]))
+        List<Coefficient> own = fit.clustered(
+                        SharedClusters.of(new int[0], new int[0], new long[0], new long[0], new long[0]))
                 .coefficients();
 
         List<Coefficient> robust = fit.robustCoefficients(RobustVariance.HC0);
@@ -73,11 +76,38 @@ class ClusteredModelsTest {
     }
 
     @Test
+    void clustersThatAreAlikeCountAsOftenAsThereAreOfThem() {
+        GeneralizedLinearFit fit = GeneralizedLinearModel.binomial(Link.LOGIT)
+                .fit(GroupedResponse.binomial(patterns, new long[] {3, 4, 3}, new long[] {6, 6, 6}), Terms.of("x"));
+        List<Coefficient> one = fit.clustered(SharedClusters.of(
+                        new int[] {A, B, A, B, A, B, C},
+                        new int[] {1, 1, 2, 2, 3, 3, 4},
+                        new long[] {1, 0, 1, 0, 1, 0, 3},
+                        new long[] {1, 1, 1, 1, 1, 1, 6},
+                        new long[] {1, 1, 1, 1, 1, 1, 1}))
+                .coefficients();
+        List<Coefficient> together = fit.clustered(SharedClusters.of(
+                        new int[] {A, B, C},
+                        new int[] {1, 1, 4},
+                        new long[] {1, 0, 3},
+                        new long[] {1, 1, 6},
+                        new long[] {3, 3, 1}))
+                .coefficients();
+        for (int j = 0; j < 3; j++) {
+            assertThat(together.get(j).standardError()).isCloseTo(one.get(j).standardError(), withPercentage(1e-9));
+        }
+    }
+
+    @Test
     void oneClusterHasNoVariance() {
         GeneralizedLinearFit fit = GeneralizedLinearModel.binomial(Link.LOGIT)
                 .fit(GroupedResponse.binomial(patterns, new long[] {1, 1, 1}, new long[] {2, 2, 2}), Terms.of("x"));
         assertThatThrownBy(() -> fit.clustered(SharedClusters.of(
-                        new int[] {A, B, C}, new int[] {1, 1, 1}, new long[] {1, 1, 1}, new long[] {2, 2, 2})))
+                        new int[] {A, B, C},
+                        new int[] {1, 1, 1},
+                        new long[] {1, 1, 1},
+                        new long[] {2, 2, 2},
+                        new long[] {1, 1, 1})))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("one cluster");
     }
