@@ -33,6 +33,9 @@ final class DurationCommand implements Runnable {
     private boolean model;
 
     @Mixin
+    private DurationMeasures measures;
+
+    @Mixin
     private CohortOptions cohort;
 
     @Mixin
@@ -56,8 +59,8 @@ final class DurationCommand implements Runnable {
             }
             output.write(
                     CohortOptions.outcome(target)
-                            .map(outcome -> chosen.timeTo(step, outcome))
-                            .orElseGet(() -> chosen.timeTo(step)),
+                            .map(outcome -> chosen.timeTo(step, outcome, measures.options()))
+                            .orElseGet(() -> chosen.timeTo(step, measures.options())),
                     spec.commandLine().getOut());
         }
     }
