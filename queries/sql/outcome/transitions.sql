@@ -65,7 +65,7 @@ dated as (
     select
         stratum,
         case when risk_date > origin_date then risk_date - origin_date + 1 else 0 end as risk,
-        greatest(dossier_date - origin_date + 1, 1) as dossier,
+        case when dossier_date < origin_date then 1 else dossier_date - origin_date + 1 end as dossier,
         refusal_date - origin_date + 1 as refusal,
         partial_date - origin_date + 1 as partial,
         end_date - origin_date + 1 as ended,
