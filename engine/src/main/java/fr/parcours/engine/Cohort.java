@@ -7,14 +7,21 @@ import fr.parcours.engine.analysis.CohortModel;
 import fr.parcours.engine.analysis.DropOut;
 import fr.parcours.engine.analysis.DropOutResult;
 import fr.parcours.engine.analysis.Duration;
+import fr.parcours.engine.analysis.DurationOptions;
 import fr.parcours.engine.analysis.DurationResult;
 import fr.parcours.engine.analysis.Flow;
 import fr.parcours.engine.analysis.FlowResult;
+import fr.parcours.engine.analysis.Hazard;
+import fr.parcours.engine.analysis.HazardResult;
 import fr.parcours.engine.analysis.ModelResult;
 import fr.parcours.engine.analysis.ModelTerms;
 import fr.parcours.engine.analysis.ModelledEvent;
+import fr.parcours.engine.analysis.Occupation;
+import fr.parcours.engine.analysis.OccupationResult;
 import fr.parcours.engine.analysis.OutcomeResult;
 import fr.parcours.engine.analysis.Outcomes;
+import fr.parcours.engine.analysis.Steps;
+import fr.parcours.engine.analysis.StepsResult;
 import fr.parcours.engine.analysis.Territory;
 import fr.parcours.engine.analysis.TerritoryResult;
 import fr.parcours.engine.cohort.Attribute;
@@ -30,6 +37,7 @@ import fr.parcours.engine.cohort.Public;
 import fr.parcours.engine.cohort.StepCondition;
 import fr.parcours.engine.protect.ProtectionRule;
 import fr.parcours.engine.result.ResultTable;
+import fr.parcours.engine.stats.RateInterval;
 import fr.parcours.layout.Campaign;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Outcome;
@@ -53,6 +61,8 @@ public final class Cohort {
 
     private static final List<Months> USUAL_HORIZONS =
             Stream.of(6, 12, 18, 24, 36).map(Months::months).toList();
+
+    private static final Months USUAL_MEAN = Months.months(24);
 
     private final AnalysisData data;
     private final CohortDefinition definition;
@@ -287,7 +297,7 @@ public final class Cohort {
      * @return curves and quartiles, by stratum
      */
     public DurationResult timeTo(StepType target) {
-        return timeTo(new CohortSql.Target(target, Optional.empty()));
+        return timeTo(target, DurationOptions.usual());
     }
 
     /**
@@ -298,11 +308,119 @@ public final class Cohort {
      * @return curves and quartiles, by stratum
      */
     public DurationResult timeTo(StepType target, Outcome outcome) {
-        return timeTo(new CohortSql.Target(target, Optional.of(outcome)));
+        return timeTo(target, outcome, DurationOptions.usual());
     }
 
-    private DurationResult timeTo(CohortSql.Target target) {
-        return new Duration(data, protection).of(definition, target);
+    /**
+     * Measures the time from entry to a step, by Kaplan–Meier, and compares strata.
+     *
+     * @param target the step, later than that of entry, or the same to wait for the next one
+     * @param options intervals, quantiles, restricted mean and test
+     * @return curves and quantiles by stratum, and the test between them
+     * @throws InvalidInputException if strata are to be compared within one of their own attributes, or there are none
+     */
+    public DurationResult timeTo(StepType target, DurationOptions options) {
+        return timeTo(new CohortSql.Target(target, Optional.empty()), options);
+    }
+
+    /**
+     * Measures the time from entry to a step with an outcome, by Kaplan–Meier, and compares strata.
+     *
+     * @param target the step, later than that of entry
+     * @param outcome the outcome it must have
+     * @param options intervals, quantiles, restricted mean and test
+     * @return curves and quantiles by stratum, and the test between them
+     * @throws InvalidInputException if strata are to be compared within one of their own attributes, or there are none
+     */
+    public DurationResult timeTo(StepType target, Outcome outcome, DurationOptions options) {
+        return timeTo(new CohortSql.Target(target, Optional.of(outcome)), options);
+    }
+
+    private DurationResult timeTo(CohortSql.Target target, DurationOptions options) {
+        return new Duration(data, protection, options).of(definition, target);
+    }
+
+    /**
+     * Measures the hazard of reaching a step, by interval of time: of the journeys still waiting, how many reach it per
+     * month; with the cumulative hazard.
+     *
+     * @param target the step, later than that of entry, or the same to wait for the next one
+     * @param cuts ends of the intervals, increasing; every month if none is given
+     * @return hazards by stratum and interval
+     * @throws InvalidInputException if the cuts do not increase
+     */
+    public HazardResult hazard(StepType target, Months... cuts) {
+        return hazard(target, RateInterval.EXACT, cuts);
+    }
+
+    /**
+     * Measures the hazard of reaching a step, by interval of time, with another kind of confidence interval.
+     *
+     * @param target the step, later than that of entry, or the same to wait for the next one
+     * @param interval how confidence intervals are made
+     * @param cuts ends of the intervals, increasing; every month if none is given
+     * @return hazards by stratum and interval
+     * @throws InvalidInputException if the cuts do not increase
+     */
+    public HazardResult hazard(StepType target, RateInterval interval, Months... cuts) {
+        return hazard(new CohortSql.Target(target, Optional.empty()), interval, cuts);
+    }
+
+    /**
+     * Measures the hazard of reaching a step with an outcome, by interval of time.
+     *
+     * @param target the step, later than that of entry
+     * @param outcome the outcome it must have
+     * @param interval how confidence intervals are made
+     * @param cuts ends of the intervals, increasing; every month if none is given
+     * @return hazards by stratum and interval
+     * @throws InvalidInputException if the cuts do not increase
+     */
+    public HazardResult hazard(StepType target, Outcome outcome, RateInterval interval, Months... cuts) {
+        return hazard(new CohortSql.Target(target, Optional.of(outcome)), interval, cuts);
+    }
+
+    private HazardResult hazard(CohortSql.Target target, RateInterval interval, Months... cuts) {
+        return new Hazard(data, protection, interval).of(definition, target, List.of(cuts));
+    }
+
+    /**
+     * Measures how long each step of the way from entry to the jury takes, and how much of the whole way.
+     *
+     * @param through steps that divide the way; application, eligibility, start of support and dossier, as far as they
+     *     come after the entry, if none is given
+     * @return times by stratum and leg, restricted means being cut at 24 months
+     * @throws InvalidInputException if the cohort does not enter before the jury, has another origin of the clock or
+     *     changes of group, or if a step is not on the way
+     */
+    public StepsResult steps(StepType... through) {
+        return steps(USUAL_MEAN, through);
+    }
+
+    /**
+     * Measures how long each step of the way from entry to the jury takes, and how much of the whole way.
+     *
+     * @param horizon where restricted means are cut
+     * @param through steps that divide the way
+     * @return times by stratum and leg
+     * @throws InvalidInputException if the cohort does not enter before the jury, has another origin of the clock or
+     *     changes of group, or if a step is not on the way
+     */
+    public StepsResult steps(Months horizon, StepType... through) {
+        return new Steps(data, protection).of(definition, List.of(through), horizon);
+    }
+
+    /**
+     * Measures where journeys are as time goes by: open, with a dossier, validated in full, in part or not at all, or
+     * left, second juries included.
+     *
+     * @param horizons times since the origin of the clock, increasing; 6, 12, 18, 24 and 36 months if none is given
+     * @return probabilities by stratum, horizon and state, that sum to 1
+     * @throws InvalidInputException if the cohort does not enter before the jury or changes groups
+     */
+    public OccupationResult occupation(Months... horizons) {
+        List<Months> asked = horizons.length > 0 ? List.of(horizons) : USUAL_HORIZONS;
+        return new Occupation(data, protection).of(definition, asked);
     }
 
     /**

@@ -18,6 +18,7 @@ import fr.parcours.engine.result.ResultTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -97,7 +98,7 @@ public final class SampleResults {
                     return new DurationResult.Curve(strata[s], points, OptionalDouble.of(13.6));
                 })
                 .toList();
-        return new DurationResult(table(), provenance(), "le jury", curves);
+        return new DurationResult(table(), provenance(), "le jury", curves, Optional.empty());
     }
 
     public static DropOutResult dropOut(String... strata) {

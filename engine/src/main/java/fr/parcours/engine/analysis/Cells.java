@@ -36,6 +36,11 @@ final class Cells {
                 Cell.measure(proportion.upper()));
     }
 
+    /** A number of days that exists but is not let through is withheld, which is not the same as missing. */
+    static Cell months(OptionalDouble raw, OptionalDouble published) {
+        return raw.isPresent() && published.isEmpty() ? Cell.HIDDEN : months(published);
+    }
+
     static Cell months(OptionalDouble days) {
         return days.isPresent() ? Cell.measure(days.getAsDouble() / Months.DAYS) : Cell.MISSING;
     }

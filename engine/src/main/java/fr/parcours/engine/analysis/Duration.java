@@ -1,5 +1,6 @@
 package fr.parcours.engine.analysis;
 
+import fr.parcours.engine.analysis.DurationResult.Comparison;
 import fr.parcours.engine.analysis.DurationResult.Curve;
 import fr.parcours.engine.analysis.DurationResult.Point;
 import fr.parcours.engine.cohort.CohortDefinition;
@@ -11,19 +12,24 @@ import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.ResultColumn;
 import fr.parcours.engine.result.ResultColumn.Kind;
 import fr.parcours.engine.result.ResultTable;
-import fr.parcours.engine.stats.Exit;
 import fr.parcours.engine.stats.KaplanMeier;
 import fr.parcours.engine.stats.LifeTable;
+import fr.parcours.engine.stats.LogRank;
+import fr.parcours.engine.stats.LogRankResult;
+import fr.parcours.engine.stats.LogRankWeight;
 import fr.parcours.engine.stats.SurvivalCurve;
+import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
+import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Durations of a cohort from entry to a step, by Kaplan–Meier in days.
@@ -36,20 +42,27 @@ import java.util.OptionalLong;
 public final class Duration {
 
     private static final Texts TEXTS = Texts.of(Duration.class);
-    private static final double[] QUARTILES = {0.25, 0.5, 0.75};
+    private static final List<Double> QUARTILES = List.of(0.25, 0.5, 0.75);
+    private static final double MEDIAN = 0.5;
+
+    /** Beyond that many groups, to be told that they differ helps nobody, and takes long. */
+    private static final int MOST_COMPARED = 100;
 
     private final AnalysisData data;
     private final ProtectionRule rule;
+    private final DurationOptions options;
 
     /**
      * Prepares the analysis.
      *
      * @param data where the counts come from
      * @param rule protection of the result
+     * @param options how durations are measured and compared
      */
-    public Duration(AnalysisData data, ProtectionRule rule) {
+    public Duration(AnalysisData data, ProtectionRule rule, DurationOptions options) {
         this.data = data;
         this.rule = rule;
+        this.options = options;
     }
 
     /**
@@ -57,74 +70,126 @@ public final class Duration {
      *
      * @param cohort its definition
      * @param target what is waited for
-     * @return one curve per stratum
+     * @return one curve per stratum, and the test between them
+     * @throws InvalidInputException if strata are to be compared within one of their own attributes, or there are none
      */
     public DurationResult of(CohortDefinition cohort, CohortSql.Target target) {
-        AnalysisData.Counts<Spell> counts = data.counts(
-                cohort,
-                Optional.of(target),
-                cohort.change().isPresent() ? "duration/time_to_target_by_phase" : "duration/time_to_target",
-                Map.of(),
-                row -> new Spell(
-                        row.text("stratum").orElse(""),
-                        row.number("entry_days"),
-                        row.number("days"),
-                        row.number("event") == 1 ? Exit.EVENT : Exit.CENSORED,
-                        row.number("left_early") == 1,
-                        row.number("journeys")));
-        Map<String, LifeTable.Builder> tables = new LinkedHashMap<>();
-        long leftEarly = 0;
-        long neverAtRisk = 0;
-        for (Spell spell : counts.rows()) {
-            LifeTable.Builder table = tables.computeIfAbsent(spell.stratum(), unused -> LifeTable.builder());
-            if (spell.entryDays() == 0) {
-                table.add(spell.days(), spell.exit(), spell.journeys());
-            } else if (spell.days() > spell.entryDays()) {
-                table.addLate(spell.entryDays(), spell.days(), spell.exit(), spell.journeys());
-            } else {
-                neverAtRisk += spell.journeys();
-            }
-            leftEarly += spell.hasLeft() ? spell.journeys() : 0;
-        }
+        checkComparison(cohort);
+        LifeTables tables = LifeTables.count(data, cohort, target, options.within());
         List<List<Cell>> rows = new ArrayList<>();
         List<Curve> curves = new ArrayList<>();
-        tables.forEach((code, builder) -> {
+        List<String> warnings = new ArrayList<>(tables.warnings(rule));
+        tables.groups().forEach((code, lifeTable) -> {
             Stratum stratum = Stratum.parse(cohort.groups(), code);
-            LifeTable lifeTable = builder.build();
-            SurvivalCurve curve = KaplanMeier.withDefaults().estimate(lifeTable);
+            SurvivalCurve curve =
+                    KaplanMeier.withDefaults().with(options.interval()).estimate(lifeTable);
             rows.add(row(stratum, lifeTable, curve));
             curves.add(curve(stratum, curve));
         });
-        List<String> warnings = new ArrayList<>();
-        if (rule.shows(leftEarly) && leftEarly > 0) {
-            warnings.add(TEXTS.in(Locale.FRENCH, "duration.left", leftEarly));
-        }
-        if (rule.shows(neverAtRisk) && neverAtRisk > 0) {
-            warnings.add(TEXTS.in(Locale.FRENCH, "duration.never", neverAtRisk));
-        }
+        options.horizon()
+                .filter(horizon -> rows.stream().anyMatch(row -> row.get(row.size() - 1) instanceof Cell.Missing))
+                .ifPresent(horizon -> warnings.add(TEXTS.in(Locale.FRENCH, "duration.mean.beyond", horizon.count())));
         return new DurationResult(
                 table(cohort, target, rows),
-                data.provenance(cohort, counts, TEXTS.in(Locale.FRENCH, "duration.method"), rule, warnings),
+                data.provenance(cohort, tables.counts(), method(), rule, warnings),
                 target.describe(Locale.FRENCH),
-                curves);
+                curves,
+                comparison(tables));
     }
 
-    private static ResultTable table(CohortDefinition cohort, CohortSql.Target target, List<List<Cell>> rows) {
+    private void checkComparison(CohortDefinition cohort) {
+        if (!options.within().isEmpty() && cohort.groups().isEmpty()) {
+            throw new InvalidInputException(TEXTS.format("duration.test.alone"));
+        }
+        options.within().stream().filter(cohort.strata()::contains).findFirst().ifPresent(attribute -> {
+            throw new InvalidInputException(TEXTS.format("duration.test.within", attribute.name()));
+        });
+    }
+
+    private String method() {
+        return TEXTS.in(
+                Locale.FRENCH,
+                "duration.method",
+                TEXTS.in(
+                        Locale.FRENCH, "duration.interval." + options.interval().name()));
+    }
+
+    /** A test tells no count, but groups too small to be shown are not compared. */
+    private Optional<Comparison> comparison(LifeTables tables) {
+        List<String> compared = tables.groups().entrySet().stream()
+                .filter(group -> group.getValue().subjects() > 0
+                        && rule.shows(group.getValue().subjects()))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (compared.size() < 2 || compared.size() > MOST_COMPARED) {
+            return Optional.empty();
+        }
+        LifeTable absent = LifeTable.builder().build();
+        LogRank test = options.weight() == LogRankWeight.FLEMING_HARRINGTON
+                ? LogRank.withDefaults().withRho(options.rho())
+                : LogRank.withDefaults().with(options.weight());
+        LogRankResult result = test.testStratified(tables.within().stream()
+                .map(stratum -> compared.stream()
+                        .map(group -> stratum.getOrDefault(group, absent))
+                        .toList())
+                .toList());
+        return Optional.of(new Comparison(
+                options.weight(),
+                options.rho(),
+                options.within(),
+                compared.size(),
+                result.test().statistic(),
+                result.test().freedom(),
+                result.test().p()));
+    }
+
+    private ResultTable table(CohortDefinition cohort, CohortSql.Target target, List<List<Cell>> rows) {
         List<ResultColumn> columns = new ArrayList<>(Stratum.columns(cohort.groups()));
         columns.add(new ResultColumn("journeys", "Parcours", "Journeys", Kind.COUNT));
         columns.add(new ResultColumn("events", "Étape atteinte", "Reached", Kind.COUNT));
         columns.add(new ResultColumn("censored", "Censurés", "Censored", Kind.COUNT));
-        columns.add(new ResultColumn("q25", "1er quart (mois)", "First quarter (months)", Kind.MONTHS));
-        columns.add(new ResultColumn("median", "Médiane (mois)", "Median (months)", Kind.MONTHS));
-        columns.add(new ResultColumn("median_lower", "Borne basse 95 %", "Lower 95%", Kind.MONTHS));
-        columns.add(new ResultColumn("median_upper", "Borne haute 95 %", "Upper 95%", Kind.MONTHS));
-        columns.add(new ResultColumn("q75", "3e quart (mois)", "Third quarter (months)", Kind.MONTHS));
+        if (options.quantiles().isEmpty()) {
+            columns.add(new ResultColumn("q25", "1er quart (mois)", "First quarter (months)", Kind.MONTHS));
+            columns.addAll(withLimits("median", "Médiane (mois)", "Median (months)"));
+            columns.add(new ResultColumn("q75", "3e quart (mois)", "Third quarter (months)", Kind.MONTHS));
+        }
+        for (double probability : options.quantiles()) {
+            columns.addAll(quantileColumns(probability));
+        }
+        options.horizon().ifPresent(horizon -> {
+            columns.addAll(withLimits(
+                    "mean",
+                    "Moyenne jusqu'à " + horizon.count() + " mois",
+                    "Mean up to " + horizon.count() + " months"));
+            columns.add(new ResultColumn("mean_error", "Erreur type", "Standard error", Kind.MONTHS));
+        });
         return new ResultTable(
                 "duration",
                 TEXTS.in(Locale.FRENCH, "duration.title", target.describe(Locale.FRENCH), cohort.name()),
                 TEXTS.in(Locale.ENGLISH, "duration.title", target.describe(Locale.ENGLISH), cohort.name()),
                 columns,
                 rows);
+    }
+
+    private static List<ResultColumn> quantileColumns(double probability) {
+        if (probability == MEDIAN) {
+            return withLimits("median", "Médiane (mois)", "Median (months)");
+        }
+        String percent = BigDecimal.valueOf(probability)
+                .movePointRight(2)
+                .stripTrailingZeros()
+                .toPlainString();
+        return withLimits(
+                "q" + percent.replace('.', '_'),
+                percent.replace('.', ',') + " % l'ont atteinte (mois)",
+                percent + "% reached it (months)");
+    }
+
+    private static List<ResultColumn> withLimits(String name, String labelFr, String labelEn) {
+        return List.of(
+                new ResultColumn(name, labelFr, labelEn, Kind.MONTHS),
+                new ResultColumn(name + "_lower", "Borne basse 95 %", "Lower 95%", Kind.MONTHS),
+                new ResultColumn(name + "_upper", "Borne haute 95 %", "Upper 95%", Kind.MONTHS));
     }
 
     private List<Cell> row(Stratum stratum, LifeTable table, SurvivalCurve curve) {
@@ -134,26 +199,31 @@ public final class Duration {
         cells.add(sizeShows ? Cell.count(table.subjects()) : Cell.HIDDEN);
         cells.add(eventsShow ? Cell.count(table.events()) : Cell.HIDDEN);
         cells.add(eventsShow ? Cell.count(table.subjects() - table.events()) : Cell.HIDDEN);
+        boolean usual = options.quantiles().isEmpty();
+        List<Double> probabilities = usual ? QUARTILES : options.quantiles();
         CurveThinning thinning = new CurveThinning(rule);
-        SurvivalCurve.Quantile raw = curve.quantile(QUARTILES[1]);
-        SurvivalCurve.Quantile median = thinning.quantile(curve, QUARTILES[1]);
-        cells.add(quartile(thinning, curve, QUARTILES[0]));
-        cells.add(quartile(thinning, curve, QUARTILES[1]));
-        cells.add(shown(raw.lower(), median.lower()));
-        cells.add(shown(raw.upper(), median.upper()));
-        cells.add(quartile(thinning, curve, QUARTILES[2]));
+        for (SurvivalCurve.Quantile shown : thinning.quantiles(curve, probabilities)) {
+            SurvivalCurve.Quantile raw = curve.quantile(shown.probability());
+            cells.add(Cells.months(raw.estimate(), shown.estimate()));
+            if (!usual || shown.probability() == MEDIAN) {
+                cells.add(Cells.months(raw.lower(), shown.lower()));
+                cells.add(Cells.months(raw.upper(), shown.upper()));
+            }
+        }
+        options.horizon().ifPresent(horizon -> cells.addAll(mean(curve, horizon)));
         return cells;
     }
 
-    private static Cell quartile(CurveThinning thinning, SurvivalCurve curve, double probability) {
-        return shown(
-                curve.quantile(probability).estimate(),
-                thinning.quantile(curve, probability).estimate());
-    }
-
-    /** A value that exists but is not let through is withheld, which is not the same as missing. */
-    private static Cell shown(OptionalDouble raw, OptionalDouble published) {
-        return raw.isPresent() && published.isEmpty() ? Cell.HIDDEN : Cells.months(published);
+    private List<Cell> mean(SurvivalCurve curve, Months horizon) {
+        if (!curve.isObservedAt(horizon.days())) {
+            return Collections.nCopies(4, Cell.MISSING);
+        }
+        return new CurveThinning(rule)
+                .restrictedMean(curve, horizon.days())
+                .map(mean -> Stream.of(mean.mean(), mean.lower(), mean.upper(), mean.standardError())
+                        .map(days -> Cell.measure(days / Months.DAYS))
+                        .toList())
+                .orElse(Collections.nCopies(4, Cell.HIDDEN));
     }
 
     private Curve curve(Stratum stratum, SurvivalCurve curve) {
@@ -166,12 +236,10 @@ public final class Duration {
                         point.upper(),
                         OptionalLong.of(point.atRisk())))
                 .toList();
-        OptionalDouble median = thinning.quantile(curve, QUARTILES[1]).estimate();
+        OptionalDouble median = thinning.quantile(curve, MEDIAN).estimate();
         return new Curve(
                 stratum.label(),
                 points,
                 median.isPresent() ? OptionalDouble.of(median.getAsDouble() / Months.DAYS) : OptionalDouble.empty());
     }
-
-    private record Spell(String stratum, long entryDays, long days, Exit exit, boolean hasLeft, long journeys) {}
 }

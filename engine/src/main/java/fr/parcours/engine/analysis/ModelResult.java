@@ -3,6 +3,8 @@ package fr.parcours.engine.analysis;
 import fr.parcours.engine.result.Provenance;
 import fr.parcours.engine.result.Result;
 import fr.parcours.engine.result.ResultTable;
+import fr.parcours.layout.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -22,10 +24,29 @@ public record ModelResult(
         ResultTable table, Provenance provenance, Fit fit, List<TermTest> terms, List<TermTest> proportionality)
         implements Result {
 
+    private static final Texts TEXTS = Texts.of(ModelResult.class);
+
     /** Copies the lists. */
     public ModelResult {
         terms = List.copyOf(terms);
         proportionality = List.copyOf(proportionality);
+    }
+
+    @Override
+    public List<ResultTable> details() {
+        List<TestTable.Row> tests = new ArrayList<>();
+        terms.forEach(test -> tests.add(row(test, "", "model.test.term")));
+        proportionality.forEach(test -> tests.add(row(test, "proportionality:", "model.test.proportionality")));
+        return List.of(TestTable.of("model_test", tests));
+    }
+
+    private static TestTable.Row row(TermTest test, String prefix, String label) {
+        return new TestTable.Row(
+                prefix + test.covariate(),
+                TEXTS.format(label, test.label()),
+                test.statistic(),
+                test.freedom(),
+                test.p());
     }
 
     /**
@@ -45,9 +66,10 @@ public record ModelResult(
      * A test of a covariate.
      *
      * @param covariate name of the covariate, two joined by a colon for an interaction
+     * @param label its label in the language of the user
      * @param statistic χ²
      * @param freedom degrees of freedom
      * @param p p-value
      */
-    public record TermTest(String covariate, double statistic, int freedom, double p) {}
+    public record TermTest(String covariate, String label, double statistic, int freedom, double p) {}
 }

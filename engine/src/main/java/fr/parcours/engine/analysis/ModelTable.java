@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The table of a regression model: one row per covariate and value, the reference first. The effect of a value is
@@ -208,7 +209,22 @@ final class ModelTable {
 
     List<ModelResult.TermTest> terms(List<HypothesisTest> tests) {
         return tests.stream()
-                .map(test -> new ModelResult.TermTest(test.name(), test.statistic(), test.degreesOfFreedom(), test.p()))
+                .map(test -> new ModelResult.TermTest(
+                        test.name(), label(test.name()), test.statistic(), test.degreesOfFreedom(), test.p()))
                 .toList();
+    }
+
+    private String label(String term) {
+        return Stream.concat(
+                        patterns.covariates().stream()
+                                .filter(attribute -> attribute.name().equals(term))
+                                .map(attribute -> Texts.language().equals(Locale.ENGLISH)
+                                        ? attribute.labelEn()
+                                        : attribute.labelFr()),
+                        patterns.modelTerms().crossings().stream()
+                                .filter(crossing -> crossing.name().equals(term))
+                                .map(crossing -> crossing.label(Texts.language())))
+                .findFirst()
+                .orElseGet(() -> TEXTS.format("model.test.all"));
     }
 }

@@ -3,6 +3,7 @@ package fr.parcours.engine.analysis;
 import fr.parcours.engine.result.Provenance;
 import fr.parcours.engine.result.Result;
 import fr.parcours.engine.result.ResultTable;
+import fr.parcours.layout.Texts;
 import java.util.List;
 
 /**
@@ -16,10 +17,28 @@ import java.util.List;
 public record OutcomeResult(ResultTable table, Provenance provenance, List<Curves> curves, List<Comparison> tests)
         implements Result {
 
+    private static final Texts TEXTS = Texts.of(OutcomeResult.class);
+
     /** Copies the lists. */
     public OutcomeResult {
         curves = List.copyOf(curves);
         tests = List.copyOf(tests);
+    }
+
+    @Override
+    public List<ResultTable> details() {
+        return tests.isEmpty()
+                ? List.of()
+                : List.of(TestTable.of(
+                        "outcomes_test",
+                        tests.stream()
+                                .map(test -> new TestTable.Row(
+                                        test.outcome(),
+                                        TEXTS.format("test.gray", TEXTS.format("outcomes." + test.outcome())),
+                                        test.statistic(),
+                                        test.freedom(),
+                                        test.p()))
+                                .toList()));
     }
 
     /**

@@ -31,9 +31,6 @@ final class DropOutCommand implements Runnable {
     @Option(names = "--horizon", paramLabel = "MOIS", order = 9)
     private int horizon = 24;
 
-    @Option(names = "--model", descriptionKey = "parcours.dropout.model", order = 9)
-    private boolean model;
-
     @Mixin
     private CohortOptions cohort;
 
@@ -52,9 +49,7 @@ final class DropOutCommand implements Runnable {
                     StepType.ELIGIBILITY,
                     Optional.of(Outcome.FAVOURABLE)));
             Presumption presumption = new Presumption(new Months(horizon));
-            output.write(
-                    model ? chosen.dropOutModel(presumption) : chosen.dropOut(presumption),
-                    spec.commandLine().getOut());
+            output.write(chosen.dropOut(presumption), spec.commandLine().getOut());
         }
     }
 }

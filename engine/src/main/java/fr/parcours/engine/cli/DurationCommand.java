@@ -29,8 +29,8 @@ final class DurationCommand implements Runnable {
     @Option(names = "--to", paramLabel = "ÉTAPE[:ISSUE]", order = 8)
     private String target = "JURY";
 
-    @Option(names = "--model", descriptionKey = "parcours.duration.model", order = 9)
-    private boolean model;
+    @Mixin
+    private DurationMeasures measures;
 
     @Mixin
     private CohortOptions cohort;
@@ -50,14 +50,10 @@ final class DurationCommand implements Runnable {
                     StepType.ELIGIBILITY,
                     Optional.of(Outcome.FAVOURABLE)));
             StepType step = CohortOptions.step(target);
-            if (model) {
-                output.write(chosen.timeToModel(step), spec.commandLine().getOut());
-                return;
-            }
             output.write(
                     CohortOptions.outcome(target)
-                            .map(outcome -> chosen.timeTo(step, outcome))
-                            .orElseGet(() -> chosen.timeTo(step)),
+                            .map(outcome -> chosen.timeTo(step, outcome, measures.options()))
+                            .orElseGet(() -> chosen.timeTo(step, measures.options())),
                     spec.commandLine().getOut());
         }
     }

@@ -3,6 +3,7 @@ package fr.parcours.engine.protect;
 import fr.parcours.engine.stats.SurvivalCurve;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -119,6 +120,70 @@ public record CurveThinning(ProtectionRule rule) {
         SurvivalCurve.Quantile raw = curve.quantile(probability);
         return new SurvivalCurve.Quantile(
                 probability, shown(curve, raw.estimate()), shown(curve, raw.lower()), shown(curve, raw.upper()));
+    }
+
+    /**
+     * Returns several quantiles as they may be shown. Two of them show the events between them: beside the rule of one,
+     * the estimate of a quantile is withheld when fewer than k events lie between it and the last one shown.
+     *
+     * @param curve the raw curve, in days
+     * @param probabilities strictly between 0 and 1, increasing
+     * @return the quantiles, in the same order
+     */
+    public List<SurvivalCurve.Quantile> quantiles(SurvivalCurve curve, List<Double> probabilities) {
+        List<SurvivalCurve.Quantile> quantiles = new ArrayList<>();
+        long eventsBefore = -rule.threshold();
+        for (double probability : probabilities) {
+            SurvivalCurve.Quantile quantile = quantile(curve, probability);
+            OptionalDouble day = curve.quantile(probability).estimate();
+            if (rule.active() && quantile.estimate().isPresent()) {
+                long events = events(curve, day.getAsDouble());
+                if (events != eventsBefore && events - eventsBefore < rule.threshold()) {
+                    quantile = new SurvivalCurve.Quantile(
+                            probability, OptionalDouble.empty(), quantile.lower(), quantile.upper());
+                } else {
+                    eventsBefore = events;
+                }
+            }
+            quantiles.add(quantile);
+        }
+        return quantiles;
+    }
+
+    private static long events(SurvivalCurve curve, double until) {
+        return curve.steps().stream()
+                .filter(step -> step.time() <= until)
+                .mapToLong(SurvivalCurve.Step::events)
+                .sum();
+    }
+
+    /**
+     * Returns the restricted mean as it may be shown, in whole days: when at least k events happened up to the horizon,
+     * and at least 11 subjects are at risk at it or, where nobody is left by then, were at the start.
+     *
+     * @param curve the raw curve, in days
+     * @param horizon the horizon, in days, within what was observed
+     * @return the mean, empty when withheld
+     */
+    public Optional<SurvivalCurve.RestrictedMean> restrictedMean(SurvivalCurve curve, double horizon) {
+        SurvivalCurve.RestrictedMean raw = curve.restrictedMean(horizon);
+        if (!rule.active()) {
+            return Optional.of(raw);
+        }
+        long atRisk = curve.steps().stream()
+                .filter(step -> step.time() >= horizon)
+                .findFirst()
+                .or(() -> curve.steps().stream().findFirst())
+                .map(SurvivalCurve.Step::atRisk)
+                .orElse(0L);
+        return atRisk >= MIN_AT_RISK && events(curve, horizon) >= rule.threshold()
+                ? Optional.of(new SurvivalCurve.RestrictedMean(
+                        horizon,
+                        Math.round(raw.mean()),
+                        Math.round(raw.standardError() * 10) / 10.0,
+                        Math.round(raw.lower()),
+                        Math.round(raw.upper())))
+                : Optional.empty();
     }
 
     private OptionalDouble shown(SurvivalCurve curve, OptionalDouble day) {

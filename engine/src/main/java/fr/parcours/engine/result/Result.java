@@ -2,6 +2,7 @@ package fr.parcours.engine.result;
 
 import fr.parcours.layout.Texts;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What an analysis returns. Immutable; every number in it is protected unless its provenance says otherwise. */
 public interface Result {
@@ -19,6 +20,16 @@ public interface Result {
      * @return the provenance
      */
     Provenance provenance();
+
+    /**
+     * Returns the tables that complete the main one, such as tests between strata: shown below it, and written in JSON
+     * but in no other file.
+     *
+     * @return none unless the analysis makes some
+     */
+    default List<ResultTable> details() {
+        return List.of();
+    }
 
     /**
      * Saves the table, replacing the file if there is one.

@@ -33,6 +33,10 @@ public final class TableJson {
      */
     public static void write(Result result, Writer target) {
         ObjectNode root = table(result.table());
+        if (!result.details().isEmpty()) {
+            ArrayNode details = root.putArray("details");
+            result.details().forEach(detail -> details.add(table(detail)));
+        }
         root.set("provenance", provenance(result.provenance()));
         write(root, target);
     }

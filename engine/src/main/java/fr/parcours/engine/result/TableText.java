@@ -37,7 +37,13 @@ public final class TableText {
         lines.add("");
         lines.addAll(grid(table, locale));
         lines.add("");
-        if (hasMarks(table)) {
+        for (ResultTable detail : result.details()) {
+            lines.add(Caption.title(detail, locale));
+            lines.add("");
+            lines.addAll(grid(detail, locale));
+            lines.add("");
+        }
+        if (hasMarks(table) || result.details().stream().anyMatch(TableText::hasMarks)) {
             lines.add(Caption.legend(locale));
         }
         lines.addAll(Caption.lines(result.provenance(), locale));

@@ -1,6 +1,7 @@
 package fr.parcours.engine.stats;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An estimated cumulative hazard: a right-continuous step function that is 0 before its first step.
@@ -57,13 +58,23 @@ public record HazardCurve(List<Step> steps, HazardError error, double level) {
      * @return 0 before the first step; the last value after the last step
      */
     public double hazardAt(double time) {
-        double hazard = 0;
+        return at(time).map(Step::hazard).orElse(0.0);
+    }
+
+    /**
+     * Returns the last step up to a time.
+     *
+     * @param time any time
+     * @return the step, empty before the first one
+     */
+    public Optional<Step> at(double time) {
+        Optional<Step> last = Optional.empty();
         for (Step step : steps) {
             if (step.time() > time) {
                 break;
             }
-            hazard = step.hazard();
+            last = Optional.of(step);
         }
-        return hazard;
+        return last;
     }
 }

@@ -20,12 +20,12 @@ import java.util.List;
  * <p><b>Edges.</b> An interval in which nobody was at risk has no rate ({@code NaN}). Events at time 0 belong to no
  * interval. No event: a rate of 0 with an upper limit.
  *
- * <p><b>Interval.</b> Exact Poisson limits, see {@link Rate}.
+ * <p><b>Interval.</b> Poisson limits, exact or normal, see {@link RateInterval}.
  *
  * <p><b>Accuracy.</b> Counts and person-time are whole numbers; limits equal R 4.2.2 {@code stats::poisson.test} within
  * a relative 1e-10.
  *
- * <p><b>Defaults.</b> Level 0.95.
+ * <p><b>Defaults.</b> {@link RateInterval#EXACT}, level 0.95.
  *
  * <p>Immutable and thread-safe; linear in rows × intervals.
  *
@@ -33,11 +33,13 @@ import java.util.List;
  */
 public final class PiecewiseHazard {
 
-    private static final PiecewiseHazard DEFAULTS = new PiecewiseHazard(Confidence.USUAL);
+    private static final PiecewiseHazard DEFAULTS = new PiecewiseHazard(RateInterval.EXACT, Confidence.USUAL);
 
+    private final RateInterval interval;
     private final Confidence confidence;
 
-    private PiecewiseHazard(Confidence confidence) {
+    private PiecewiseHazard(RateInterval interval, Confidence confidence) {
+        this.interval = interval;
         this.confidence = confidence;
     }
 
@@ -51,12 +53,22 @@ public final class PiecewiseHazard {
     public record Piece(long from, long to, Rate rate) {}
 
     /**
-     * Returns the estimator with its default: level 0.95.
+     * Returns the estimator with its defaults: {@link RateInterval#EXACT}, level 0.95.
      *
      * @return the estimator
      */
     public static PiecewiseHazard withDefaults() {
         return DEFAULTS;
+    }
+
+    /**
+     * Returns this estimator with another interval.
+     *
+     * @param newInterval how limits are made
+     * @return a new estimator
+     */
+    public PiecewiseHazard with(RateInterval newInterval) {
+        return new PiecewiseHazard(newInterval, confidence);
     }
 
     /**
@@ -67,7 +79,7 @@ public final class PiecewiseHazard {
      * @throws IllegalArgumentException if the level is outside (0, 1)
      */
     public PiecewiseHazard withLevel(double newLevel) {
-        return new PiecewiseHazard(new Confidence(newLevel));
+        return new PiecewiseHazard(interval, new Confidence(newLevel));
     }
 
     /**
@@ -88,7 +100,7 @@ public final class PiecewiseHazard {
                     .mapToLong(LifeTable.Row::events)
                     .sum();
             double time = table.personTime(from, to);
-            pieces.add(new Piece(from, to, Rate.exact(events, time, confidence.level())));
+            pieces.add(new Piece(from, to, interval.rate(events, time, confidence.level())));
         }
         return List.copyOf(pieces);
     }

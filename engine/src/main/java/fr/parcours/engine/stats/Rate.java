@@ -3,7 +3,7 @@ package fr.parcours.engine.stats;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 
 /**
- * Events per unit of time at risk, with an exact Poisson interval.
+ * Events per unit of time at risk, with a Poisson interval, exact or normal.
  *
  * <p>With d events in a person-time T: d/T, limits χ²(α/2; 2d)/2T and χ²(1 − α/2; 2d + 2)/2T, the lower one 0 without
  * events. Equal to R 4.2.2 {@code stats::poisson.test(d, T)} within a relative 1e-10. Garwood F. (1936), Fiducial
@@ -43,6 +43,21 @@ public record Rate(long events, double personTime, double estimate, double lower
                 events / personTime,
                 events == 0 ? 0 : chiSquare(tail, 2.0 * events) / (2 * personTime),
                 chiSquare(1 - tail, 2.0 * events + 2) / (2 * personTime));
+    }
+
+    /**
+     * Estimates a rate with limits that are symmetric on the log scale: d/T·exp(±z/√d).
+     *
+     * @param events events counted, zero or more
+     * @param personTime time at risk, zero or more; without it there can be no event
+     * @param level confidence level strictly between 0 and 1
+     * @return the rate; without events its limits are {@code NaN}
+     * @throws IllegalArgumentException if a number is impossible
+     */
+    public static Rate normal(long events, double personTime, double level) {
+        Rate exact = exact(events, personTime, level);
+        double factor = events == 0 ? Double.NaN : Math.exp(new Confidence(level).z() / Math.sqrt((double) events));
+        return new Rate(events, personTime, exact.estimate, exact.estimate / factor, exact.estimate * factor);
     }
 
     private static double chiSquare(double probability, double freedom) {

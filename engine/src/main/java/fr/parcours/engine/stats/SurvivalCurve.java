@@ -54,8 +54,10 @@ public record SurvivalCurve(List<Step> steps, ConfidenceTransform transform, dou
      * @param horizon the horizon
      * @param mean area under S from 0 to the horizon
      * @param standardError its standard error
+     * @param lower lower limit of the normal interval, 0 or more
+     * @param upper its upper limit, at most the horizon
      */
-    public record RestrictedMean(double horizon, double mean, double standardError) {}
+    public record RestrictedMean(double horizon, double mean, double standardError, double lower, double upper) {}
 
     /** Copies the list. */
     public SurvivalCurve {
@@ -128,6 +130,18 @@ public record SurvivalCurve(List<Step> steps, ConfidenceTransform transform, dou
     }
 
     /**
+     * Says whether a time is within what was observed: somebody was followed to it, or nobody was left before.
+     *
+     * @param time the time
+     * @return false where the curve could only be extended flat
+     */
+    public boolean isObservedAt(double time) {
+        return !steps.isEmpty()
+                && (steps.get(steps.size() - 1).time() >= time
+                        || steps.get(steps.size() - 1).survival() == 0);
+    }
+
+    /**
      * Returns the restricted mean: the area under S from 0 to a horizon, S being extended flat after the last step.
      *
      * <p>Variance: Σ A² d/(n(n − d)) over the times up to the horizon with n &gt; d, A being the area under S from that
@@ -157,6 +171,10 @@ public record SurvivalCurve(List<Step> steps, ConfidenceTransform transform, dou
                 variance += area * area * d / (n * (n - d));
             }
         }
-        return new RestrictedMean(horizon, area + right, Math.sqrt(variance));
+        double mean = area + right;
+        double standardError = Math.sqrt(variance);
+        double half = new Confidence(level).z() * standardError;
+        return new RestrictedMean(
+                horizon, mean, standardError, Math.max(0, mean - half), Math.min(horizon, mean + half));
     }
 }

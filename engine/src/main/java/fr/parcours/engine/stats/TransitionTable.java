@@ -84,7 +84,7 @@ public record TransitionTable(int states, List<Row> rows) {
         return new Builder(states);
     }
 
-    /** Collects stays in any order. */
+    /** Collects stays, or the changes they are made of, in any order. */
     public static final class Builder {
         private final int states;
         private final List<TreeMap<Long, Long>> changes = new ArrayList<>(); // of the number present, by state
@@ -137,6 +137,64 @@ public record TransitionTable(int states, List<Row> rows) {
             changes.get(state).merge(entry, count, Long::sum);
             changes.get(state).merge(exit, -count, Long::sum);
             return this;
+        }
+
+        /**
+         * Adds subjects who come under observation in a state, without saying how long they stay.
+         *
+         * @param state the state, from 0
+         * @param time when; they are at risk in it strictly after it
+         * @param count how many they are, zero or more
+         * @return this builder
+         * @throws IllegalArgumentException if a state or a number is impossible
+         */
+        public Builder enter(int state, long time, long count) {
+            change(state, time, count, count);
+            return this;
+        }
+
+        /**
+         * Adds transitions of subjects who entered before, without saying when.
+         *
+         * @param from the state they leave, from 0
+         * @param to the state they enter, another one
+         * @param time when
+         * @param count how many they are, zero or more
+         * @return this builder
+         * @throws IllegalArgumentException if a state or a number is impossible
+         */
+        public Builder move(int from, int to, long time, long count) {
+            if (from == to) {
+                throw new IllegalArgumentException("Cannot go from state " + from + " to state " + to);
+            }
+            change(from, time, count, -count);
+            change(to, time, count, count);
+            if (count > 0) {
+                transitions.computeIfAbsent(time, absent -> new long[states][states])[from][to] += count;
+            }
+            return this;
+        }
+
+        /**
+         * Takes subjects who entered before out of observation.
+         *
+         * @param state the state they are in, from 0
+         * @param time when; they are at risk at it
+         * @param count how many they are, zero or more
+         * @return this builder
+         * @throws IllegalArgumentException if a state or a number is impossible
+         */
+        public Builder leave(int state, long time, long count) {
+            change(state, time, count, -count);
+            return this;
+        }
+
+        private void change(int state, long time, long count, long difference) {
+            if (state < 0 || state >= states || time < 0 || count < 0) {
+                throw new IllegalArgumentException(
+                        "Cannot count " + count + " changes of state " + state + " at time " + time);
+            }
+            changes.get(state).merge(time, difference, Long::sum);
         }
 
         /**

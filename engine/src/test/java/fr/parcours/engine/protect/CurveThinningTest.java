@@ -1,6 +1,7 @@
 package fr.parcours.engine.protect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import fr.parcours.engine.protect.CurveThinning.Point;
 import fr.parcours.engine.stats.Exit;
@@ -8,6 +9,7 @@ import fr.parcours.engine.stats.KaplanMeier;
 import fr.parcours.engine.stats.LifeTable;
 import fr.parcours.engine.stats.SurvivalCurve;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,43 @@ class CurveThinningTest {
                 .add(100, Exit.CENSORED, 50));
 
         assertThat(thinning.thin(curve)).extracting(Point::days).containsExactly(0L, 30L);
+    }
+
+    @Test
+    void quantilesWithFewEventsBetweenThemAreNotBothShown() {
+        SurvivalCurve curve = curve(LifeTable.builder()
+                .add(10, Exit.EVENT, 30)
+                .add(20, Exit.EVENT, 3)
+                .add(30, Exit.EVENT, 5)
+                .add(90, Exit.CENSORED, 62));
+
+        assertThat(thinning.quantiles(curve, List.of(0.2, 0.29, 0.31, 0.35)))
+                .extracting(SurvivalCurve.Quantile::estimate)
+                .containsExactly(
+                        OptionalDouble.of(10), OptionalDouble.of(10), OptionalDouble.empty(), OptionalDouble.empty());
+        assertThat(new CurveThinning(ProtectionRule.none()).quantiles(curve, List.of(0.31, 0.35)))
+                .extracting(SurvivalCurve.Quantile::estimate)
+                .containsExactly(OptionalDouble.of(20), OptionalDouble.of(30));
+    }
+
+    @Test
+    void restrictedMeanIsInWholeDaysAndNeedsEventsAndElevenAtRisk() {
+        LifeTable.Builder enough = LifeTable.builder().add(10, Exit.EVENT, 5).add(101, Exit.CENSORED, 11);
+        SurvivalCurve curve = curve(enough);
+
+        assertThat(curve.restrictedMean(100).mean()).isCloseTo(10 + 90 * 11 / 16.0, within(1e-12));
+        assertThat(thinning.restrictedMean(curve, 100))
+                .map(SurvivalCurve.RestrictedMean::mean)
+                .hasValue(72.0);
+        assertThat(thinning.restrictedMean(
+                        curve(LifeTable.builder().add(10, Exit.EVENT, 4).add(101, Exit.CENSORED, 40)), 100))
+                .isEmpty();
+        assertThat(thinning.restrictedMean(
+                        curve(LifeTable.builder().add(10, Exit.EVENT, 40).add(101, Exit.CENSORED, 10)), 100))
+                .isEmpty();
+        assertThat(thinning.restrictedMean(curve(LifeTable.builder().add(10, Exit.EVENT, 11)), 100))
+                .map(SurvivalCurve.RestrictedMean::mean)
+                .hasValue(10.0);
     }
 
     @Test

@@ -11,6 +11,8 @@ final class Results {
 
     record Plain(ResultTable table, Provenance provenance) implements Result {}
 
+    record Detailed(ResultTable table, Provenance provenance, List<ResultTable> details) implements Result {}
+
     static Result sample() {
         return new Plain(table(), provenance(true));
     }

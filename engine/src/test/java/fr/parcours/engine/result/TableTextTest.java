@@ -2,6 +2,8 @@ package fr.parcours.engine.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.StringWriter;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +19,19 @@ class TableTextTest {
                         "───────────  ────────  ────────────  ──────────────",
                         "5              12\u202f345        45,7\u202f%            20,3",
                         "=cmd()              s             s               –");
+    }
+
+    @Test
+    void tablesThatCompleteAResultFollowItAndAreInItsJson() {
+        Result result = new Results.Detailed(Results.table(), Results.provenance(true), List.of(Results.table()));
+        StringWriter json = new StringWriter();
+        TableJson.write(result, json);
+
+        assertThat(TableText.of(result).lines().filter("Délai jusqu'au jury"::equals))
+                .hasSize(2);
+        assertThat(json.toString()).contains("\"details\" : [ {");
+        assertThat(TableText.of(Results.sample()).lines().filter("Délai jusqu'au jury"::equals))
+                .hasSize(1);
     }
 
     @Test

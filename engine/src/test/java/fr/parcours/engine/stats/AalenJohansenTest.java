@@ -35,6 +35,32 @@ class AalenJohansenTest {
     }
 
     @Test
+    void changesGiveTheSameTableAsStays() {
+        assertThat(TransitionTable.builder(3)
+                        .enter(0, 0, 3)
+                        .enter(1, 0, 1)
+                        .move(0, 1, 2, 1)
+                        .move(1, 0, 3, 1)
+                        .move(0, 2, 3, 1)
+                        .leave(2, 3, 1)
+                        .leave(0, 4, 1)
+                        .move(1, 2, 5, 1)
+                        .leave(2, 5, 1)
+                        .leave(0, 6, 1)
+                        .build())
+                .isEqualTo(FOUR);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TransitionTable.builder(3).move(1, 1, 2, 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TransitionTable.builder(3).enter(3, 2, 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TransitionTable.builder(3)
+                        .enter(0, 0, 1)
+                        .move(0, 1, 2, 2)
+                        .build());
+    }
+
+    @Test
     void multipliesTransitionsAsByHand() {
         StateProbabilities three = ESTIMATOR.estimate(FOUR, 0, List.of(3L)).get(0);
 

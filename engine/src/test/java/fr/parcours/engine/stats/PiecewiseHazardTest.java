@@ -33,6 +33,22 @@ class PiecewiseHazardTest {
     }
 
     @Test
+    void normalLimitsAreSymmetricOnTheLogScale() {
+        Rate rate = PiecewiseHazard.withDefaults()
+                .with(RateInterval.NORMAL)
+                .estimate(SOME, List.of(0L, 3L))
+                .get(0)
+                .rate();
+
+        assertThat(rate.estimate()).isEqualTo(pieces.get(0).rate().estimate());
+        assertThat(rate.lower()).isCloseTo(2 / 9.0 * Math.exp(-1.959963984540054 / Math.sqrt(2)), within(1e-12));
+        assertThat(rate.upper()).isCloseTo(2 / 9.0 * Math.exp(1.959963984540054 / Math.sqrt(2)), within(1e-12));
+        assertThat(Rate.normal(0, 7, 0.95).estimate()).isZero();
+        assertThat(Rate.normal(0, 7, 0.95).lower()).isNaN();
+        assertThat(Rate.normal(0, 7, 0.95).upper()).isNaN();
+    }
+
+    @Test
     void nobodyAtRiskGivesNoRate() {
         assertThat(pieces.get(2).rate().personTime()).isZero();
         assertThat(pieces.get(2).rate().estimate()).isNaN();

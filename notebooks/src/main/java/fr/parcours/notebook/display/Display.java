@@ -28,6 +28,7 @@ public final class Display {
     public static DisplayData of(Result result) {
         Grid grid = Grids.of(result.table());
         StringBuilder html = new StringBuilder(grid.html());
+        result.details().forEach(detail -> html.append(Grids.of(detail).html()));
         Charts.of(result).ifPresent(chart -> html.append(image(chart, TEXTS.format("chart.alt", chart.getTitle()))));
         html.append(Html.note(SourceLine.of(result)));
         result.provenance().warnings().forEach(warning -> html.append(Html.note("⚠ " + warning)));

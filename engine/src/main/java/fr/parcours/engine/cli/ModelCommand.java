@@ -1,0 +1,159 @@
+package fr.parcours.engine.cli;
+
+import fr.parcours.engine.Cohort;
+import fr.parcours.engine.Observatory;
+import fr.parcours.engine.analysis.CohortModel;
+import fr.parcours.engine.analysis.ModelResult;
+import fr.parcours.engine.analysis.ModelTerms;
+import fr.parcours.engine.analysis.ModelledEvent;
+import fr.parcours.engine.analysis.Outcomes;
+import fr.parcours.engine.cohort.Attribute;
+import fr.parcours.engine.cohort.Months;
+import fr.parcours.engine.cohort.Presumption;
+import fr.parcours.layout.InvalidInputException;
+import fr.parcours.layout.Outcome;
+import fr.parcours.layout.StepType;
+import fr.parcours.layout.Texts;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code parcours model}: what explains drop-out, an outcome or the time to a step. */
+@Command(name = "model", resourceBundle = ParcoursCommand.TEXTS, mixinStandardHelpOptions = true, sortOptions = true)
+final class ModelCommand implements Runnable {
+
+    private static final Texts TEXTS = Texts.of(ModelCommand.class);
+    private static final String PERSON = "person";
+
+    /** The kinds of models, named as their options are. */
+    enum Method {
+        LOGISTIC("logistic"),
+        COX("cox"),
+        FINE_GRAY("fine-gray"),
+        DISCRETE("discrete");
+
+        private final String option;
+
+        Method(String option) {
+            this.option = option;
+        }
+
+        @Override
+        public String toString() {
+            return option;
+        }
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "JEU_DE_DONNÉES", descriptionKey = "dataset")
+    private Path dataset;
+
+    @Option(names = "--method", paramLabel = "${COMPLETION-CANDIDATES}", order = 1)
+    private Method method = Method.LOGISTIC;
+
+    @Option(names = "--event", paramLabel = "ÉTAPE[:ISSUE]|ISSUE", descriptionKey = "parcours.model.event", order = 2)
+    private Optional<String> event = Optional.empty();
+
+    @Option(names = "--horizon", paramLabel = "MOIS", descriptionKey = "parcours.model.horizon", order = 3)
+    private int horizon = 24;
+
+    @Option(names = "--period", paramLabel = "MOIS", descriptionKey = "parcours.model.period", order = 3)
+    private int period = 3;
+
+    @Option(names = "--cross", paramLabel = "colonne:colonne", split = ",", order = 4)
+    private List<String> crossings = List.of();
+
+    @Option(names = "--reference", paramLabel = "colonne=valeur", split = ",", order = 5)
+    private List<String> references = List.of();
+
+    @Option(names = "--within", paramLabel = "colonne,…", split = ",", order = 6)
+    private List<String> strata = List.of();
+
+    @Option(names = "--cluster", paramLabel = "person|colonne", order = 7)
+    private Optional<String> cluster = Optional.empty();
+
+    @Mixin
+    private CohortOptions cohort;
+
+    @Mixin
+    private StrataOption by;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Override
+    public void run() {
+        try (Observatory observatory = Observatory.open(dataset)) {
+            Cohort chosen = by.split(cohort.cohort(
+                    observatory,
+                    TEXTS.format("cohort.eligible"),
+                    StepType.ELIGIBILITY,
+                    Optional.of(Outcome.FAVOURABLE)));
+            CohortModel model = chosen.explainedBy(terms(chosen.definition().strata()));
+            output.write(fit(model), spec.commandLine().getOut());
+        }
+    }
+
+    private ModelResult fit(CohortModel model) {
+        return switch (method) {
+            case LOGISTIC -> {
+                if (event.isPresent()) {
+                    throw new InvalidInputException(TEXTS.format("model.logistic", event.get()));
+                }
+                yield model.logistic(new Presumption(new Months(horizon)));
+            }
+            case COX -> model.cox(event());
+            case FINE_GRAY -> model.fineGray(event());
+            case DISCRETE -> model.discreteTime(event(), new Months(period));
+        };
+    }
+
+    private ModelledEvent event() {
+        String text = event.orElseThrow(
+                () -> new InvalidInputException(TEXTS.format("model.event", String.join(", ", Outcomes.OUTCOMES))));
+        if (Outcomes.OUTCOMES.contains(text)) {
+            return ModelledEvent.outcome(text);
+        }
+        StepType step = CohortOptions.step(text);
+        return CohortOptions.outcome(text)
+                .map(outcome -> ModelledEvent.reaching(step, outcome))
+                .orElseGet(() -> ModelledEvent.reaching(step));
+    }
+
+    private ModelTerms terms(List<Attribute> covariates) {
+        ModelTerms terms = ModelTerms.of(covariates);
+        for (String crossing : crossings) {
+            String[] both = pair("cross", crossing, ":");
+            terms = terms.crossing(Attribute.named(both[0]), Attribute.named(both[1]));
+        }
+        for (String reference : references) {
+            String[] both = pair("reference", reference, "=");
+            terms = terms.comparedWith(Attribute.named(both[0]), both[1]);
+        }
+        if (!strata.isEmpty()) {
+            terms = terms.within(strata.stream().map(Attribute::named).toArray(Attribute[]::new));
+        }
+        if (cluster.isPresent()) {
+            terms = cluster.get().equals(PERSON)
+                    ? terms.clusteredByPerson()
+                    : terms.clusteredBy(Attribute.named(cluster.get()));
+        }
+        return terms;
+    }
+
+    private static String[] pair(String option, String text, String separator) {
+        String[] both = text.split(separator, 2);
+        if (both.length < 2 || both[0].isEmpty() || both[1].isEmpty()) {
+            throw new InvalidInputException(TEXTS.format("model." + option, text));
+        }
+        return both;
+    }
+}
