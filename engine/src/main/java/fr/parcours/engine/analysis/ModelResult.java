@@ -1,11 +1,15 @@
 package fr.parcours.engine.analysis;
 
+import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.Provenance;
 import fr.parcours.engine.result.Result;
+import fr.parcours.engine.result.ResultColumn;
+import fr.parcours.engine.result.ResultColumn.Kind;
 import fr.parcours.engine.result.ResultTable;
 import fr.parcours.layout.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -37,7 +41,30 @@ public record ModelResult(
         List<TestTable.Row> tests = new ArrayList<>();
         terms.forEach(test -> tests.add(row(test, "", "model.test.term")));
         proportionality.forEach(test -> tests.add(row(test, "proportionality:", "model.test.proportionality")));
-        return List.of(TestTable.of("model_test", tests));
+        return List.of(fitTable(), TestTable.of("model_test", tests));
+    }
+
+    private ResultTable fitTable() {
+        return new ResultTable(
+                "model_fit",
+                TEXTS.in(Locale.FRENCH, "model_fit.title"),
+                TEXTS.in(Locale.ENGLISH, "model_fit.title"),
+                List.of(
+                        new ResultColumn("journeys", "Parcours", "Journeys", Kind.COUNT),
+                        new ResultColumn("events", "Concernés", "Events", Kind.COUNT),
+                        new ResultColumn("log_likelihood", "Log-vraisemblance", "Log likelihood", Kind.RATIO),
+                        new ResultColumn("aic", "AIC", "AIC", Kind.RATIO),
+                        new ResultColumn("discrimination", "Discrimination", "Discrimination", Kind.PROBABILITY)),
+                List.of(List.of(
+                        Cell.count(fit.journeys()),
+                        Cell.count(fit.events()),
+                        Cell.measure(fit.logLikelihood()),
+                        measure(fit.aic()),
+                        measure(fit.discrimination()))));
+    }
+
+    private static Cell measure(OptionalDouble value) {
+        return value.isPresent() ? Cell.measure(value.getAsDouble()) : Cell.MISSING;
     }
 
     private static TestTable.Row row(TermTest test, String prefix, String label) {

@@ -21,8 +21,8 @@ final class TestTable {
     static ResultTable of(String name, List<Row> tests) {
         return new ResultTable(
                 name,
-                TEXTS.in(Locale.FRENCH, "test.title"),
-                TEXTS.in(Locale.ENGLISH, "test.title"),
+                TEXTS.in(Locale.FRENCH, name + ".title"),
+                TEXTS.in(Locale.ENGLISH, name + ".title"),
                 List.of(
                         new ResultColumn("test", "Clé", "Key", Kind.TEXT),
                         new ResultColumn("test_label", "Test", "Test", Kind.TEXT),

@@ -25,6 +25,7 @@ public final class Caption {
         List<String> lines = new ArrayList<>();
         lines.add(TEXTS.in(locale, "caption.population", definition(provenance, locale)));
         lines.add(TEXTS.in(locale, "caption." + provenance.measure().name(), provenance.cohort()));
+        lines.add(TEXTS.in(locale, "caption.method", provenance.method()));
         lines.add(TEXTS.in(
                 locale,
                 "caption.source",
@@ -41,7 +42,7 @@ public final class Caption {
     }
 
     /**
-     * Explains a result in full: its title, what {@link #lines} says, the method and the statements that ran.
+     * Explains a result in full: its title, what {@link #lines} says and the statements that ran.
      *
      * @param result the result
      * @param locale English, or else French
@@ -53,7 +54,6 @@ public final class Caption {
         lines.add(title(result.table(), locale));
         lines.add("");
         lines.addAll(lines(provenance, locale));
-        lines.add(TEXTS.in(locale, "caption.method", provenance.method()));
         if (!provenance.sql().isEmpty()) {
             lines.add("");
             lines.add(TEXTS.in(locale, "caption.sql"));
