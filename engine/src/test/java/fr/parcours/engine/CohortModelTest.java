@@ -245,6 +245,18 @@ class CohortModelTest {
     }
 
     @Test
+    void aModelOfAHandfulOfEventsIsRefused() {
+        assertRefused(
+                () -> observatory
+                        .cohort("essai")
+                        .enteringAt(ELIGIBILITY, FAVOURABLE)
+                        .between("2008-01-01", "2008-01-11")
+                        .explainedBy(sex())
+                        .cox(outcome("left")),
+                "Trop peu");
+    }
+
+    @Test
     void termsThatCannotBeAreRefusedWithWhatToDo() {
         assertRefused(() -> ModelTerms.of(sex(), sex()), "deux fois");
         assertRefused(() -> terms().crossing(sex(), level()), "sex:level", "employment_status");

@@ -35,7 +35,7 @@ final class DiscreteTimeModel {
     }
 
     ModelResult of(CohortDefinition cohort, ModelledEvent event, ModelTerms modelTerms, Months period) {
-        ModelCells cells = new ModelCells(data, cohort, event, modelTerms, period.count() * Months.DAYS);
+        ModelCells cells = new ModelCells(data, rule, cohort, event, modelTerms, period.count() * Months.DAYS);
         PersonPeriods periods = new PersonPeriods(cells, event.cause());
         GroupedResponse response = periods.response();
         Terms terms = periods.terms();

@@ -69,7 +69,7 @@ final class DropOutModel {
                     }
                     return pattern;
                 });
-        patterns.requireVariation();
+        patterns.requireVariation(rule);
         GroupedResponse response = GroupedResponse.binomial(patterns.table(), patterns.events(), patterns.subjects());
         GeneralizedLinearModel model = GeneralizedLinearModel.binomial(Link.LOGIT);
         GeneralizedLinearFit fit = model.fit(response, patterns.terms());

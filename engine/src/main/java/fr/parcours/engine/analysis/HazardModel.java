@@ -38,7 +38,7 @@ final class HazardModel {
 
     ModelResult of(CohortDefinition cohort, ModelledEvent event, ModelTerms terms) {
         boolean changes = cohort.change().isPresent();
-        ModelCells cells = new ModelCells(data, cohort, event, terms, changes ? DAY : Months.DAYS);
+        ModelCells cells = new ModelCells(data, rule, cohort, event, terms, changes ? DAY : Months.DAYS);
         ModelPatterns patterns = cells.patterns();
         SurvivalCounts survival = cells.survival();
         CoxModel model = CoxModel.withDefaults();

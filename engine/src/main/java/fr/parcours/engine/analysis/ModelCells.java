@@ -3,6 +3,7 @@ package fr.parcours.engine.analysis;
 import fr.parcours.engine.cohort.Attribute;
 import fr.parcours.engine.cohort.CohortDefinition;
 import fr.parcours.engine.cohort.CohortSql;
+import fr.parcours.engine.protect.ProtectionRule;
 import fr.parcours.engine.session.Row;
 import fr.parcours.engine.stats.regression.CompetingCounts;
 import fr.parcours.engine.stats.regression.SurvivalCounts;
@@ -51,12 +52,19 @@ final class ModelCells {
      * Reads the cells.
      *
      * @param data where they come from
+     * @param rule protection of the result
      * @param cohort the journeys
      * @param event what is explained
      * @param terms what explains it
      * @param unitDays unit of time, in days
      */
-    ModelCells(AnalysisData data, CohortDefinition cohort, ModelledEvent event, ModelTerms terms, double unitDays) {
+    ModelCells(
+            AnalysisData data,
+            ProtectionRule rule,
+            CohortDefinition cohort,
+            ModelledEvent event,
+            ModelTerms terms,
+            double unitDays) {
         if (event.isOutcome()) {
             Outcomes.requireUndecided(cohort);
         }
@@ -81,7 +89,7 @@ final class ModelCells {
                 exit.build().toArray(),
                 causes.build().toArray(),
                 journeys.build().toArray());
-        patterns.requireVariation();
+        patterns.requireVariation(rule);
     }
 
     /** Takes one row; says whether its journeys are ever at risk. */

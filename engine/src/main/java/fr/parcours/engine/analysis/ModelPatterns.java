@@ -128,10 +128,14 @@ final class ModelPatterns {
                 .toArray(String[]::new));
     }
 
-    /** Refuses data in which the event tells nothing apart. */
-    void requireVariation() {
-        if (allEvents() == 0 || allEvents() == allSubjects()) {
+    /** Refuses data in which the event tells nothing apart, or is so rare that the total of the model would tell it. */
+    void requireVariation(ProtectionRule rule) {
+        long others = allSubjects() - allEvents();
+        if (allEvents() == 0 || others == 0) {
             throw new InvalidInputException(TEXTS.format("model.nothing"));
+        }
+        if (!rule.shows(allEvents()) || !rule.shows(others)) {
+            throw new InvalidInputException(TEXTS.format("model.rare"));
         }
     }
 

@@ -34,7 +34,7 @@ final class SubdistributionModel {
         if (!event.isOutcome() || !terms.strata().isEmpty() || terms.isClustered()) {
             throw new InvalidInputException(TEXTS.format("subdistribution.form"));
         }
-        ModelCells cells = new ModelCells(data, cohort, event, terms, Months.DAYS);
+        ModelCells cells = new ModelCells(data, rule, cohort, event, terms, Months.DAYS);
         if (cells.isLate()) {
             throw new InvalidInputException(TEXTS.format("subdistribution.late"));
         }
