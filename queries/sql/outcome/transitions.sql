@@ -34,8 +34,7 @@ ended as (
         least(full_date, left_date) as end_date,
         coalesce(left_date < full_date, full_date is null) as is_left
     from (
-        select * replace (case when left_date is distinct from full_date
-            and left_date is distinct from partial_date
+        select * replace (case when left_date is distinct from partial_date
             and left_date is distinct from refusal_date
             then left_date end as left_date)
         from known
