@@ -13,7 +13,8 @@ with known as (
         cohort.stratum,
         cohort.origin_date,
         cohort.risk_date,
-        case when cohort.dossier_date <= delivery.delivered_until then cohort.dossier_date end as dossier_date,
+        case when cohort.dossier_date <= delivery.delivered_until
+            then greatest(cohort.dossier_date, cohort.origin_date) end as dossier_date,
         case when cohort.full_date between cohort.entry_date and delivery.delivered_until
             then cohort.full_date end as full_date,
         case when cohort.partial_date between cohort.entry_date and delivery.delivered_until
@@ -34,8 +35,7 @@ ended as (
         least(full_date, left_date) as end_date,
         coalesce(left_date < full_date, full_date is null) as is_left
     from (
-        select * replace (case when left_date is distinct from full_date
-            and left_date is distinct from partial_date
+        select * replace (case when left_date is distinct from partial_date
             and left_date is distinct from refusal_date
             then left_date end as left_date)
         from known
@@ -65,7 +65,7 @@ dated as (
     select
         stratum,
         case when risk_date > origin_date then risk_date - origin_date + 1 else 0 end as risk,
-        case when dossier_date < origin_date then 1 else dossier_date - origin_date + 1 end as dossier,
+        dossier_date - origin_date + 1 as dossier,
         refusal_date - origin_date + 1 as refusal,
         partial_date - origin_date + 1 as partial,
         end_date - origin_date + 1 as ended,

@@ -152,6 +152,37 @@ class StepsTest {
     }
 
     @Test
+    void fewThatDidNotArriveWithholdThePartsOfTheWay() {
+        StepsResult enough = many(8);
+        StepsResult few = many(3);
+
+        assertThat(column(enough, "completed_mean")).doesNotContain(Cell.HIDDEN);
+        assertThat(column(enough, "reached"))
+                .containsExactly(Cell.count(48), Cell.count(28), Cell.count(40), Cell.count(40));
+        assertThat(column(few, "completed_mean")).containsOnly(Cell.HIDDEN);
+        assertThat(column(few, "reached")).containsExactly(Cell.count(43), Cell.count(23), Cell.HIDDEN, Cell.HIDDEN);
+    }
+
+    /** Twenty with support and twenty without reach the jury, some stop at the dossier, ten at the start. */
+    private StepsResult many(int stopped) {
+        JourneysByHand journeys = new JourneysByHand(LocalDate.of(2010, 12, 31));
+        for (int i = 0; i < 50 + stopped; i++) {
+            journeys.add(
+                    "j" + i,
+                    "",
+                    "sex=F",
+                    "ELIGIBILITY:FAVOURABLE 2010-01-01"
+                            + (i < 20 || i >= 50 ? ", SUPPORT_START 2010-02-01" : "")
+                            + (i < 40 || i >= 50 ? ", DOSSIER 2010-03-01" : "")
+                            + (i < 40 ? ", JURY:FULL 2010-04-01" : ""));
+        }
+        Path dataset = journeys.write(folder.resolve("many-" + stopped)).folder();
+        try (Observatory many = Observatory.open(dataset)) {
+            return many.cohort("essai").steps();
+        }
+    }
+
+    @Test
     void theLegsOfASimulatedDatasetSumToTheWay() {
         try (Observatory demo = Observatory.open(SmallDemo.get().dataset())) {
             StepsResult steps = demo.cohort("essai").steps();

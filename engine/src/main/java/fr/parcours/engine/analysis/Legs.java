@@ -1,12 +1,12 @@
 package fr.parcours.engine.analysis;
 
+import fr.parcours.engine.protect.ProtectedLegs;
+import fr.parcours.engine.protect.ProtectionRule;
 import fr.parcours.engine.stats.Exit;
 import fr.parcours.engine.stats.LifeTable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The legs of the journeys of one stratum, added up row by row of the query. Not thread-safe. */
@@ -64,11 +64,6 @@ final class Legs {
         }
     }
 
-    /** Journeys at risk. */
-    long entered() {
-        return entered;
-    }
-
     /** Journeys that reached the jury. */
     long completed() {
         return completed;
@@ -84,12 +79,14 @@ final class Legs {
         return Arrays.stream(completedDays).boxed().toList();
     }
 
-    /** Journeys that went from a stage straight to another. */
-    List<List<Long>> flows() {
-        List<List<Long>> lists = new ArrayList<>();
-        IntStream.range(0, flows.length)
-                .forEach(stage -> lists.add(Arrays.stream(flows[stage]).boxed().toList()));
-        return lists;
+    /** Journeys that come to each stage, and those that go on from it, as they may be shown. */
+    ProtectedLegs counts(ProtectionRule rule) {
+        return ProtectedLegs.of(
+                rule,
+                entered,
+                Arrays.stream(flows)
+                        .map(from -> Arrays.stream(from).boxed().toList())
+                        .toList());
     }
 
     /** The times spent at a stage. */

@@ -25,8 +25,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How long journeys spend at each step of their way from entry to the jury before the next one, and how much of the
@@ -193,14 +195,27 @@ public final class Steps {
         List<Long> through = legs.completedThrough();
         long completed = legs.completed();
         boolean shown = completed > 0
-                && (!rule.active() || completed >= MIN_MEAN)
-                && rule.showsShare(completed, legs.entered())
-                && through.stream().allMatch(part -> rule.showsShare(part, completed));
+                && (!rule.active() || (completed >= MIN_MEAN && isKept(legs.counts(rule), completed, through)));
         return new Decomposition(completed, through, shown ? Optional.of(legs.completedDays()) : Optional.empty());
     }
 
+    /** Whether neither those who took a leg, nor those who skipped it or did not arrive after it, are few. */
+    private boolean isKept(ProtectedLegs counts, long completed, List<Long> through) {
+        int last = through.size();
+        return counts.reached().get(last).isPresent()
+                && IntStream.range(0, last).allMatch(stage -> {
+                    long part = through.get(stage);
+                    return rule.showsShare(part, completed)
+                            && Stream.of(
+                                            counts.reached().get(stage),
+                                            counts.left().get(stage))
+                                    .flatMapToLong(OptionalLong::stream)
+                                    .allMatch(count -> rule.shows(Math.abs(count - part)));
+                });
+    }
+
     private List<List<Cell>> rows(Stratum stratum, Path path, Legs legs, Decomposition shown, Months horizon) {
-        ProtectedLegs counts = ProtectedLegs.of(rule, legs.entered(), legs.flows());
+        ProtectedLegs counts = legs.counts(rule);
         List<List<Cell>> rows = new ArrayList<>();
         for (int stage = 0; stage < path.stages() - 1; stage++) {
             List<Cell> cells = new ArrayList<>(stratum.cells());
@@ -288,9 +303,10 @@ public final class Steps {
                 "Moyenne jusqu'à " + horizon.count() + " mois",
                 "Mean up to " + horizon.count() + " months",
                 Kind.MONTHS));
-        columns.add(new ResultColumn("completed", "Arrivés au jury", "Reached the jury", Kind.COUNT));
-        columns.add(new ResultColumn("completed_mean", "Part du chemin (mois)", "Of their way (months)", Kind.MONTHS));
-        columns.add(new ResultColumn("completed_share", "Part du chemin", "Of their way", Kind.RATE));
+        columns.add(new ResultColumn("completed", "Dont arrivés au jury", "Of which reached the jury", Kind.COUNT));
+        columns.add(new ResultColumn(
+                "completed_mean", "Moyenne du chemin (mois)", "Mean of their way (months)", Kind.MONTHS));
+        columns.add(new ResultColumn("completed_share", "Part du chemin", "Share of their way", Kind.RATE));
         return new ResultTable(
                 "steps",
                 TEXTS.in(Locale.FRENCH, "steps.title", cohort.name()),

@@ -19,6 +19,10 @@ enum MeasuredAnalysis {
     DURATION(cohort -> cohort.by(level()).timeTo(StepType.JURY)),
     /** Competing outcomes, by Aalen–Johansen. */
     OUTCOMES(cohort -> cohort.by(level()).outcomes()),
+    /** States over time, by Aalen–Johansen. */
+    OCCUPATION(cohort -> cohort.by(level()).occupation()),
+    /** Time at each step of the way to the jury. */
+    STEPS(cohort -> cohort.by(level()).steps(StepType.SUPPORT_START, StepType.DOSSIER), "SUPPORT_START,DOSSIER"),
     /** Declared, lapsed and presumed drop-out. */
     DROP_OUT(
             cohort -> cohort.by(level()).dropOut(presumedAfter(months(24))),

@@ -38,14 +38,22 @@ class ProtectedLegsTest {
     }
 
     @Test
-    void fewWhoStayWithholdThoseWhoGoOn() {
-        assertThat(legs(100, 20, 60, 58).left()).containsExactly(shown(80), WITHHELD);
-        assertThat(legs(100, 38, 60, 50).left()).containsExactly(WITHHELD, shown(50));
+    void fewWhoStayWithholdThoseWhoGoOnAndWhereTheyGo() {
+        ProtectedLegs middle = legs(100, 20, 60, 58);
+        ProtectedLegs first = legs(100, 38, 60, 50);
+
+        assertThat(middle.left()).containsExactly(shown(80), WITHHELD);
+        assertThat(middle.reached()).containsExactly(shown(100), shown(60), WITHHELD);
+        assertThat(first.left()).containsExactly(WITHHELD, shown(50));
+        assertThat(first.reached()).containsExactly(shown(100), WITHHELD, shown(88));
     }
 
     @Test
     void fewWhoDoNotComeToAStageWithholdThoseWhoDo() {
-        assertThat(legs(62, 0, 60, 50).reached()).containsExactly(shown(62), WITHHELD, shown(50));
+        ProtectedLegs legs = legs(62, 0, 60, 50);
+
+        assertThat(legs.reached()).containsExactly(shown(62), WITHHELD, shown(50));
+        assertThat(legs.left()).containsExactly(WITHHELD, shown(50));
     }
 
     @Test
