@@ -13,9 +13,13 @@ import fr.parcours.engine.analysis.FlowResult;
 import fr.parcours.engine.analysis.ModelResult;
 import fr.parcours.engine.analysis.OutcomeResult;
 import fr.parcours.engine.analysis.Outcomes;
+import fr.parcours.engine.analysis.ProcessMap;
+import fr.parcours.engine.analysis.ProcessMapResult;
 import fr.parcours.engine.analysis.ReachModel;
 import fr.parcours.engine.analysis.Territory;
 import fr.parcours.engine.analysis.TerritoryResult;
+import fr.parcours.engine.analysis.VariantResult;
+import fr.parcours.engine.analysis.Variants;
 import fr.parcours.engine.cohort.Attribute;
 import fr.parcours.engine.cohort.CohortDefinition;
 import fr.parcours.engine.cohort.CohortSql;
@@ -277,6 +281,27 @@ public final class Cohort {
      */
     public FlowResult flow() {
         return new Flow(data, protection).of(definition);
+    }
+
+    /**
+     * Draws the ways of the journeys from step to step: how many pass from each step to each other, and how long that
+     * takes. All steps from the entry on count, second juries too.
+     *
+     * @return steps and passages between them, by stratum
+     */
+    public ProcessMapResult processMap() {
+        return new ProcessMap(data, protection).of(definition);
+    }
+
+    /**
+     * Lists the most frequent sequences of steps from the entry on.
+     *
+     * @param most how many are told apart in each stratum, at least 1; the others are summed
+     * @return sequences with their journeys, by stratum
+     * @throws InvalidInputException if {@code most} is below 1
+     */
+    public VariantResult variants(int most) {
+        return new Variants(data, protection).of(definition, most);
     }
 
     /**

@@ -23,6 +23,7 @@ import fr.parcours.query.QueryParameter;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +40,7 @@ import java.util.stream.IntStream;
 public final class AnalysisData {
 
     private static final Texts TEXTS = Texts.of(AnalysisData.class);
-    private static final Set<String> RELATIONS = Set.of("cohort", "journey", "step", "milestone");
+    private static final Set<String> RELATIONS = Set.of("cohort", "path", "population", "journey", "step", "milestone");
 
     private final Session session;
     private final Snapshot snapshot;
@@ -97,14 +98,33 @@ public final class AnalysisData {
             String query,
             Map<String, ?> parameters,
             Function<Row, T> reader) {
-        String relation = CohortSql.relation(cohort, target);
+        Map<String, String> relations = relations(cohort, target, query);
         return overCohort(cohort, () -> {
-            session.run("create or replace temp view cohort as\n" + relation);
-            return new Counts<>(
-                    queries.rows(query, parameters, reader),
-                    List.of(),
-                    List.of("create view cohort as\n" + relation, queries.sql(query)));
+            List<String> sql = new ArrayList<>();
+            relations.forEach((name, relation) -> {
+                session.run("create or replace temp view " + name + " as\n" + relation);
+                sql.add("create view " + name + " as\n" + relation);
+            });
+            List<T> rows = queries.rows(query, parameters, reader);
+            sql.add(queries.sql(query));
+            return new Counts<>(rows, List.of(), sql);
         });
+    }
+
+    /** What a query reads beside the data: the journeys chosen, then what is made of them. */
+    private Map<String, String> relations(CohortDefinition cohort, Optional<CohortSql.Target> target, String query) {
+        List<String> sources = QueryCatalog.standard().query(query).sources();
+        Map<String, String> relations = new LinkedHashMap<>();
+        if (sources.contains("cohort") || sources.contains("path")) {
+            relations.put("cohort", CohortSql.relation(cohort, target));
+        }
+        if (sources.contains("path")) {
+            relations.put("path", queries.sql("flow/path"));
+        }
+        if (sources.contains("population")) {
+            relations.put("population", CohortSql.population(cohort));
+        }
+        return relations;
     }
 
     private <T> Counts<T> overCohort(CohortDefinition cohort, Supplier<Counts<T>> question) {
@@ -178,6 +198,27 @@ public final class AnalysisData {
 
     Provenance provenance(
             CohortDefinition cohort, Counts<?> counts, String method, ProtectionRule rule, List<String> warnings) {
+        return provenance(cohort, Provenance.Population.COHORT, counts, method, rule, warnings);
+    }
+
+    /** Where a stock comes from: a definition whose entry and dates of entry are left aside, which it warns of. */
+    Provenance stockProvenance(
+            CohortDefinition cohort, Counts<?> counts, String method, ProtectionRule rule, List<String> warnings) {
+        List<String> allWarnings = new ArrayList<>(warnings);
+        if (cohort.from().isPresent() || cohort.until().isPresent()) {
+            allWarnings.add(TEXTS.in(Locale.FRENCH, "stock.dates"));
+        }
+        return provenance(cohort, Provenance.Population.STOCK, counts, method, rule, allWarnings);
+    }
+
+    private Provenance provenance(
+            CohortDefinition cohort,
+            Provenance.Population measure,
+            Counts<?> counts,
+            String method,
+            ProtectionRule rule,
+            List<String> warnings) {
+        boolean isStock = measure == Provenance.Population.STOCK;
         List<Manifest> manifests = counts.manifests();
         List<String> campaigns =
                 manifests.stream().map(Manifest::campaign).distinct().sorted().toList();
@@ -190,10 +231,10 @@ public final class AnalysisData {
         allWarnings.addAll(warnings);
         return new Provenance(
                 cohort.name(),
-                cohort.describe(Locale.FRENCH),
-                cohort.describe(Locale.ENGLISH),
+                isStock ? cohort.describeStock(Locale.FRENCH) : cohort.describe(Locale.FRENCH),
+                isStock ? cohort.describeStock(Locale.ENGLISH) : cohort.describe(Locale.ENGLISH),
                 method,
-                Provenance.Population.COHORT,
+                measure,
                 manifests.stream().map(Manifest::region).distinct().sorted().toList(),
                 campaigns,
                 campaigns.get(campaigns.size() - 1),

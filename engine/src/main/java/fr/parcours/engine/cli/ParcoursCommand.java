@@ -32,6 +32,8 @@ import picocli.CommandLine.ScopeType;
             ImportCommand.class,
             CohortCommand.class,
             FlowCommand.class,
+            MapCommand.class,
+            VariantsCommand.class,
             DurationCommand.class,
             OutcomesCommand.class,
             DropOutCommand.class,
