@@ -25,7 +25,7 @@ dated as (
         cohort.observed_until,
         delivery.delivered_until,
         case when cohort.jury_date >= cohort.entry_date then cohort.jury_date end as jury_date,
-        case when cohort.full_date >= cohort.entry_date then cohort.full_date end as full_date,
+        cohort.full_date,
         least(
             case when cohort.withdrawal_date >= cohort.entry_date then cohort.withdrawal_date end,
             case when cohort.expiry_date >= cohort.entry_date then cohort.expiry_date end
@@ -40,8 +40,8 @@ fate as (
         horizon_date > delivered_until as is_late,
         observed_until >= horizon_date as is_observed,
         coalesce(jury_date <= horizon_date, false) as has_jury,
-        coalesce(full_date <= horizon_date, false) as is_full,
-        coalesce(left_date <= horizon_date, false) as has_left
+        full_date <= horizon_date as is_full,
+        left_date <= horizon_date as has_left
     from dated
 ),
 

@@ -54,7 +54,7 @@ told as (
         event.region,
         event.certifier,
         min(event.first_date) as told_from,
-        min(delivery.delivered_until) as told_until
+        any_value(delivery.delivered_until) as told_until
     from event
     inner join delivery on delivery.region = event.region and delivery.certifier = event.certifier
     group by event.region, event.certifier
@@ -66,7 +66,7 @@ counted as (
         event.year,
         sum(event.events) filter (where event.step = 'APPLICATION') as applications,
         sum(event.events) filter (where event.step = 'ELIGIBILITY') as decisions,
-        sum(event.events) filter (where event.step = 'ELIGIBILITY' and event.outcome = 'FAVOURABLE') as favourable,
+        sum(event.events) filter (where event.outcome = 'FAVOURABLE') as favourable,
         sum(event.events) filter (where event.step = 'DOSSIER') as dossiers,
         sum(event.events) filter (where event.step = 'JURY' and event.outcome is distinct from 'ABSENT') as jury,
         sum(event.events) filter (where event.outcome = 'FULL') as full_validation,
@@ -118,7 +118,6 @@ open_span as (
         least(year(end_date), year(observed_until + 1)) - 1 as until_year,
         count(*) as journeys
     from life
-    where begin_date is not null
     group by stratum, from_year, until_year
 ),
 
