@@ -196,6 +196,9 @@ class FlowAnalysesTest {
                             .map(row -> row.replace(" *", "")))
                     .isEqualTo(stock)
                     .hasSizeGreaterThan(10);
+            assertThat(rows(demo.cohort("tous").stock(), "open"))
+                    .isNotEmpty()
+                    .allMatch(open -> open.matches(".*[05s–]"));
         }
     }
 

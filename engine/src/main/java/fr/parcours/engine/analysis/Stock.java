@@ -29,6 +29,7 @@ import java.util.OptionalLong;
 public final class Stock {
 
     private static final Texts TEXTS = Texts.of(Stock.class);
+    private static final long ROUNDING = 5;
 
     private final AnalysisData data;
     private final ProtectionRule rule;
@@ -151,8 +152,13 @@ public final class Stock {
             return rule.shows(count) ? OptionalLong.of(count) : OptionalLong.empty();
         }
 
+        /** Rounded: with the events of the year, two exact ones in a row would tell how many left. */
         OptionalLong open() {
-            return counted.open().isPresent() ? alone(counted.open().getAsLong()) : OptionalLong.empty();
+            if (counted.open().isEmpty() || !rule.shows(counted.open().getAsLong())) {
+                return OptionalLong.empty();
+            }
+            long exact = counted.open().getAsLong();
+            return OptionalLong.of(rule.active() ? Math.round((double) exact / ROUNDING) * ROUNDING : exact);
         }
 
         OptionalDouble juryRatio() {

@@ -32,7 +32,8 @@ public record StockResult(ResultTable table, Provenance provenance, List<Year> y
      * @param juryRatio passages before a jury by favourable decision of the same year: not a probability, it may exceed
      *     1
      * @param fullRatio share of full validations among the passages
-     * @param open journeys open on 31 December, empty when withheld or when nobody delivered after it
+     * @param open journeys open on 31 December, rounded to 5 when protected; empty when withheld or when nobody
+     *     delivered after it
      */
     public record Year(
             String stratum,
