@@ -20,10 +20,20 @@ import fr.parcours.engine.analysis.Occupation;
 import fr.parcours.engine.analysis.OccupationResult;
 import fr.parcours.engine.analysis.OutcomeResult;
 import fr.parcours.engine.analysis.Outcomes;
+import fr.parcours.engine.analysis.ProcessMap;
+import fr.parcours.engine.analysis.ProcessMapResult;
+import fr.parcours.engine.analysis.Reconciliation;
+import fr.parcours.engine.analysis.ReconciliationResult;
+import fr.parcours.engine.analysis.Series;
+import fr.parcours.engine.analysis.SeriesResult;
 import fr.parcours.engine.analysis.Steps;
 import fr.parcours.engine.analysis.StepsResult;
+import fr.parcours.engine.analysis.Stock;
+import fr.parcours.engine.analysis.StockResult;
 import fr.parcours.engine.analysis.Territory;
 import fr.parcours.engine.analysis.TerritoryResult;
+import fr.parcours.engine.analysis.VariantResult;
+import fr.parcours.engine.analysis.Variants;
 import fr.parcours.engine.cohort.Attribute;
 import fr.parcours.engine.cohort.CohortDefinition;
 import fr.parcours.engine.cohort.CohortSql;
@@ -288,6 +298,61 @@ public final class Cohort {
      */
     public FlowResult flow() {
         return new Flow(data, protection).of(definition);
+    }
+
+    /**
+     * Draws the ways of the journeys from step to step: how many pass from each step to each other, and how long that
+     * takes. All steps from the entry on count, second juries too.
+     *
+     * @return steps and passages between them, by stratum
+     */
+    public ProcessMapResult processMap() {
+        return new ProcessMap(data, protection).of(definition);
+    }
+
+    /**
+     * Lists the most frequent sequences of steps from the entry on.
+     *
+     * @param most how many are told apart in each stratum, at least 1; the others are summed
+     * @return sequences with their journeys, by stratum
+     * @throws InvalidInputException if {@code most} is below 1
+     */
+    public VariantResult variants(int most) {
+        return new Variants(data, protection).of(definition, most);
+    }
+
+    /**
+     * Counts the events of each calendar year, as ministries publish. A stock has no entry: step and dates of entry are
+     * left aside, all journeys that satisfy the conditions on attributes count.
+     *
+     * @return events and ratios, by stratum and year
+     * @throws InvalidInputException if the cohort chooses or groups journeys by their entry
+     */
+    public StockResult stock() {
+        return new Stock(data, protection).of(definition);
+    }
+
+    /**
+     * Splits the jury passages of each calendar year by the year of entry of their journeys, beside the ratio published
+     * of the stock and the share of the cohort without a jury within 24 months. Entry and dates of entry are left
+     * aside: journeys enter by their first favourable decision.
+     *
+     * @return passages, by stratum, year and year of entry
+     * @throws InvalidInputException if the cohort chooses or groups journeys by their entry
+     */
+    public ReconciliationResult reconciliation() {
+        return new Reconciliation(data, protection).of(definition);
+    }
+
+    /**
+     * Follows the journeys of each year of entry for the same time.
+     *
+     * @param horizon time since entry
+     * @return shares seen by a jury, fully validated and gone, and median time to a jury, by stratum and year of entry
+     * @throws InvalidInputException if journeys enter by a jury or later
+     */
+    public SeriesResult series(Months horizon) {
+        return new Series(data, protection).of(definition, horizon);
     }
 
     /**

@@ -44,10 +44,10 @@ public final class AnalysisData {
 
     /** Relations that queries of {@code cohort/} make of others, in the order in which they build on each other. */
     private static final List<String> PREPARED =
-            List.of("delivery", "followed", "awaited", "decided", "shared_person", "no_shared_person");
+            List.of("delivery", "followed", "awaited", "decided", "shared_person", "no_shared_person", "path");
 
     private static final Set<String> RELATIONS = Stream.concat(
-                    Stream.of("cohort", "journey", "step", "milestone"), PREPARED.stream())
+                    Stream.of("cohort", "population", "journey", "step", "milestone"), PREPARED.stream())
             .collect(Collectors.toUnmodifiableSet());
 
     private final Session session;
@@ -128,14 +128,19 @@ public final class AnalysisData {
             Map<String, ?> parameters,
             Map<String, String> chosen,
             Function<Row, T> reader) {
-        String relation = CohortSql.relation(cohort, target);
+        Set<String> read = new HashSet<>(QueryCatalog.standard().query(query).sources());
+        read.addAll(chosen.values());
+        List<String> prepared = prepared(read);
+        Optional<String> relation =
+                read.contains("cohort") ? Optional.of(CohortSql.relation(cohort, target)) : Optional.empty();
         return overCohort(cohort, () -> {
             List<String> sql = new ArrayList<>();
-            sql.add(view("cohort", relation));
-            for (String prepared : prepared(query, chosen)) {
-                sql.add(view(prepared, queries.sql("cohort/" + prepared)));
+            relation.ifPresent(select -> sql.add(view("cohort", select)));
+            if (read.contains("population")) {
+                sql.add(view("population", CohortSql.population(cohort)));
             }
-            chosen.forEach((name, prepared) -> sql.add(view(name, "from " + prepared)));
+            prepared.forEach(name -> sql.add(view(name, queries.sql("cohort/" + name))));
+            chosen.forEach((name, stands) -> sql.add(view(name, "from " + stands)));
             sql.add(queries.sql(query));
             return new Counts<>(queries.rows(query, parameters, reader), List.of(), sql);
         });
@@ -146,10 +151,8 @@ public final class AnalysisData {
         return "create view " + name + " as\n" + select;
     }
 
-    /** The prepared relations that a query reads, itself or through others. */
-    private static List<String> prepared(String query, Map<String, String> chosen) {
-        Set<String> read = new HashSet<>(QueryCatalog.standard().query(query).sources());
-        read.addAll(chosen.values());
+    /** The prepared relations among those read, in their order; adds what they read themselves. */
+    private static List<String> prepared(Set<String> read) {
         List<String> prepared = new ArrayList<>();
         for (int i = PREPARED.size() - 1; i >= 0; i--) {
             if (read.contains(PREPARED.get(i))) {
@@ -233,6 +236,27 @@ public final class AnalysisData {
 
     Provenance provenance(
             CohortDefinition cohort, Counts<?> counts, String method, ProtectionRule rule, List<String> warnings) {
+        return provenance(cohort, Provenance.Population.COHORT, counts, method, rule, warnings);
+    }
+
+    /** Where a stock comes from: a definition whose entry and dates of entry are left aside, which it warns of. */
+    Provenance stockProvenance(
+            CohortDefinition cohort, Counts<?> counts, String method, ProtectionRule rule, List<String> warnings) {
+        List<String> allWarnings = new ArrayList<>(warnings);
+        if (cohort.from().isPresent() || cohort.until().isPresent()) {
+            allWarnings.add(TEXTS.in(Locale.FRENCH, "stock.dates"));
+        }
+        return provenance(cohort, Provenance.Population.STOCK, counts, method, rule, allWarnings);
+    }
+
+    private Provenance provenance(
+            CohortDefinition cohort,
+            Provenance.Population measure,
+            Counts<?> counts,
+            String method,
+            ProtectionRule rule,
+            List<String> warnings) {
+        boolean isStock = measure == Provenance.Population.STOCK;
         List<Manifest> manifests = counts.manifests();
         List<String> campaigns =
                 manifests.stream().map(Manifest::campaign).distinct().sorted().toList();
@@ -245,10 +269,10 @@ public final class AnalysisData {
         allWarnings.addAll(warnings);
         return new Provenance(
                 cohort.name(),
-                cohort.describe(Locale.FRENCH),
-                cohort.describe(Locale.ENGLISH),
+                isStock ? cohort.describeStock(Locale.FRENCH) : cohort.describe(Locale.FRENCH),
+                isStock ? cohort.describeStock(Locale.ENGLISH) : cohort.describe(Locale.ENGLISH),
                 method,
-                Provenance.Population.COHORT,
+                measure,
                 manifests.stream().map(Manifest::region).distinct().sorted().toList(),
                 campaigns,
                 campaigns.get(campaigns.size() - 1),

@@ -78,6 +78,11 @@ public record Attribute(String name, Optional<String> nomenclature, String label
         return name.equals("support");
     }
 
+    /** Says whether its value depends on the date of entry. */
+    boolean isOfEntry() {
+        return DerivedAttribute.named(name).isPresent();
+    }
+
     private static Attribute of(Column column) {
         return new Attribute(column.name(), column.nomenclature(), column.labelFr(), column.labelEn());
     }

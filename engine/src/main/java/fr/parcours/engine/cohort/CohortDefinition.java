@@ -262,6 +262,44 @@ public record CohortDefinition(
     }
 
     /**
+     * Refuses a count of events whatever the entry of their journeys when the definition chooses or groups journeys by
+     * their entry. Step and dates of entry alone are left aside.
+     *
+     * @throws InvalidInputException if it does, with what to remove
+     */
+    void requireNoEntry() {
+        List<String> faults = new ArrayList<>();
+        Stream.concat(conditions.stream().map(Condition::attribute), strata.stream())
+                .filter(Attribute::isOfEntry)
+                .forEach(attribute -> faults.add(attribute.name()));
+        if (!stepConditions.isEmpty()) {
+            faults.add("having, without");
+        }
+        if (unit == CohortUnit.PERSON) {
+            faults.add("per-person");
+        }
+        if (change.isPresent()) {
+            faults.add("changing-at");
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidInputException(TEXTS.format("stock.entry", String.join(", ", faults)));
+        }
+    }
+
+    /**
+     * Says which journeys a stock counts the events of.
+     *
+     * @param language French or English
+     * @return one sentence
+     */
+    public String describeStock(Locale language) {
+        List<String> parts = new ArrayList<>(List.of(TEXTS.in(language, "stock")));
+        conditions.forEach(condition -> parts.add(condition.describe(language)));
+        asKnownAt.ifPresent(campaign -> parts.add(TEXTS.in(language, "known", campaign)));
+        return String.join(", ", parts) + ".";
+    }
+
+    /**
      * Says the definition in one sentence.
      *
      * @param language French or English

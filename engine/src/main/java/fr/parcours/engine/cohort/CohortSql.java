@@ -82,6 +82,25 @@ public final class CohortSql {
     }
 
     /**
+     * Compiles the journeys whose events a stock counts: those that satisfy the conditions on attributes, whenever and
+     * however they entered.
+     *
+     * @param cohort the definition
+     * @return one select over {@code journey}, with the stratum of each
+     * @throws InvalidInputException if the definition needs an entry, which a stock has not
+     */
+    public static String population(CohortDefinition cohort) {
+        cohort.requireNoEntry();
+        return "select\n    region,\n    journey_id,\n    certifier,\n    observed_until,\n    "
+                + stratum(cohort.strata()) + " as stratum\nfrom journey"
+                + (cohort.conditions().isEmpty()
+                        ? ""
+                        : cohort.conditions().stream()
+                                .map(CohortSql::condition)
+                                .collect(Collectors.joining("\n    and ", "\nwhere\n    ", "")));
+    }
+
+    /**
      * Compiles the count of journeys that each criterion leaves.
      *
      * @param cohort the definition
@@ -145,6 +164,7 @@ public final class CohortSql {
                 .orElse(date);
         String candidate =
                 "candidate as (\n    select\n        milestone.*,\n        journey.* exclude (region, journey_id),\n        "
+                        + literal(entry.step().name()) + " as entry_step,\n        "
                         + date + " as entry_date,\n        " + origin + " as origin_date"
                         + (cohort.unit() == CohortUnit.PERSON ? ",\n        " + personEntry(date) : "")
                         + "\n    from milestone\n"
