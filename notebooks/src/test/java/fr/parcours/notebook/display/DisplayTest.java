@@ -2,10 +2,14 @@ package fr.parcours.notebook.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.parcours.engine.analysis.DurationResult;
 import fr.parcours.engine.result.Result;
 import fr.parcours.engine.result.ResultTable;
+import fr.parcours.engine.stats.LogRankWeight;
 import fr.parcours.notebook.Notebook;
 import fr.parcours.notebook.SampleResults;
+import java.util.List;
+import java.util.Optional;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +57,7 @@ class DisplayTest {
                 .contains("<td class=\"parcours-number\">s</td>", "<td class=\"parcours-number\">–</td>")
                 .contains("secret statistique");
         ResultTable open =
-                new ResultTable("t", "T", "T", SampleResults.table().columns().subList(0, 1), java.util.List.of());
+                new ResultTable("t", "T", "T", SampleResults.table().columns().subList(0, 1), List.of());
         assertThat(html(Display.of(open))).doesNotContain("secret statistique");
     }
 
@@ -61,6 +65,20 @@ class DisplayTest {
     void tablesAreReadableByScreenReaders() {
         assertThat(html(Display.of(SampleResults.table())))
                 .contains("<caption>", "<th scope=\"col\"", "<th scope=\"row\"");
+    }
+
+    @Test
+    void testsBetweenGroupsFollowTheTable() {
+        DurationResult curves = SampleResults.duration("Femmes", "Hommes");
+        DurationResult compared = new DurationResult(
+                curves.table(),
+                curves.provenance(),
+                curves.target(),
+                curves.curves(),
+                Optional.of(new DurationResult.Comparison(LogRankWeight.LOG_RANK, 0, List.of(), 2, 3.21, 1, 0.073)));
+
+        assertThat(html(Display.of((Result) compared))).contains("Les groupes diffèrent-ils ?", "3,21", "0,073");
+        assertThat(html(Display.of((Result) curves))).doesNotContain("Les groupes");
     }
 
     @Test
