@@ -32,6 +32,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The data of analyses: makes the relation of a cohort, runs the query of an analysis over it, and tells where from.
@@ -103,7 +104,7 @@ public final class AnalysisData {
             return new Counts<>(
                     queries.rows(query, parameters, reader),
                     List.of(),
-                    List.of("create view cohort as\n" + relation, queries.sql(query)));
+                    List.of("create or replace view cohort as\n" + relation, queries.sql(query)));
         });
     }
 
@@ -174,7 +175,16 @@ public final class AnalysisData {
      * @param sql what ran
      * @param <T> type of the rows
      */
-    record Counts<T>(List<T> rows, List<Manifest> manifests, List<String> sql) {}
+    record Counts<T>(List<T> rows, List<Manifest> manifests, List<String> sql) {
+
+        /** The same, other statements having run before; what they share is told once. */
+        Counts<T> after(List<String> before) {
+            return new Counts<>(
+                    rows,
+                    manifests,
+                    Stream.concat(before.stream(), sql.stream()).distinct().toList());
+        }
+    }
 
     Provenance provenance(
             CohortDefinition cohort, Counts<?> counts, String method, ProtectionRule rule, List<String> warnings) {

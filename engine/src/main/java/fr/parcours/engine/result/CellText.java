@@ -79,6 +79,7 @@ public final class CellText {
         if (cell instanceof Cell.Measure measure) {
             return switch (kind) {
                 case RATE -> rate.format(measure.value());
+                case DAYS -> count.format(measure.value());
                 case RATIO -> ratio.format(measure.value());
                 case PROBABILITY -> probability(measure.value());
                 default -> months.format(measure.value());
