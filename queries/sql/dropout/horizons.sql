@@ -12,9 +12,13 @@
 -- @source  cohort, journey
 -- @order   stratum, horizon_days
 with horizon as (
-    select
-        unnest(cast(string_split($horizons, ',') as bigint[])) as horizon_days,
-        cast($later_days as integer) as later_days
+    select unnest(cast(string_split($horizons, ',') as bigint[])) as horizon_days
+),
+
+-- The days that decide: the horizons, and the ends of the later days.
+limits as (
+    select list(horizon_days) || list(horizon_days + cast($later_days as integer)) as days
+    from horizon
 ),
 
 delivery as (
@@ -48,26 +52,48 @@ known as (
     from ended
 ),
 
+-- Journeys are counted by the first of the deciding days that they reach or the last one that they do not miss.
+counted as (
+    select
+        stratum,
+        list_min(list_filter(limits.days, lambda day: day >= jury_days)) as jury_days,
+        list_max(list_filter(limits.days, lambda day: day <= delivered_days)) as delivered_days,
+        list_max(list_filter(limits.days, lambda day: day <= known_days)) as known_days,
+        count(*) as journeys
+    from known
+    cross join limits
+    group by all
+),
+
 fate as (
     select
-        known.stratum,
+        counted.stratum,
+        counted.journeys,
         horizon.horizon_days,
         coalesce(jury_days <= horizon_days, false) as has_jury,
-        coalesce(jury_days <= horizon_days + later_days, false) as has_jury_later,
+        jury_days <= horizon_days + cast($later_days as integer) as has_jury_later,
         case when jury_days <= horizon_days then delivered_days else known_days end >= horizon_days as is_followed,
-        case when jury_days <= horizon_days + later_days then delivered_days else known_days end
-        >= horizon_days + later_days as is_followed_later
-    from known
+        case when jury_days <= horizon_days + cast($later_days as integer) then delivered_days else known_days end
+        >= horizon_days + cast($later_days as integer) as is_followed_later
+    from counted
     cross join horizon
+),
+
+judged as (
+    select
+        *,
+        is_followed and not has_jury as is_presumed,
+        is_followed and not has_jury and is_followed_later as is_checked
+    from fate
 )
 
 select
     stratum,
     horizon_days,
-    count(*) filter (where is_followed) as followed,
-    count(*) filter (where is_followed and not has_jury) as presumed,
-    count(*) filter (where is_followed and not has_jury and is_followed_later) as checked,
-    count(*) filter (where is_followed and not has_jury and is_followed_later and has_jury_later) as returned
-from fate
+    coalesce(cast(sum(journeys) filter (where is_followed) as bigint), 0) as followed,
+    coalesce(cast(sum(journeys) filter (where is_presumed) as bigint), 0) as presumed,
+    coalesce(cast(sum(journeys) filter (where is_checked) as bigint), 0) as checked,
+    coalesce(cast(sum(journeys) filter (where is_checked and has_jury_later) as bigint), 0) as returned
+from judged
 group by stratum, horizon_days
 order by stratum, horizon_days

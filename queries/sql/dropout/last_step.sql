@@ -45,7 +45,7 @@ left_by as (
         case definition.definition
             when 'declared' then declared_date
             when 'lapsed' then if(declared_date is null, lapsed_date, null)
-            else if(coalesce(jury_date <= horizon_date, false), null, horizon_date)
+            else if(jury_date <= horizon_date, null, horizon_date)
         end as left_date
     from dated
     cross join definition

@@ -13,23 +13,35 @@ with delivery as (
     group by region, certifier
 ),
 
-seen as (
-    select region, journey_id, list_sort(list(distinct year(step_date))) as years
+-- The first passage is a milestone; later ones are few.
+again as (
+    select region, journey_id, list(distinct year(step_date)) as years
     from step
-    where step = 'JURY' and outcome is distinct from 'ABSENT'
+    where step = 'JURY' and rank > 1 and outcome is distinct from 'ABSENT'
     group by region, journey_id
+),
+
+known as (
+    select
+        cohort.stratum,
+        year(cohort.entry_date) as entry_year,
+        case when cohort.first_jury_outcome is distinct from 'ABSENT' then year(cohort.jury_date) end as jury_year,
+        again.years as later_years,
+        delivery.last_year
+    from cohort
+    inner join delivery on delivery.region = cohort.region and delivery.certifier = cohort.certifier
+    left join again on again.region = cohort.region and again.journey_id = cohort.journey_id
 ),
 
 counted as (
     select
-        cohort.stratum,
-        year(cohort.entry_date) as entry_year,
-        seen.years as jury_years,
-        delivery.last_year,
+        stratum,
+        entry_year,
+        jury_year,
+        list_filter(later_years, lambda year: year is distinct from jury_year) as later_years,
+        last_year,
         count(*) as journeys
-    from cohort
-    inner join delivery on delivery.region = cohort.region and delivery.certifier = cohort.certifier
-    left join seen on seen.region = cohort.region and seen.journey_id = cohort.journey_id
+    from known
     group by all
 ),
 
@@ -37,7 +49,10 @@ dated as (
     select stratum, entry_year as year, journeys as entered, 0 as jury, last_year
     from counted
     union all
-    select stratum, unnest(jury_years) as year, 0 as entered, journeys as jury, last_year
+    select stratum, jury_year as year, 0 as entered, journeys as jury, last_year
+    from counted
+    union all
+    select stratum, unnest(later_years) as year, 0 as entered, journeys as jury, last_year
     from counted
 )
 

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** After which step journeys drop out, by definition: declared, lapsed, presumed. */
@@ -63,18 +64,25 @@ public final class DropOutMoment {
         List<SplitDropOuts> byDefinition = DEFINITIONS.stream()
                 .map(definition -> split(counts.rows(), definition, strata))
                 .toList();
-        for (int stratum = 0; stratum < strata.size(); stratum++) {
+        for (int i = 0; i < strata.size(); i++) {
+            String stratum = strata.get(i);
             for (int d = 0; d < DEFINITIONS.size(); d++) {
+                String definition = DEFINITIONS.get(d);
                 SplitDropOuts split = byDefinition.get(d);
                 for (String step : split.parts()) {
                     List<Cell> cells = new ArrayList<>(
-                            Stratum.parse(cohort.strata(), strata.get(stratum)).cells());
-                    cells.add(Cell.text(DEFINITIONS.get(d)));
-                    cells.add(Cell.text(TEXTS.format("dropout." + DEFINITIONS.get(d), horizon)));
+                            Stratum.parse(cohort.strata(), stratum).cells());
+                    cells.add(Cell.text(definition));
+                    cells.add(Cell.text(TEXTS.format("dropout." + definition, horizon)));
                     cells.add(Cell.text(step));
                     cells.add(Cell.text(TEXTS.format("dropout_moment." + step)));
-                    cells.addAll(split.cells(stratum, step));
-                    cells.add(median(counts.rows(), DEFINITIONS.get(d), strata.get(stratum), step));
+                    cells.addAll(split.cells(i, step));
+                    cells.add(median(
+                            counts.rows(),
+                            row -> row.stratum().equals(stratum)
+                                    && row.definition().equals(definition)
+                                    && row.step().equals(step),
+                            split.count(i, step)));
                     rows.add(cells);
                 }
             }
@@ -105,23 +113,15 @@ public final class DropOutMoment {
     }
 
     /** As other quantiles: shown with at least k journeys on each side, rounded. */
-    private Cell median(List<Counted> rows, String definition, String stratum, String step) {
+    private Cell median(List<Counted> rows, Predicate<Counted> wanted, OptionalLong shown) {
+        if (shown.isEmpty() || (shown.getAsLong() > 0 && shown.getAsLong() < 2L * rule.threshold())) {
+            return Cell.HIDDEN;
+        }
         return rows.stream()
-                .filter(row -> row.isOut()
-                        && row.definition().equals(definition)
-                        && row.stratum().equals(stratum)
-                        && row.step().equals(step)
-                        && row.medianDays().isPresent())
+                .filter(wanted.and(Counted::isOut))
+                .flatMapToLong(row -> row.medianDays().stream())
+                .mapToObj(days -> Cell.measure(rule.active() ? Math.rint(days / ROUNDING) * ROUNDING : days / 1.0))
                 .findFirst()
-                .map(row -> {
-                    int days = Math.toIntExact(row.medianDays().getAsLong());
-                    if (!rule.active()) {
-                        return Cell.measure(days);
-                    }
-                    return row.journeys() < 2L * rule.threshold()
-                            ? Cell.HIDDEN
-                            : Cell.measure(Math.rint(days / ROUNDING) * ROUNDING);
-                })
                 .orElse(Cell.MISSING);
     }
 

@@ -144,14 +144,21 @@ public final class DropOutReasons {
                     row.number("journeys"));
         }
 
-        /** The code of a reason that is worded as the nomenclature labels it. */
+        /**
+         * The code of a reason that is worded as the nomenclature labels it, with what stands in brackets or without.
+         */
         private static String code(String reason) {
             return CODES.entries().stream()
                     .filter(entry -> entry.code().equalsIgnoreCase(reason)
-                            || entry.labelFr().equalsIgnoreCase(reason))
+                            || entry.labelFr().equalsIgnoreCase(reason)
+                            || withoutDetails(entry.labelFr()).equalsIgnoreCase(reason))
                     .map(Nomenclature.Entry::code)
                     .findFirst()
                     .orElse(reason);
+        }
+
+        private static String withoutDetails(String label) {
+            return label.replaceFirst(" \\(.*\\)$", "");
         }
     }
 }

@@ -78,10 +78,14 @@ record SplitDropOuts(List<String> parts, List<List<OptionalLong>> counts, List<O
                 .sum();
     }
 
+    /** The drop-outs of a stratum in a part, empty where withheld. */
+    OptionalLong count(int stratum, String part) {
+        return counts.get(stratum).get(parts.indexOf(part));
+    }
+
     /** The drop-outs of a stratum in a part, and their share of all of the stratum with its limits: four cells. */
     List<Cell> cells(int stratum, String part) {
-        ProtectedShares.Share share =
-                new ProtectedShares.Share(counts.get(stratum).get(parts.indexOf(part)), totals.get(stratum));
+        ProtectedShares.Share share = new ProtectedShares.Share(count(stratum, part), totals.get(stratum));
         List<Cell> cells = new ArrayList<>(Cells.share(share));
         cells.remove(0);
         return cells;

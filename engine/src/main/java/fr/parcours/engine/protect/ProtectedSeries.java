@@ -14,14 +14,14 @@ import java.util.stream.IntStream;
  * Chooses the times at which the shares of groups may be shown, when the same journeys are measured at several times.
  *
  * <p>At each time the groups are protected as {@link ProtectedShares}. Two times show what happened between them: a
- * share is withheld when its part, its whole or the rest changed by 1 to k − 1 since the last time shown. Further
- * groups are then withheld at that time, smallest first, until the total of all groups does not give the change of one;
- * if that cannot be, all are.
+ * share is withheld when its part or the rest changed by 1 to k − 1 since the last time shown. Further groups are then
+ * withheld at that time, smallest first, until the total of all groups does not give the change of one; if that cannot
+ * be, all are. The whole may change by less: it only says how many are followed so long.
  */
 public final class ProtectedSeries {
 
     private static final List<ToLongFunction<Group>> MEASURES =
-            List.of(Group::part, Group::whole, group -> group.whole() - group.part());
+            List.of(Group::part, group -> group.whole() - group.part());
 
     private final ProtectionRule rule;
     private final List<List<Group>> series;
