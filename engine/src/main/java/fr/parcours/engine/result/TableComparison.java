@@ -162,7 +162,10 @@ final class TableComparison {
             ResultColumn ours = table.columns().get(i);
             columns.add(ours);
             columns.add(column(ours, "published", ours.kind()));
-            columns.add(column(ours, ours.kind() == Kind.RATE ? "points" : "difference", ours.kind()));
+            columns.add(
+                    ours.kind() == Kind.RATE
+                            ? column(ours, "points", Kind.POINTS)
+                            : column(ours, "difference", ours.kind()));
             columns.add(column(ours, "relative_difference", Kind.RATE));
             if (interval(i).isPresent()) {
                 columns.add(column(ours, "covered", Kind.TEXT));
