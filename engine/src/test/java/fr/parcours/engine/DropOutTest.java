@@ -138,10 +138,29 @@ class DropOutTest {
     }
 
     @Test
+    void theStockHidesFewJuriesAndThoseThatWouldGiveThem() {
+        JourneysByHand journeys = new JourneysByHand(LocalDate.of(2010, 12, 31));
+        alike(journeys, "a", 20, "sex=F", "ELIGIBILITY:FAVOURABLE 2007-03-01");
+        alike(journeys, "b", 3, "sex=F", "ELIGIBILITY:FAVOURABLE 2007-03-01, JURY:FULL 2008-01-15");
+        alike(journeys, "c", 20, "sex=M", "ELIGIBILITY:FAVOURABLE 2007-03-01, JURY:FULL 2008-01-15");
+        alike(journeys, "d", 20, "sex=M", "ELIGIBILITY:FAVOURABLE 2007-03-01");
+        try (Observatory few =
+                Observatory.open(journeys.write(folder.resolve("juries")).folder())) {
+            DropOutResult result = few.cohort("essai").by(sex()).dropOut(presumedAfter(months(24)));
+            assertThat(cells(result, "sex", "definition", "journeys", "dropouts", "rate"))
+                    .contains(List.of("F", "stock", "23", "s", "s"), List.of("M", "stock", "40", "s", "s"));
+            assertThat(result.rates())
+                    .filteredOn(rate -> rate.definition().equals("stock"))
+                    .hasSize(2)
+                    .allSatisfy(rate -> assertThat(rate.rate()).isEmpty());
+        }
+    }
+
+    @Test
     void presumedDropOutDependsOnTheHorizonAndSomeOfItIsAFalseAlarm() {
         Result result = cohort().dropOutByHorizon(months(24), months(12), months(40));
         // 12 months: no jury yet for b c d f, of whom f cannot be followed a year more; d comes after 30 months.
-        assertThat(cells(result, "months", "journeys", "dropouts", "checked", "returned", "false_alarms"))
+        assertThat(cells(result, "months", "followed", "dropouts", "checked", "returned", "false_alarms"))
                 .containsExactly(
                         List.of("12.0", "60", "40", "30", "0", "0.0%"),
                         List.of("24.0", "50", "30", "30", "10", "33.3%"),

@@ -162,7 +162,7 @@ public final class DropOutHorizons {
     private static ResultTable table(CohortDefinition cohort, List<List<Cell>> rows) {
         List<ResultColumn> columns = new ArrayList<>(Stratum.columns(cohort.strata()));
         columns.add(new ResultColumn("months", "Horizon (mois)", "Horizon (months)", Kind.MONTHS));
-        columns.add(new ResultColumn("journeys", "Suivis jusque-là", "Followed so far", Kind.COUNT));
+        columns.add(new ResultColumn("followed", "Suivis jusque-là", "Followed so far", Kind.COUNT));
         columns.add(new ResultColumn("dropouts", "Abandons présumés", "Presumed drop-outs", Kind.COUNT));
         columns.add(new ResultColumn("rate", "Taux", "Rate", Kind.RATE));
         columns.add(new ResultColumn("lower", "Borne basse 95 %", "Lower 95%", Kind.RATE));

@@ -2,10 +2,14 @@ package fr.parcours.notebook.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.Result;
+import fr.parcours.engine.result.ResultColumn;
 import fr.parcours.engine.result.ResultTable;
+import fr.parcours.engine.result.TableResult;
 import fr.parcours.notebook.Notebook;
 import fr.parcours.notebook.SampleResults;
+import java.util.List;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +57,7 @@ class DisplayTest {
                 .contains("<td class=\"parcours-number\">s</td>", "<td class=\"parcours-number\">–</td>")
                 .contains("secret statistique");
         ResultTable open =
-                new ResultTable("t", "T", "T", SampleResults.table().columns().subList(0, 1), java.util.List.of());
+                new ResultTable("t", "T", "T", SampleResults.table().columns().subList(0, 1), List.of());
         assertThat(html(Display.of(open))).doesNotContain("secret statistique");
     }
 
@@ -70,6 +74,19 @@ class DisplayTest {
                 .contains("<table", "<img alt=\"Graphique : Entonnoir", "src=\"data:image/png;base64,iVBOR")
                 .contains("n = 18" + NARROW + "941", "région(s) 23, 82, 93", "campagne 2010-1", "15 janvier 2010")
                 .contains("Effectifs inférieurs à 5 masqués", "données simulées");
+    }
+
+    @Test
+    void aTableAloneDoesNotSayHowManyJourneysItIsAbout() {
+        ResultTable table = new ResultTable(
+                "t",
+                "T",
+                "T",
+                List.of(new ResultColumn("journeys", "Parcours", "Journeys", ResultColumn.Kind.COUNT)),
+                List.of(List.of(Cell.count(10)), List.of(Cell.count(10))));
+        assertThat(html(Display.of((Result) new TableResult(table, SampleResults.provenance()))))
+                .contains("campagne 2010-1")
+                .doesNotContain("n = ");
     }
 
     @Test
