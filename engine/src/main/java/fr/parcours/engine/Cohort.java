@@ -5,6 +5,9 @@ import fr.parcours.engine.analysis.Attrition;
 import fr.parcours.engine.analysis.AttritionResult;
 import fr.parcours.engine.analysis.CohortModel;
 import fr.parcours.engine.analysis.DropOut;
+import fr.parcours.engine.analysis.DropOutHorizons;
+import fr.parcours.engine.analysis.DropOutMoment;
+import fr.parcours.engine.analysis.DropOutReasons;
 import fr.parcours.engine.analysis.DropOutResult;
 import fr.parcours.engine.analysis.Duration;
 import fr.parcours.engine.analysis.DurationOptions;
@@ -47,6 +50,7 @@ import fr.parcours.engine.cohort.Public;
 import fr.parcours.engine.cohort.StepCondition;
 import fr.parcours.engine.protect.ProtectionRule;
 import fr.parcours.engine.result.ResultTable;
+import fr.parcours.engine.result.TableResult;
 import fr.parcours.engine.stats.RateInterval;
 import fr.parcours.layout.Campaign;
 import fr.parcours.layout.InvalidInputException;
@@ -73,6 +77,8 @@ public final class Cohort {
             Stream.of(6, 12, 18, 24, 36).map(Months::months).toList();
 
     private static final Months USUAL_MEAN = Months.months(24);
+    private static final List<Months> DROP_OUT_HORIZONS =
+            Stream.of(12, 18, 24, 30, 36, 48).map(Months::months).toList();
 
     private final AnalysisData data;
     private final CohortDefinition definition;
@@ -501,13 +507,45 @@ public final class Cohort {
     }
 
     /**
-     * Measures drop-out under several definitions.
+     * Measures drop-out under several definitions, side by side: declared, lapsed, presumed after a horizon, and the
+     * stock ratio of calendar years that publications give.
      *
      * @param presumption when a drop-out is presumed
      * @return rates, by stratum
      */
     public DropOutResult dropOut(Presumption presumption) {
         return new DropOut(data, protection).of(definition, presumption);
+    }
+
+    /**
+     * Measures how presumed drop-out depends on the horizon, and how often a jury within 12 months more proves the
+     * presumption wrong.
+     *
+     * @param horizons times since entry without a jury; 12, 18, 24, 30, 36 and 48 months if none is given
+     * @return one row per stratum and horizon
+     */
+    public TableResult dropOutByHorizon(Months... horizons) {
+        List<Months> asked = horizons.length > 0 ? List.of(horizons) : DROP_OUT_HORIZONS;
+        return new DropOutHorizons(data, protection).of(definition, asked);
+    }
+
+    /**
+     * Measures after which step journeys drop out, and how long after.
+     *
+     * @param presumption when a drop-out is presumed
+     * @return one row per stratum, definition and last step reached
+     */
+    public TableResult dropOutMoment(Presumption presumption) {
+        return new DropOutMoment(data, protection).of(definition, presumption);
+    }
+
+    /**
+     * Counts the reasons of declared abandonments and of lapsed decisions.
+     *
+     * @return one row per stratum, definition and reason
+     */
+    public TableResult dropOutReasons() {
+        return new DropOutReasons(data, protection).of(definition);
     }
 
     /**

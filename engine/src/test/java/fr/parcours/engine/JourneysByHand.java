@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A dataset of one partition whose journeys are written in a line: {@code JURY:FULL 2008-12-01, …}. */
+/**
+ * A dataset of one partition whose journeys are written in a line: {@code JURY:FULL 2008-12-01, …}, a detail after an
+ * equals sign.
+ */
 final class JourneysByHand {
 
     private final LocalDate asOf;
@@ -48,11 +51,12 @@ final class JourneysByHand {
                 .collect(Collectors.joining(", ", "(", ")")));
         Map<String, Integer> ranks = new HashMap<>();
         for (String event : events.strip().split(",\\s*")) {
-            String[] parts = event.split("[: ]");
+            String[] told = event.split("=", 2);
+            String[] parts = told[0].split("[: ]");
             int rank = ranks.merge(parts[0], 1, Integer::sum);
             steps.add("(" + literal(identifier(journey)) + ", " + literal(parts[0]) + ", date '"
                     + parts[parts.length - 1] + "', " + rank + ", " + literal(parts.length == 3 ? parts[1] : "")
-                    + ", null)");
+                    + ", " + literal(told.length == 2 ? told[1] : "") + ")");
         }
         return this;
     }

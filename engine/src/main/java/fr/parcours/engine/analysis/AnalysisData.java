@@ -148,7 +148,7 @@ public final class AnalysisData {
 
     private String view(String name, String select) {
         session.run("create or replace temp view " + name + " as\n" + select);
-        return "create view " + name + " as\n" + select;
+        return "create or replace view " + name + " as\n" + select;
     }
 
     /** The prepared relations among those read, in their order; adds what they read themselves. */
@@ -232,7 +232,16 @@ public final class AnalysisData {
      * @param sql what ran
      * @param <T> type of the rows
      */
-    record Counts<T>(List<T> rows, List<Manifest> manifests, List<String> sql) {}
+    record Counts<T>(List<T> rows, List<Manifest> manifests, List<String> sql) {
+
+        /** The same, other statements having run before; what they share is told once. */
+        Counts<T> after(List<String> before) {
+            return new Counts<>(
+                    rows,
+                    manifests,
+                    Stream.concat(before.stream(), sql.stream()).distinct().toList());
+        }
+    }
 
     Provenance provenance(
             CohortDefinition cohort, Counts<?> counts, String method, ProtectionRule rule, List<String> warnings) {

@@ -1,8 +1,10 @@
 package fr.parcours.engine.analysis;
 
 import fr.parcours.engine.cohort.Months;
+import fr.parcours.engine.protect.ProtectedShares;
 import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.stats.Proportion;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -39,6 +41,25 @@ final class Cells {
     /** A number of days that exists but is not let through is withheld, which is not the same as missing. */
     static Cell months(OptionalDouble raw, OptionalDouble published) {
         return raw.isPresent() && published.isEmpty() ? Cell.HIDDEN : months(published);
+    }
+
+    /** A share: the whole, the part, and the proportion with its limits, as far as they are shown; five cells. */
+    static List<Cell> share(ProtectedShares.Share share) {
+        List<Cell> cells = new ArrayList<>();
+        cells.add(count(share.whole()));
+        cells.add(count(share.part()));
+        cells.addAll(
+                share.part().isPresent() && share.whole().isPresent()
+                        ? proportion(share.part().getAsLong(), share.whole().getAsLong())
+                        : List.of(Cell.HIDDEN, Cell.HIDDEN, Cell.HIDDEN));
+        return cells;
+    }
+
+    /** A share as it is, or with nothing of it shown. */
+    static ProtectedShares.Share share(ProtectedShares.Group group, boolean isShown) {
+        return isShown
+                ? new ProtectedShares.Share(OptionalLong.of(group.part()), OptionalLong.of(group.whole()))
+                : new ProtectedShares.Share(OptionalLong.empty(), OptionalLong.empty());
     }
 
     static Cell months(OptionalDouble days) {

@@ -20,10 +20,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToLongFunction;
 
-/** Drop-out of a cohort by named definitions: declared, lapsed, presumed after a horizon without a jury. */
+/**
+ * Drop-out of a cohort by named definitions: declared, lapsed, presumed after a horizon without a jury, and the stock
+ * ratio that publications give.
+ */
 public final class DropOut {
 
     private static final Texts TEXTS = Texts.of(DropOut.class);
+    private static final String STOCK = "stock";
 
     private final AnalysisData data;
     private final ProtectionRule rule;
@@ -67,7 +71,8 @@ public final class DropOut {
      *
      * @param cohort its definition
      * @param presumption when a drop-out is presumed
-     * @return rates by stratum and definition
+     * @return rates by stratum and definition; the stock ratio is there when journeys enter by a favourable decision
+     *     and the cohort covers a whole calendar year
      */
     public DropOutResult of(CohortDefinition cohort, Presumption presumption) {
         cohort.requireNoChange("dropout");
@@ -77,12 +82,19 @@ public final class DropOut {
                 "dropout/definitions",
                 Map.of("horizon_days", presumption.horizon().days()),
                 row -> new Counted(
-                        Stratum.parse(cohort.strata(), row.text("stratum").orElse("")),
+                        row.text("stratum").orElse(""),
                         row.number("entered"),
                         row.number("declared"),
                         row.number("lapsed"),
                         row.number("followed"),
                         row.number("presumed")));
+        Optional<StockRatio> stock = StockRatio.of(
+                data,
+                rule,
+                cohort,
+                counts.rows().stream()
+                        .map(row -> new StockRatio.Entered(row.code(), row.entered()))
+                        .toList());
         Map<Definition, List<ProtectedShares.Share>> shown = new EnumMap<>(Definition.class);
         for (Definition definition : Definition.values()) {
             shown.put(
@@ -98,11 +110,16 @@ public final class DropOut {
         List<Rate> rates = new ArrayList<>();
         int horizon = presumption.horizon().count();
         for (int i = 0; i < counts.rows().size(); i++) {
+            Stratum stratum =
+                    Stratum.parse(cohort.strata(), counts.rows().get(i).code());
             for (Definition definition : Definition.values()) {
                 ProtectedShares.Share share = shown.get(definition).get(i);
-                Stratum stratum = counts.rows().get(i).stratum();
                 rows.add(row(stratum, definition, horizon, share));
                 rates.add(rate(stratum, definition, horizon, share));
+            }
+            if (stock.isPresent()) {
+                rows.add(row(stratum, stock.get(), i));
+                rates.add(rate(stratum, stock.get(), i));
             }
         }
         List<ResultColumn> columns = new ArrayList<>(Stratum.columns(cohort.strata()));
@@ -122,8 +139,54 @@ public final class DropOut {
                 rows);
         return new DropOutResult(
                 table,
-                data.provenance(cohort, counts, TEXTS.in(Locale.FRENCH, "dropout.method", horizon), rule, List.of()),
+                data.provenance(
+                        cohort,
+                        counts.after(stock.map(StockRatio::sql).orElse(List.of())),
+                        TEXTS.in(Locale.FRENCH, "dropout.method", horizon),
+                        rule,
+                        stock.isPresent() ? List.of(TEXTS.in(Locale.FRENCH, "dropout.stock.warning")) : List.of()),
                 rates);
+    }
+
+    private static String label(StockRatio stock, Locale language) {
+        return stock.firstYear() == stock.lastYear()
+                ? TEXTS.in(language, "dropout.stock.year", stock.firstYear())
+                : TEXTS.in(language, "dropout.stock", stock.firstYear(), stock.lastYear());
+    }
+
+    /** A ratio of two flows: it has no interval, and may be negative. */
+    private static List<Cell> row(Stratum stratum, StockRatio stock, int index) {
+        StockRatio.Ratio ratio = stock.ratios().get(index);
+        List<Cell> cells = new ArrayList<>(stratum.cells());
+        cells.add(Cell.text(STOCK));
+        cells.add(Cell.text(label(stock, Texts.language())));
+        cells.add(Cells.count(ratio.entered()));
+        if (ratio.entered().isEmpty() || ratio.jury().isEmpty()) {
+            cells.addAll(List.of(Cell.HIDDEN, Cell.HIDDEN));
+        } else {
+            long fewer = ratio.entered().getAsLong() - ratio.jury().getAsLong();
+            cells.add(fewer >= 0 ? Cell.count(fewer) : Cell.MISSING);
+            cells.add(Cell.measure((double) fewer / ratio.entered().getAsLong()));
+        }
+        cells.addAll(List.of(Cell.MISSING, Cell.MISSING));
+        return cells;
+    }
+
+    private static Rate rate(Stratum stratum, StockRatio stock, int index) {
+        StockRatio.Ratio ratio = stock.ratios().get(index);
+        boolean estimable = ratio.entered().orElse(0) > 0 && ratio.jury().isPresent();
+        OptionalDouble none = OptionalDouble.empty();
+        return new Rate(
+                stratum.label(),
+                STOCK,
+                label(stock, Locale.FRENCH),
+                estimable
+                        ? OptionalDouble.of(1
+                                - (double) ratio.jury().getAsLong()
+                                        / ratio.entered().getAsLong())
+                        : none,
+                none,
+                none);
     }
 
     private static String label(Definition definition, int horizon, Locale language) {
@@ -134,14 +197,7 @@ public final class DropOut {
         List<Cell> cells = new ArrayList<>(stratum.cells());
         cells.add(Cell.text(definition.key()));
         cells.add(Cell.text(label(definition, horizon, Texts.language())));
-        cells.add(Cells.count(share.whole()));
-        cells.add(Cells.count(share.part()));
-        if (share.part().isPresent() && share.whole().isPresent()) {
-            cells.addAll(
-                    Cells.proportion(share.part().getAsLong(), share.whole().getAsLong()));
-        } else {
-            cells.addAll(List.of(Cell.HIDDEN, Cell.HIDDEN, Cell.HIDDEN));
-        }
+        cells.addAll(Cells.share(share));
         return cells;
     }
 
@@ -165,5 +221,5 @@ public final class DropOut {
                 OptionalDouble.of(proportion.upper()));
     }
 
-    private record Counted(Stratum stratum, long entered, long declared, long lapsed, long followed, long presumed) {}
+    private record Counted(String code, long entered, long declared, long lapsed, long followed, long presumed) {}
 }

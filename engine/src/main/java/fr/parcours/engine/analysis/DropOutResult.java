@@ -19,11 +19,11 @@ public record DropOutResult(ResultTable table, Provenance provenance, List<Rate>
      * A drop-out rate.
      *
      * @param stratum label of the stratum, empty when there is only one
-     * @param definition stable English name: {@code declared} or {@code presumed}
-     * @param labelFr French name of the definition, with its horizon
-     * @param rate estimate, empty when withheld or not estimable
-     * @param lower lower 95 % limit
-     * @param upper upper 95 % limit
+     * @param definition stable English name: {@code declared}, {@code lapsed}, {@code presumed} or {@code stock}
+     * @param labelFr French name of the definition, with its horizon or its calendar years
+     * @param rate estimate, empty when withheld or not estimable; that of the stock may be negative
+     * @param lower lower 95 % limit, empty for the stock, which is not a proportion
+     * @param upper upper 95 % limit, empty for the stock
      */
     public record Rate(
             String stratum,

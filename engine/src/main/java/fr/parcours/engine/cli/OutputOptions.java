@@ -1,5 +1,6 @@
 package fr.parcours.engine.cli;
 
+import fr.parcours.engine.result.Published;
 import fr.parcours.engine.result.Result;
 import fr.parcours.engine.result.TableCsv;
 import fr.parcours.engine.result.TableJson;
@@ -22,6 +23,9 @@ final class OutputOptions {
             order = 51)
     private Optional<Path> file = Optional.empty();
 
+    @Option(names = "--compare", paramLabel = "FICHIER", order = 52)
+    private Optional<Path> published = Optional.empty();
+
     /** Forms of standard output. */
     enum Format {
         /** A table for people. */
@@ -32,7 +36,8 @@ final class OutputOptions {
         JSON
     }
 
-    void write(Result result, PrintWriter out) {
+    void write(Result answer, PrintWriter out) {
+        Result result = published.isPresent() ? answer.compareWith(Published.read(published.get())) : answer;
         if (file.isPresent()) {
             result.save(file.get());
             return;

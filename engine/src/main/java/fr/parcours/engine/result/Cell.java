@@ -13,7 +13,7 @@ public sealed interface Cell {
     /**
      * A number of journeys or persons.
      *
-     * @param value zero or more
+     * @param value zero or more; less only as a difference of two numbers
      */
     record Count(long value) implements Cell {}
 

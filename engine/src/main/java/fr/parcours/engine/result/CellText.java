@@ -22,6 +22,8 @@ public final class CellText {
     /** Smaller probabilities of a test are not told apart. */
     private static final double LEAST_PROBABILITY = 0.001;
 
+    private static final double POINTS = 100;
+
     private final DecimalFormat count;
     private final DecimalFormat rate;
     private final DecimalFormat months;
@@ -79,6 +81,8 @@ public final class CellText {
         if (cell instanceof Cell.Measure measure) {
             return switch (kind) {
                 case RATE -> rate.format(measure.value());
+                case POINTS -> months.format(POINTS * measure.value());
+                case DAYS -> count.format(measure.value());
                 case RATIO -> ratio.format(measure.value());
                 case PROBABILITY -> probability(measure.value());
                 default -> months.format(measure.value());

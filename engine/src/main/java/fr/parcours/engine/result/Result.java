@@ -52,6 +52,21 @@ public interface Result {
     }
 
     /**
+     * Compares the table with a published one: for each published value ours, theirs, the difference, the relative
+     * difference and, where they can be told, whether our interval holds the published value and whether both agree up
+     * to the rounding or tolerance of the publication. Rows that only one of them has are there too; what is hidden
+     * here stays hidden.
+     *
+     * @param published the published table, its columns named like ours
+     * @return one row for each of ours, then one for each published line that has no partner
+     * @throws fr.parcours.layout.InvalidInputException if the published table has another column, a value that cannot
+     *     be read, or a line that several of our rows, or several lines, stand for
+     */
+    default TableResult compareWith(Published published) {
+        return new TableComparison(this, published).compare();
+    }
+
+    /**
      * Explains the result: population, definition, method, campaigns, protection, and the statements that ran.
      *
      * @return several lines of text in the language of the user

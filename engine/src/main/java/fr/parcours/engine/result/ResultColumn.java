@@ -18,6 +18,10 @@ public record ResultColumn(String name, String labelFr, String labelEn, Kind kin
         COUNT,
         /** A proportion between 0 and 1, shown as a percentage. */
         RATE,
+        /** A difference of two proportions, shown in points (hundredths). */
+        POINTS,
+        /** A duration in days. */
+        DAYS,
         /** A duration in months of 30.4375 days. */
         MONTHS,
         /** A ratio of odds, hazards or rates, 1 being no difference. */

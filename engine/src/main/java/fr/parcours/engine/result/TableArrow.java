@@ -61,7 +61,8 @@ final class TableArrow {
         return switch (kind) {
             case TEXT -> ArrowType.Utf8.INSTANCE;
             case COUNT -> new ArrowType.Int(Long.SIZE, true);
-            case RATE, MONTHS, RATIO, PROBABILITY -> new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
+            case RATE, POINTS, DAYS, MONTHS, RATIO, PROBABILITY ->
+                new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
         };
     }
 

@@ -30,8 +30,7 @@ final class DropOutChart {
         for (int d = 0; d < definitions.size(); d++) {
             String definition = definitions.get(d);
             List<Rate> known = result.rates().stream()
-                    .filter(rate ->
-                            rate.labelFr().equals(definition) && rate.rate().isPresent())
+                    .filter(rate -> rate.labelFr().equals(definition) && isDrawn(rate))
                     .toList();
             double shift = single ? -d : 0.22 * ((definitions.size() - 1) / 2.0 - d);
             double[] positions = known.stream()
@@ -50,6 +49,11 @@ final class DropOutChart {
         XYChart chart = rows.chart();
         chart.getStyler().setLegendVisible(!single && definitions.size() > 1);
         return chart;
+    }
+
+    /** The axis starts at zero: a stock ratio below it is in the table only. */
+    private static boolean isDrawn(Rate rate) {
+        return rate.rate().orElse(-1) >= 0;
     }
 
     private static void draw(RowChart rows, Rate rate, double position, int index) {

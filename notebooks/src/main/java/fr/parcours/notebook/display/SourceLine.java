@@ -8,6 +8,7 @@ import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.Provenance;
 import fr.parcours.engine.result.Result;
 import fr.parcours.engine.result.ResultTable;
+import fr.parcours.engine.result.TableResult;
 import fr.parcours.layout.Texts;
 import fr.parcours.notebook.number.Numbers;
 import java.time.format.DateTimeFormatter;
@@ -51,6 +52,10 @@ final class SourceLine {
                     .map(funnel -> funnel.stages().isEmpty()
                             ? OptionalLong.empty()
                             : funnel.stages().get(0).journeys()));
+        }
+        if (result instanceof TableResult) {
+            // Nothing says that its rows are of different journeys.
+            return OptionalLong.empty();
         }
         List<OptionalLong> rows = journeysOfRows(result.table());
         if (result instanceof TerritoryResult territory) {
