@@ -84,17 +84,19 @@ final class DropOutCommand implements Runnable {
         private boolean reasons;
 
         Result ask(Cohort cohort, Presumption presumption, List<Integer> horizons) {
-            if (byHorizon) {
-                return cohort.dropOutByHorizon(
-                        horizons.stream().map(Months::months).toArray(Months[]::new));
-            }
             if (moment) {
                 return cohort.dropOutMoment(presumption);
             }
             if (reasons) {
                 return cohort.dropOutReasons();
             }
-            return model ? cohort.dropOutModel(presumption) : cohort.dropOut(presumption);
+            if (model) {
+                return cohort.dropOutModel(presumption);
+            }
+            return byHorizon || !horizons.isEmpty()
+                    ? cohort.dropOutByHorizon(
+                            horizons.stream().map(Months::months).toArray(Months[]::new))
+                    : cohort.dropOut(presumption);
         }
     }
 }
