@@ -81,17 +81,16 @@ final class DropOutCommand implements Runnable {
         private boolean reasons;
 
         Result ask(Cohort cohort, Presumption presumption, List<Integer> horizons) {
-            if (byHorizon) {
-                return cohort.dropOutByHorizon(
-                        horizons.stream().map(Months::months).toArray(Months[]::new));
-            }
             if (moment) {
                 return cohort.dropOutMoment(presumption);
             }
             if (reasons) {
                 return cohort.dropOutReasons();
             }
-            return cohort.dropOut(presumption);
+            return byHorizon || !horizons.isEmpty()
+                    ? cohort.dropOutByHorizon(
+                            horizons.stream().map(Months::months).toArray(Months[]::new))
+                    : cohort.dropOut(presumption);
         }
     }
 }

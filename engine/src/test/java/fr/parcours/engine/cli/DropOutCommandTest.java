@@ -37,6 +37,10 @@ class DropOutCommandTest {
                 .isZero();
         assertThat(out.toString().lines().map(line -> line.split(",", 2)[0])).containsExactly("months", "12.0", "18.0");
 
+        String asked = out.toString();
+        assertThat(run("dropout", "--horizons", "18,12", "--format", "csv")).isZero();
+        assertThat(out.toString()).isEqualTo(asked.repeat(2));
+
         assertThat(run("dropout", "--moment", "--horizon", "18")).isZero();
         assertThat(out.toString())
                 .contains("Moment de l'abandon", "sans jury après 18 mois", "Décision de recevabilité");
