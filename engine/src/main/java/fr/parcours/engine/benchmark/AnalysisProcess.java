@@ -55,8 +55,8 @@ final class AnalysisProcess {
     }
 
     /** Writes statements to a file for {@link #bare}. */
-    static Path write(List<String> statements, Path file) throws IOException {
-        return Files.write(file, MAPPER.writeValueAsBytes(statements));
+    static void write(List<String> statements, Path file) throws IOException {
+        Files.write(file, MAPPER.writeValueAsBytes(statements));
     }
 
     private static List<String> java() {

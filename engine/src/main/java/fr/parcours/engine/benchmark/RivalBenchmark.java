@@ -27,7 +27,6 @@ import java.util.OptionalLong;
 public final class RivalBenchmark {
 
     private static final Texts TEXTS = Texts.of(RivalBenchmark.class);
-    private static final int RUNS = 3;
     /** Who took this long in all is not run again: chance weighs little in long runs. */
     private static final double ENOUGH_SECONDS = 60;
     /** Of the memory available at the start; beyond it the system would slow down or kill. */
@@ -62,7 +61,7 @@ public final class RivalBenchmark {
      * @throws InvalidInputException if the folder cannot be used
      */
     public static RivalReport run(Path folder, RivalSettings settings, Progress progress) {
-        Path work = Benchmark.workFolder(folder);
+        Path work = Benchmark.workFolder(folder.toAbsolutePath());
         try {
             RivalBenchmark benchmark = new RivalBenchmark(work.resolve("scripts"), settings);
             List<RivalReport.Size> sizes = new ArrayList<>();
@@ -82,44 +81,53 @@ public final class RivalBenchmark {
 
     private Map<MeasuredAnalysis, Map<RivalTool, RivalRun>> measure(Path place, long journeys, Progress progress)
             throws IOException {
-        Path dataset = place.resolve("observatory");
-        Path csv = place.resolve("csv");
         progress.start(TEXTS.format("task.dataset"), journeys);
-        BenchmarkDataset.make(dataset, journeys, 1, progress);
+        BenchmarkDataset.make(dataset(place), journeys, 1, progress);
         if (present.values().stream().anyMatch(RivalScripts.About::readsCsv)) {
-            Benchmark.makeFolder(csv);
-            writeCsv(dataset, csv);
+            Benchmark.makeFolder(csv(place));
+            writeCsv(dataset(place), csv(place));
         }
         progress.start(
                 TEXTS.format("task.rivals"), (long) MeasuredAnalysis.values().length * RivalTool.values().length);
         Map<MeasuredAnalysis, Map<RivalTool, RivalRun>> runs = new EnumMap<>(MeasuredAnalysis.class);
         for (MeasuredAnalysis analysis : MeasuredAnalysis.values()) {
-            Result result = answer(dataset, analysis);
-            Optional<KeyNumbers> expected = Optional.of(KeyNumbers.of(analysis, result.table()));
-            Path statements = AnalysisProcess.write(result.provenance().sql(), place.resolve(analysis.key() + ".json"));
+            Result result = answer(dataset(place), analysis);
+            AnalysisProcess.write(result.provenance().sql(), statements(place, analysis));
+            KeyNumbers expected = KeyNumbers.of(analysis, result.table());
             Map<RivalTool, RivalRun> byTool = new EnumMap<>(RivalTool.class);
             for (RivalTool tool : RivalTool.values()) {
-                byTool.put(
-                        tool,
-                        switch (tool) {
-                            case PARCOURS ->
-                                repeated(
-                                        new MeasuredProcess(AnalysisProcess.engine(dataset, analysis), place),
-                                        expected);
-                            case DUCKDB ->
-                                repeated(
-                                        new MeasuredProcess(AnalysisProcess.bare(dataset, analysis, statements), place),
-                                        Optional.empty());
-                            default ->
-                                present.containsKey(tool)
-                                        ? repeated(scripts.process(tool, analysis, dataset, csv), expected)
-                                        : RivalRun.ABSENT;
-                        });
+                byTool.put(tool, run(tool, analysis, place, expected));
                 progress.advance(1);
             }
             runs.put(analysis, byTool);
         }
         return runs;
+    }
+
+    private static Path dataset(Path place) {
+        return place.resolve("observatory");
+    }
+
+    private static Path csv(Path place) {
+        return place.resolve("csv");
+    }
+
+    private static Path statements(Path place, MeasuredAnalysis analysis) {
+        return place.resolve(analysis.key() + ".json");
+    }
+
+    private RivalRun run(RivalTool tool, MeasuredAnalysis analysis, Path place, KeyNumbers expected) {
+        if (tool.isScripted() && !present.containsKey(tool)) {
+            return RivalRun.ABSENT;
+        }
+        Path dataset = dataset(place);
+        MeasuredProcess process = switch (tool) {
+            case PARCOURS -> new MeasuredProcess(AnalysisProcess.engine(dataset, analysis), place);
+            case DUCKDB ->
+                new MeasuredProcess(AnalysisProcess.bare(dataset, analysis, statements(place, analysis)), place);
+            default -> scripts.process(tool, analysis, dataset, csv(place));
+        };
+        return repeated(process, tool == RivalTool.DUCKDB ? Optional.empty() : Optional.of(expected));
     }
 
     private static Result answer(Path dataset, MeasuredAnalysis analysis) {
@@ -131,7 +139,7 @@ public final class RivalBenchmark {
     private RivalRun repeated(MeasuredProcess process, Optional<KeyNumbers> expected) {
         RivalRun run = RivalRun.of(process, limits, expected);
         for (int i = 1;
-                i < RUNS && run.status() == RivalRun.Status.ANSWERED && run.totalSeconds() < ENOUGH_SECONDS;
+                i < settings.runs() && run.status() == RivalRun.Status.ANSWERED && run.totalSeconds() < ENOUGH_SECONDS;
                 i++) {
             run = run.then(RivalRun.of(process, limits, expected));
         }

@@ -79,7 +79,7 @@ public final class RivalReport {
         String name = name(language, tool);
         RivalScripts.About about = present.get(tool);
         if (about == null) {
-            return TEXTS.in(language, "rivals.absent", name);
+            return TEXTS.in(language, "rivals.missing", name);
         }
         return TEXTS.in(language, about.readsCsv() ? "rivals.csv" : "rivals.parquet", name, about.versions());
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What came of one analysis by one tool.
@@ -104,8 +105,7 @@ record RivalRun(
         }
         return new RivalRun(
                 status,
-                java.util.stream.Stream.concat(seconds.stream(), later.seconds.stream())
-                        .toList(),
+                Stream.concat(seconds.stream(), later.seconds.stream()).toList(),
                 bytes.isPresent() && later.bytes.isPresent()
                         ? OptionalLong.of(Math.max(bytes.getAsLong(), later.bytes.getAsLong()))
                         : OptionalLong.empty(),

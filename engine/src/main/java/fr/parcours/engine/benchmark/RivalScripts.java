@@ -1,6 +1,5 @@
 package fr.parcours.engine.benchmark;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -70,20 +69,13 @@ final class RivalScripts {
             return Optional.of(new About(
                     about.path("versions").asText(),
                     about.path("reads").asText().equals("csv")));
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
     MeasuredProcess process(RivalTool tool, MeasuredAnalysis analysis, Path dataset, Path csv) {
-        return process(
-                tool,
-                analysis.key(),
-                List.of(
-                        dataset.toAbsolutePath().toString(),
-                        csv.toAbsolutePath().toString()));
+        return process(tool, analysis.key(), List.of(dataset.toString(), csv.toString()));
     }
 
     private MeasuredProcess process(RivalTool tool, String script, List<String> arguments) {

@@ -11,9 +11,13 @@ import java.util.List;
  * @param sizes numbers of journeys, increasing
  * @param python command of a Python that has polars, pandas and statsmodels, or some of them
  * @param rscript command of R for scripts
+ * @param runs most runs of an analysis by a tool; those that take long are run less often
  * @param limit longest time of one run
  */
-public record RivalSettings(List<Long> sizes, String python, String rscript, Duration limit) {
+public record RivalSettings(List<Long> sizes, String python, String rscript, int runs, Duration limit) {
+
+    /** Runs when nothing else is asked. */
+    public static final int DEFAULT_RUNS = 3;
 
     /** Seconds of one run when nothing else is asked. */
     public static final int DEFAULT_LIMIT_SECONDS = 600;
@@ -23,13 +27,14 @@ public record RivalSettings(List<Long> sizes, String python, String rscript, Dur
     /**
      * Sorts the sizes.
      *
-     * @throws InvalidInputException if a size is too small to measure anything, there is none, or there is no time
+     * @throws InvalidInputException if a size is too small to measure anything, there is none, or there is no run or no
+     *     time
      */
     public RivalSettings {
         sizes = sizes.stream().distinct().sorted().toList();
         sizes.forEach(size -> Benchmark.checkSize("size", size));
-        if (sizes.isEmpty() || limit.isZero() || limit.isNegative()) {
-            throw new InvalidInputException(TEXTS.format("rivals.limit", limit.toSeconds()));
+        if (sizes.isEmpty() || runs < 1 || limit.isZero() || limit.isNegative()) {
+            throw new InvalidInputException(TEXTS.format("rivals.settings"));
         }
     }
 

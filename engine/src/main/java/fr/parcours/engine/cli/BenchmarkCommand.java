@@ -44,6 +44,9 @@ final class BenchmarkCommand implements Runnable {
         @Option(names = "--sizes", paramLabel = "NOMBRE,…", split = ",", descriptionKey = "parcours.benchmark.sizes")
         private List<Long> sizes = List.of();
 
+        @Option(names = "--runs", paramLabel = "NOMBRE", descriptionKey = "parcours.benchmark.runs")
+        private int runs = RivalSettings.DEFAULT_RUNS;
+
         @Option(names = "--limit", paramLabel = "SECONDES", descriptionKey = "parcours.benchmark.limit")
         private int limit = RivalSettings.DEFAULT_LIMIT_SECONDS;
 
@@ -55,7 +58,7 @@ final class BenchmarkCommand implements Runnable {
 
         RivalSettings settings(long journeys) {
             return new RivalSettings(
-                    sizes.isEmpty() ? List.of(journeys) : sizes, python, rscript, Duration.ofSeconds(limit));
+                    sizes.isEmpty() ? List.of(journeys) : sizes, python, rscript, runs, Duration.ofSeconds(limit));
         }
     }
 
