@@ -31,7 +31,7 @@ record KeyNumbers(SortedMap<String, Long> counts, SortedMap<String, Double> esti
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
 
-    private static final double TOLERANCE = 1e-6;
+    private static final double TOLERANCE = 1e-5;
 
     /**
      * A number on which an answer differs.
