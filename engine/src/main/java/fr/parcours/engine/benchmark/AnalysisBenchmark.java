@@ -8,8 +8,6 @@ import fr.parcours.engine.session.Session;
 import fr.parcours.engine.session.SessionSettings;
 import fr.parcours.engine.session.SqlText;
 import fr.parcours.layout.Dataset;
-import fr.parcours.layout.Outcome;
-import fr.parcours.layout.StepType;
 import fr.parcours.layout.Table;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +34,7 @@ final class AnalysisBenchmark {
 
     Result engine() {
         try (Observatory observatory = Observatory.open(dataset)) {
-            return analysis.of(observatory.cohort("benchmark").enteringAt(StepType.ELIGIBILITY, Outcome.FAVOURABLE));
+            return analysis.of(observatory);
         }
     }
 
@@ -45,7 +43,7 @@ final class AnalysisBenchmark {
         try (Session session = Session.open(SessionSettings.analysis())) {
             for (Table table : Table.values()) {
                 session.run("create or replace temp view " + table.tableName() + " as select * exclude (campaign) from "
-                        + files(table));
+                        + files(dataset, table));
             }
             session.run("create or replace temp view milestone as\n"
                     + new CatalogueQueries(session).sql("cohort/milestone"));
@@ -56,7 +54,8 @@ final class AnalysisBenchmark {
         }
     }
 
-    private String files(Table table) {
+    /** Reads the published rows of a table with their region and campaign. */
+    static String files(Path dataset, Table table) {
         Dataset opened = Dataset.open(dataset);
         return opened.partitions().stream()
                 .map(partition -> SqlText.literal(opened.path(partition, table).toString()))

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -84,8 +83,8 @@ public final class Benchmark {
     private static List<BenchmarkReport.Analysed> analyses(Path dataset, long journeys, Progress progress) {
         progress.start(TEXTS.format("task.dataset"), journeys);
         BenchmarkDataset.make(dataset, journeys, 1, progress);
-        progress.start(TEXTS.format("task.analyses"), (long) MeasuredAnalysis.values().length * ANALYSIS_RUNS);
-        return Arrays.stream(MeasuredAnalysis.values())
+        progress.start(TEXTS.format("task.analyses"), (long) MeasuredAnalysis.TABLES.size() * ANALYSIS_RUNS);
+        return MeasuredAnalysis.TABLES.stream()
                 .map(analysis -> new BenchmarkReport.Analysed(
                         analysis.key(),
                         new Sized(journeys, new AnalysisBenchmark(dataset, analysis).measure(ANALYSIS_RUNS, progress))))
@@ -130,13 +129,13 @@ public final class Benchmark {
         return new PseudonymBenchmark(folder, identities).sides().warmUp().measure(INTAKE_RUNS, progress);
     }
 
-    private static void checkSize(String key, long size) {
+    static void checkSize(String key, long size) {
         if (size < MIN_SIZE) {
             throw new InvalidInputException(TEXTS.format(key, size));
         }
     }
 
-    private static Path workFolder(Path folder) {
+    static Path workFolder(Path folder) {
         makeFolder(folder);
         try {
             return Files.createTempDirectory(folder, "benchmark-");
@@ -145,7 +144,7 @@ public final class Benchmark {
         }
     }
 
-    private static void makeFolder(Path folder) {
+    static void makeFolder(Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -153,7 +152,7 @@ public final class Benchmark {
         }
     }
 
-    private static void delete(Path folder) {
+    static void delete(Path folder) {
         try {
             FolderTree.delete(folder);
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,18 @@ class BenchmarkCommandTest {
                         "lignes/s",
                         "Par million de lignes",
                         "2\u202f000 lignes");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void otherToolsAreMeasuredOnlyWhenAsked() {
+        CommandLine commandLine = Main.commandLine();
+        commandLine.setErr(new PrintWriter(Writer.nullWriter(), true));
+
+        assertThat(commandLine.execute("benchmark", "--sizes", "1000", "--folder", folder.toString()))
+                .isEqualTo(2);
+        assertThat(commandLine.execute("benchmark", "--rivals", "--sizes", "10", "--folder", folder.toString()))
+                .isEqualTo(2);
         assertThat(folder).isEmptyDirectory();
     }
 }
