@@ -46,7 +46,10 @@ enum MeasuredAnalysis {
     COX(cohort -> byCovariates(cohort).timeToModel(StepType.JURY));
 
     /** The analyses that are one query and quick estimators. */
-    static final List<MeasuredAnalysis> TABLES = List.of(FLOW, DURATION, OUTCOMES, DROP_OUT);
+    static final List<MeasuredAnalysis> TABLES = List.of(FLOW, DURATION, OUTCOMES, OCCUPATION, STEPS, DROP_OUT);
+
+    /** The analyses that other tools are asked too. */
+    static final List<MeasuredAnalysis> COMPARED = List.of(FLOW, DURATION, OUTCOMES, DROP_OUT, LOGISTIC, COX);
 
     private final Function<Cohort, Result> ask;
     private final List<Object> parameters;

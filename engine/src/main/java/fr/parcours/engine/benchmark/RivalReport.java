@@ -90,7 +90,7 @@ public final class RivalReport {
         List<ResultColumn> columns = new ArrayList<>();
         columns.add(column(TEXTS.in(language, "rivals.analysis")));
         Stream.of(RivalTool.values()).forEach(tool -> columns.add(column(name(language, tool))));
-        List<List<Cell>> rows = Stream.of(MeasuredAnalysis.values())
+        List<List<Cell>> rows = MeasuredAnalysis.COMPARED.stream()
                 .map(analysis -> Stream.concat(
                                 Stream.of(TEXTS.in(language, "analysis." + analysis.key())),
                                 Stream.of(RivalTool.values()).map(tool -> content.apply(analysis, tool)))

@@ -41,7 +41,7 @@ final class RivalScripts {
     static RivalScripts unpack(Path folder, RivalSettings settings) {
         List<String> names = Stream.concat(
                         Stream.of(ABOUT, "dataset"),
-                        Stream.of(MeasuredAnalysis.values()).map(MeasuredAnalysis::key))
+                        MeasuredAnalysis.COMPARED.stream().map(MeasuredAnalysis::key))
                 .toList();
         for (RivalTool tool : RivalTool.scripted()) {
             Benchmark.makeFolder(folder.resolve(tool.key()));
