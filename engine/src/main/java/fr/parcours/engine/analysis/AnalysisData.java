@@ -47,7 +47,8 @@ public final class AnalysisData {
             List.of("delivery", "followed", "awaited", "decided", "shared_person", "no_shared_person", "path");
 
     private static final Set<String> RELATIONS = Stream.concat(
-                    Stream.of("cohort", "population", "journey", "step", "milestone"), PREPARED.stream())
+                    Stream.of("cohort", "population", "journey", "step", "milestone", "dated_journey"),
+                    PREPARED.stream())
             .collect(Collectors.toUnmodifiableSet());
 
     private final Session session;

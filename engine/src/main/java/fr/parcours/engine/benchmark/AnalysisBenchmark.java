@@ -45,8 +45,10 @@ final class AnalysisBenchmark {
                 session.run("create or replace temp view " + table.tableName() + " as select * exclude (campaign) from "
                         + files(dataset, table));
             }
-            session.run("create or replace temp view milestone as\n"
-                    + new CatalogueQueries(session).sql("cohort/milestone"));
+            CatalogueQueries queries = new CatalogueQueries(session);
+            List.of("milestone", "dated_journey")
+                    .forEach(name -> session.run(
+                            "create or replace temp view " + name + " as\n" + queries.sql("cohort/" + name)));
             int last = statements.size() - 1;
             statements.subList(0, last).forEach(session::run);
             return session.query(statements.get(last), row -> 1, analysis.parameters())

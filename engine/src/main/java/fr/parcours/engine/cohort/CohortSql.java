@@ -53,7 +53,7 @@ public final class CohortSql {
      *
      * @param cohort the definition
      * @param target what the analysis waits for, empty if it waits for nothing
-     * @return one select over {@code milestone}, {@code journey} and {@code step}
+     * @return one select over {@code dated_journey} and {@code step}
      * @throws InvalidInputException if the target cannot come after the entry
      */
     public static String relation(CohortDefinition cohort, Optional<Target> target) {
@@ -158,29 +158,27 @@ public final class CohortSql {
         Entry entry = cohort.entry();
         boolean first = entry.occurrence().kind() == Occurrence.Kind.FIRST;
         String milestone = milestone(entry.step(), entry.outcome());
-        String date = first ? "milestone." + milestone : "occurrence.entry_date";
+        String date = first ? "dated_journey." + milestone : "occurrence.entry_date";
         String origin = cohort.origin()
-                .map(step -> "milestone." + milestone(step, Optional.empty()))
+                .map(step -> "dated_journey." + milestone(step, Optional.empty()))
                 .orElse(date);
-        String candidate =
-                "candidate as (\n    select\n        milestone.*,\n        journey.* exclude (region, journey_id),\n        "
-                        + literal(entry.step().name()) + " as entry_step,\n        "
-                        + date + " as entry_date,\n        " + origin + " as origin_date"
-                        + (cohort.unit() == CohortUnit.PERSON ? ",\n        " + personEntry(date) : "")
-                        + "\n    from milestone\n"
-                        + "    inner join journey on journey.region = milestone.region and journey.journey_id = milestone.journey_id"
-                        + (first
-                                ? ""
-                                : "\n    left join occurrence on occurrence.region = milestone.region"
-                                        + " and occurrence.journey_id = milestone.journey_id")
-                        + "\n)";
+        String candidate = "candidate as (\n    select\n        dated_journey.*,\n        "
+                + literal(entry.step().name()) + " as entry_step,\n        "
+                + date + " as entry_date,\n        " + origin + " as origin_date"
+                + (cohort.unit() == CohortUnit.PERSON ? ",\n        " + personEntry(date) : "")
+                + "\n    from dated_journey"
+                + (first
+                        ? ""
+                        : "\n    left join occurrence on occurrence.region = dated_journey.region"
+                                + " and occurrence.journey_id = dated_journey.journey_id")
+                + "\n)";
         return "with " + (first ? "" : occurrence(cohort) + ",\n\n") + candidate;
     }
 
     private static String personEntry(String date) {
-        return "row_number() over (\n            partition by coalesce(journey.person_id, journey.region || journey.journey_id), "
+        return "row_number() over (\n            partition by coalesce(dated_journey.person_id, dated_journey.region || dated_journey.journey_id), "
                 + date + " is null\n            order by " + date
-                + ", journey.region, journey.journey_id\n        ) as person_entry";
+                + ", dated_journey.region, dated_journey.journey_id\n        ) as person_entry";
     }
 
     /** The date of the n-th step, or of the first one between the dates. */

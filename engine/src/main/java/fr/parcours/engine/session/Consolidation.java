@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * Consolidates the deliveries of a region in several campaigns into files: one row per journey, one per step, and the
- * milestones of each journey. The region itself is not in the files.
+ * Consolidates the deliveries of a region in several campaigns into files: one row per journey, one per step, the
+ * milestones of each journey, and both together. The region itself is not in the files. Of a single delivery only the
+ * journeys with their milestones are written.
  *
  * <p>Most journeys are told whole by their last delivery: those are taken as it has them. The others, of which an
  * earlier delivery tells something that the last one does not, are put together attribute by attribute. Finding out
@@ -25,8 +26,11 @@ final class Consolidation {
     private static final long BATCH_STEPS = 32_000_000;
     private static final long BATCH_UNSETTLED = 2_000_000;
 
-    /** The relations that are written, each in a file of its own. */
-    static final List<String> RELATIONS = List.of("journey", "step", "milestone");
+    /** The relations of consolidated deliveries, each in a file of its own. */
+    static final List<String> RELATIONS = List.of("journey", "step", "milestone", "dated_journey");
+
+    /** What is worth writing of a single delivery, which is consolidated as it is. */
+    private static final List<String> OF_ONE_DELIVERY = List.of("dated_journey");
 
     private final Session session;
     private final CatalogueQueries queries;
@@ -48,11 +52,27 @@ final class Consolidation {
     }
 
     /**
+     * Returns the relations that are written.
+     *
+     * @return some of {@link #RELATIONS}
+     */
+    List<String> relations() {
+        return chosen.size() == 1 ? OF_ONE_DELIVERY : RELATIONS;
+    }
+
+    /**
      * Writes the files.
      *
      * @param folder an empty folder
      */
     void write(Path folder) {
+        if (chosen.size() == 1) {
+            view("journey", deliveries(chosen, Table.JOURNEY));
+            view("step", deliveries(chosen, Table.STEP));
+            view("milestone", queries.sql("cohort/milestone"));
+            date(folder);
+            return;
+        }
         try {
             journeys(folder);
             steps(folder);
@@ -60,6 +80,9 @@ final class Consolidation {
             copy(
                     "select * exclude (region) from (\n" + queries.sql("cohort/milestone") + ")",
                     file(folder, "milestone"));
+            view("journey", "select '' as region, * from " + read(file(folder, Table.JOURNEY.tableName())));
+            view("milestone", "select '' as region, * from " + read(file(folder, "milestone")));
+            date(folder);
         } finally {
             List.of(
                             "known_before",
@@ -77,11 +100,17 @@ final class Consolidation {
         }
     }
 
+    private void date(Path folder) {
+        copy(
+                "select * exclude (region) from (\n" + queries.sql("cohort/dated_journey") + ")",
+                file(folder, "dated_journey"));
+    }
+
     /**
      * Names one of the files.
      *
      * @param folder the folder
-     * @param relation {@code journey}, {@code step} or {@code milestone}
+     * @param relation one of {@link #RELATIONS}
      * @return its path
      */
     static Path file(Path folder, String relation) {
@@ -92,10 +121,11 @@ final class Consolidation {
      * Says whether a folder holds all the files.
      *
      * @param folder the folder, which may not exist
+     * @param relations the relations that it is to hold
      * @return whether none of them is missing
      */
-    static boolean isComplete(Path folder) {
-        return RELATIONS.stream().allMatch(relation -> Files.isRegularFile(file(folder, relation)));
+    static boolean isComplete(Path folder, List<String> relations) {
+        return relations.stream().allMatch(relation -> Files.isRegularFile(file(folder, relation)));
     }
 
     private void journeys(Path folder) {

@@ -21,7 +21,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -41,7 +40,8 @@ public final class ConsolidationCache {
             "consolidation/repeated_step",
             "consolidation/latest_step",
             "consolidation/unsettled_step",
-            "cohort/milestone");
+            "cohort/milestone",
+            "cohort/dated_journey");
 
     /** Kept at once of each region; the one used longest ago goes first. */
     private static final int KEPT = 8;
@@ -93,11 +93,12 @@ public final class ConsolidationCache {
      * Finds what was kept.
      *
      * @param key of the set of revisions
+     * @param relations the relations that it is to hold
      * @return its folder, empty if it has to be made
      */
-    Optional<Path> find(Path key) {
+    Optional<Path> find(Path key, List<String> relations) {
         Path kept = folder.resolve(key);
-        if (!Consolidation.isComplete(kept)) {
+        if (!Consolidation.isComplete(kept, relations)) {
             return Optional.empty();
         }
         try {
@@ -113,10 +114,10 @@ public final class ConsolidationCache {
      * Makes and keeps a folder.
      *
      * @param key of the set of revisions
-     * @param writer fills an empty folder
+     * @param consolidation fills an empty folder
      * @return the folder, empty where nothing can be written beside the dataset
      */
-    Optional<Path> keep(Path key, Consumer<Path> writer) {
+    Optional<Path> keep(Path key, Consolidation consolidation) {
         Path kept = folder.resolve(key);
         Path unfinished;
         try {
@@ -127,8 +128,8 @@ public final class ConsolidationCache {
             return Optional.empty();
         }
         try {
-            writer.accept(unfinished);
-            finish(unfinished, kept);
+            consolidation.write(unfinished);
+            finish(unfinished, kept, consolidation.relations());
             forgetOldest(kept.getParent());
             return Optional.of(kept);
         } catch (IOException | InvalidInputException e) {
@@ -145,7 +146,7 @@ public final class ConsolidationCache {
         }
     }
 
-    private static void finish(Path unfinished, Path kept) throws IOException {
+    private static void finish(Path unfinished, Path kept, List<String> relations) throws IOException {
         try (Stream<Path> files = Files.list(unfinished)) {
             for (Path file : files.toList()) {
                 try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
@@ -153,14 +154,14 @@ public final class ConsolidationCache {
                 }
             }
         }
-        if (!Consolidation.isComplete(kept)) {
+        if (!Consolidation.isComplete(kept, relations)) {
             delete(kept);
         }
         try {
             Files.move(unfinished, kept, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             // Another process may have been faster: what it made is the same.
-            if (!Consolidation.isComplete(kept)) {
+            if (!Consolidation.isComplete(kept, relations)) {
                 throw e;
             }
         }

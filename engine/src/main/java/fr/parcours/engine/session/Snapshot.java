@@ -26,12 +26,18 @@ import java.util.stream.Collectors;
  *
  * <p>The manifests are read once, when the dataset is attached, and their files are held: later publications are not
  * seen. Consolidation is done once for each set of revisions and kept beside the dataset; where every region has a
- * single campaign there is nothing to consolidate and the relations read the files directly.
+ * single campaign there is nothing to consolidate and the relations read the files directly; but of many journeys,
+ * joined with their milestones, a copy is kept too, from which any question is answered at once.
  */
 public final class Snapshot {
 
     private static final Texts TEXTS = Texts.of(Snapshot.class);
     private static final int HELD_AT_ONCE = 500;
+
+    /** From as many journeys on, joining them with their milestones at each question takes longer than a moment. */
+    private static final long MANY_JOURNEYS = 250_000;
+
+    private static final String DATED = "dated_journey";
 
     private final Session session;
     private final Dataset dataset;
@@ -122,7 +128,8 @@ public final class Snapshot {
     }
 
     /**
-     * Makes {@code journey}, {@code step} and {@code milestone} stand for the data known at a campaign.
+     * Makes {@code journey}, {@code step}, {@code milestone} and {@code dated_journey} stand for the data known at a
+     * campaign.
      *
      * @param asKnownAt the campaign, empty for the last one
      * @param regions regions to read, empty for all
@@ -156,24 +163,39 @@ public final class Snapshot {
         Map<String, List<Manifest>> regions =
                 chosen.stream().collect(Collectors.groupingBy(Manifest::region, TreeMap::new, Collectors.toList()));
         List<Manifest> single = new ArrayList<>();
+        Map<Manifest, Path> dated = new HashMap<>();
         List<Path> consolidated = new ArrayList<>();
         regions.values().forEach(campaigns -> {
             if (campaigns.size() == 1) {
-                single.addAll(campaigns);
+                Manifest manifest = campaigns.get(0);
+                single.add(manifest);
+                if (manifest.file(Table.JOURNEY).rows() >= MANY_JOURNEYS) {
+                    kept(campaigns).ifPresent(folder -> dated.put(manifest, folder));
+                }
             } else {
                 consolidated.add(consolidated(campaigns));
             }
         });
         for (String relation : Consolidation.RELATIONS) {
             List<String> parts = new ArrayList<>();
-            if (!single.isEmpty()) {
+            List<Path> folders = new ArrayList<>(consolidated);
+            if (relation.equals(DATED)) {
+                folders.addAll(dated.values());
+                List<Manifest> others = single.stream()
+                        .filter(manifest -> !dated.containsKey(manifest))
+                        .toList();
+                if (!others.isEmpty()) {
+                    parts.add(joined(prefix, others));
+                }
+            } else if (!single.isEmpty()) {
                 parts.add(delivered(prefix, relation, single));
             }
-            if (!consolidated.isEmpty()) {
-                List<Path> files = consolidated.stream()
+            if (!folders.isEmpty()) {
+                List<Path> kept = folders.stream()
+                        .sorted()
                         .map(folder -> Consolidation.file(folder, relation))
                         .toList();
-                parts.add("select * from " + read(files, "'region': varchar"));
+                parts.add("select * from " + read(kept, "'region': varchar"));
             }
             view(prefix + "_" + relation, String.join("\nunion all by name\n", parts));
         }
@@ -186,33 +208,53 @@ public final class Snapshot {
             return "with step as (select * from " + prefix + "_delivered)\n" + queries.sql("cohort/milestone");
         }
         Table table = relation.equals("step") ? Table.STEP : Table.JOURNEY;
-        String rows = "select * exclude (campaign) from "
-                + partitions(
-                        single.stream().map(manifest -> file(manifest, table)).toList());
+        String rows = rows(table, single);
         if (table == Table.STEP) {
             view(prefix + "_delivered", rows);
         }
         return rows;
     }
 
+    /** Joins the journeys of regions that have one delivery each with their milestones. */
+    private String joined(String prefix, List<Manifest> single) {
+        view(prefix + "_joined_step", rows(Table.STEP, single));
+        view(
+                prefix + "_joined_milestone",
+                "with step as (select * from " + prefix + "_joined_step)\n" + queries.sql("cohort/milestone"));
+        view(prefix + "_joined_journey", rows(Table.JOURNEY, single));
+        return "select * from (with milestone as (select * from " + prefix
+                + "_joined_milestone), journey as (select * from " + prefix + "_joined_journey)\n"
+                + queries.sql("cohort/dated_journey") + ")";
+    }
+
+    private String rows(Table table, List<Manifest> single) {
+        return "select * exclude (campaign) from "
+                + partitions(
+                        single.stream().map(manifest -> file(manifest, table)).toList());
+    }
+
     /** Finds the consolidation of a region's deliveries, or makes it: beside the dataset, or else for this session. */
     private Path consolidated(List<Manifest> chosen) {
+        return kept(chosen).orElseGet(() -> {
+            Path folder = session.temporaryFolder(ConsolidationCache.key(chosen, queries));
+            new Consolidation(session, chosen, this::file).write(folder);
+            return folder;
+        });
+    }
+
+    /** Finds what is kept of deliveries beside the dataset, or makes it; empty where nothing can be kept there. */
+    private Optional<Path> kept(List<Manifest> chosen) {
         Path key = ConsolidationCache.key(chosen, queries);
         Consolidation consolidation = new Consolidation(session, chosen, this::file);
-        return cache.find(key)
-                .or(() -> cache.keep(key, consolidation::write))
-                .flatMap(kept -> held(kept, key))
-                .orElseGet(() -> {
-                    Path folder = session.temporaryFolder(key);
-                    consolidation.write(folder);
-                    return folder;
-                });
+        return cache.find(key, consolidation.relations())
+                .or(() -> cache.keep(key, consolidation))
+                .flatMap(kept -> held(kept, key, consolidation.relations()));
     }
 
     /** Gives the files of the cache second names, for another process may remove them at any time. */
-    private Optional<Path> held(Path kept, Path key) {
+    private Optional<Path> held(Path kept, Path key, List<String> relations) {
         Path held = kept;
-        for (String relation : Consolidation.RELATIONS) {
+        for (String relation : relations) {
             Path file = Consolidation.file(kept, relation);
             try {
                 held = session.pin(file, Path.of("consolidated").resolve(key).resolve(file.getFileName()))
