@@ -6,6 +6,7 @@ import fr.parcours.engine.intake.quality.CheckThresholds;
 import fr.parcours.engine.intake.quality.QualityReport;
 import fr.parcours.engine.intake.quality.QualityReview;
 import fr.parcours.engine.intake.quality.ThresholdsInForce;
+import fr.parcours.engine.progress.Progress;
 import fr.parcours.engine.protect.ProtectionRule;
 import fr.parcours.engine.result.ResultTable;
 import fr.parcours.engine.session.ConsolidationCache;
@@ -57,11 +58,23 @@ public final class Observatory implements AutoCloseable {
      * @throws fr.parcours.layout.InvalidInputException if the folder is not a dataset
      */
     public static Observatory open(Path folder) {
+        return open(folder, Progress.none());
+    }
+
+    /**
+     * Opens a dataset, and shows the work that its first question may take.
+     *
+     * @param folder its folder
+     * @param progress follows that work
+     * @return the observatory
+     * @throws fr.parcours.layout.InvalidInputException if the folder is not a dataset
+     */
+    public static Observatory open(Path folder, Progress progress) {
         Dataset dataset = Dataset.open(folder);
         Session session = Session.open(SessionSettings.analysis());
         try {
             session.confineTo(folder, ConsolidationCache.folder(folder));
-            return new Observatory(dataset, session, new Snapshot(session, dataset));
+            return new Observatory(dataset, session, new Snapshot(session, dataset, progress));
         } catch (RuntimeException e) {
             session.close();
             throw e;

@@ -56,7 +56,7 @@ final class DropOutCommand implements Runnable {
 
     @Override
     public void run() {
-        try (Observatory observatory = Observatory.open(dataset)) {
+        try (Observatory observatory = Observatory.open(dataset, TerminalProgress.standardError())) {
             Cohort chosen = by.split(cohort.cohort(
                     observatory,
                     TEXTS.format("cohort.eligible"),

@@ -91,7 +91,7 @@ final class ModelCommand implements Runnable {
 
     @Override
     public void run() {
-        try (Observatory observatory = Observatory.open(dataset)) {
+        try (Observatory observatory = Observatory.open(dataset, TerminalProgress.standardError())) {
             Cohort chosen = by.split(cohort.cohort(
                     observatory,
                     TEXTS.format("cohort.eligible"),

@@ -26,7 +26,7 @@ final class PartitionsCommand implements Runnable {
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
-        try (Observatory observatory = Observatory.open(dataset)) {
+        try (Observatory observatory = Observatory.open(dataset, TerminalProgress.standardError())) {
             if (observatory.info().simulated()) {
                 spec.commandLine()
                         .getErr()

@@ -88,7 +88,7 @@ final class QualityCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         ThresholdsInForce thresholds = new ThresholdsInForce(
                 specifications.stream().map(Specifications::read).toList());
-        try (Observatory observatory = Observatory.open(dataset)) {
+        try (Observatory observatory = Observatory.open(dataset, TerminalProgress.standardError())) {
             QualityReport report = observatory.qualityReport(region, campaign, thresholds);
             String text = text(observatory, certifier.map(report::only).orElse(report));
             if (file.isPresent()) {

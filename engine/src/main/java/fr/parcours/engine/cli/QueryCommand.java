@@ -55,7 +55,7 @@ final class QueryCommand implements Runnable {
             values.put(parameter.substring(0, equals), parameter.substring(equals + 1));
         }
         spec.commandLine().getErr().println(TEXTS.format("query.raw"));
-        try (Observatory observatory = Observatory.open(dataset)) {
+        try (Observatory observatory = Observatory.open(dataset, TerminalProgress.standardError())) {
             format.write(
                     by.split(cohort.cohort(
                                     observatory,

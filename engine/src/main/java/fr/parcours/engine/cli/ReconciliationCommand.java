@@ -39,7 +39,7 @@ final class ReconciliationCommand implements Runnable {
 
     @Override
     public void run() {
-        try (Observatory observatory = Observatory.open(dataset)) {
+        try (Observatory observatory = Observatory.open(dataset, TerminalProgress.standardError())) {
             output.write(
                     by.split(cohort.cohort(
                                     observatory,

@@ -1,5 +1,6 @@
 package fr.parcours.engine.session;
 
+import fr.parcours.engine.progress.Progress;
 import fr.parcours.layout.Campaign;
 import fr.parcours.layout.DataFile;
 import fr.parcours.layout.Dataset;
@@ -39,6 +40,7 @@ public final class Snapshot {
 
     private static final String DATED = "dated_journey";
 
+    private final Progress progress;
     private final Session session;
     private final Dataset dataset;
     private final List<Manifest> manifests;
@@ -55,6 +57,19 @@ public final class Snapshot {
      * @throws IntegrityException if a partition has pseudonyms of another key than the dataset
      */
     public Snapshot(Session session, Dataset dataset) {
+        this(session, dataset, Progress.none());
+    }
+
+    /**
+     * Attaches a dataset, and shows the work that its first consolidation takes.
+     *
+     * @param session an open session
+     * @param dataset the dataset
+     * @param progress follows that work
+     * @throws IntegrityException if a partition has pseudonyms of another key than the dataset
+     */
+    public Snapshot(Session session, Dataset dataset, Progress progress) {
+        this.progress = progress;
         this.session = session;
         this.dataset = dataset;
         this.manifests = pinnedPartitions();
@@ -162,6 +177,10 @@ public final class Snapshot {
     private String prepare(List<Manifest> chosen, String prefix) {
         Map<String, List<Manifest>> regions =
                 chosen.stream().collect(Collectors.groupingBy(Manifest::region, TreeMap::new, Collectors.toList()));
+        long missing = regions.values().stream().filter(this::isToBeKept).count();
+        if (missing > 0) {
+            progress.start(TEXTS.format("snapshot.task"), missing);
+        }
         List<Manifest> single = new ArrayList<>();
         Map<Manifest, Path> dated = new HashMap<>();
         List<Path> consolidated = new ArrayList<>();
@@ -169,13 +188,14 @@ public final class Snapshot {
             if (campaigns.size() == 1) {
                 Manifest manifest = campaigns.get(0);
                 single.add(manifest);
-                if (manifest.file(Table.JOURNEY).rows() >= MANY_JOURNEYS) {
+                if (isLarge(manifest)) {
                     kept(campaigns).ifPresent(folder -> dated.put(manifest, folder));
                 }
             } else {
                 consolidated.add(consolidated(campaigns));
             }
         });
+        progress.end();
         for (String relation : Consolidation.RELATIONS) {
             List<String> parts = new ArrayList<>();
             List<Path> folders = new ArrayList<>(consolidated);
@@ -200,6 +220,18 @@ public final class Snapshot {
             view(prefix + "_" + relation, String.join("\nunion all by name\n", parts));
         }
         return prefix;
+    }
+
+    private static boolean isLarge(Manifest manifest) {
+        return manifest.file(Table.JOURNEY).rows() >= MANY_JOURNEYS;
+    }
+
+    /** Whether the consolidation of a region has to be made. */
+    private boolean isToBeKept(List<Manifest> chosen) {
+        Consolidation consolidation = new Consolidation(session, chosen, this::file);
+        return (chosen.size() > 1 || isLarge(chosen.get(0)))
+                && cache.find(ConsolidationCache.key(chosen, queries), consolidation.relations())
+                        .isEmpty();
     }
 
     /** Makes a relation of regions that have one delivery each: there is nothing to consolidate. */
@@ -238,6 +270,7 @@ public final class Snapshot {
         return kept(chosen).orElseGet(() -> {
             Path folder = session.temporaryFolder(ConsolidationCache.key(chosen, queries));
             new Consolidation(session, chosen, this::file).write(folder);
+            progress.advance(1);
             return folder;
         });
     }
@@ -247,7 +280,11 @@ public final class Snapshot {
         Path key = ConsolidationCache.key(chosen, queries);
         Consolidation consolidation = new Consolidation(session, chosen, this::file);
         return cache.find(key, consolidation.relations())
-                .or(() -> cache.keep(key, consolidation))
+                .or(() -> {
+                    Optional<Path> made = cache.keep(key, consolidation);
+                    progress.advance(made.isPresent() ? 1 : 0);
+                    return made;
+                })
                 .flatMap(kept -> held(kept, key, consolidation.relations()));
     }
 
