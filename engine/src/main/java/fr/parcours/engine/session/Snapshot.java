@@ -41,6 +41,7 @@ public final class Snapshot {
     private static final String DATED = "dated_journey";
 
     private final Progress progress;
+    private final long manyJourneys;
     private final Session session;
     private final Dataset dataset;
     private final List<Manifest> manifests;
@@ -69,6 +70,11 @@ public final class Snapshot {
      * @throws IntegrityException if a partition has pseudonyms of another key than the dataset
      */
     public Snapshot(Session session, Dataset dataset, Progress progress) {
+        this(session, dataset, progress, MANY_JOURNEYS);
+    }
+
+    Snapshot(Session session, Dataset dataset, Progress progress, long manyJourneys) {
+        this.manyJourneys = manyJourneys;
         this.progress = progress;
         this.session = session;
         this.dataset = dataset;
@@ -222,8 +228,8 @@ public final class Snapshot {
         return prefix;
     }
 
-    private static boolean isLarge(Manifest manifest) {
-        return manifest.file(Table.JOURNEY).rows() >= MANY_JOURNEYS;
+    private boolean isLarge(Manifest manifest) {
+        return manifest.file(Table.JOURNEY).rows() >= manyJourneys;
     }
 
     /** Whether the consolidation of a region has to be made. */

@@ -2,6 +2,7 @@ package fr.parcours.engine.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.parcours.engine.progress.Progress;
 import fr.parcours.layout.Campaign;
 import fr.parcours.layout.Column;
 import fr.parcours.layout.ColumnType;
@@ -22,6 +23,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,6 +59,7 @@ class ConsolidationTest {
             Snapshot snapshot = new Snapshot(session, dataset);
             snapshot.consolidate(Optional.empty(), Set.of());
             assertSameAsPlainQueries(session, dataset.partitions());
+            assertDatedAsJoined(session);
             // Both ways were taken: some journeys are whole in their last delivery, others are not.
             assertThat(unsettledShare(session)).isStrictlyBetween(0.05, 0.95);
         }
@@ -86,6 +89,48 @@ class ConsolidationTest {
         consolidate();
         // The other region is as it was.
         assertThat(kept()).hasSize(REGIONS.size() + 1).containsAll(first);
+    }
+
+    @Test
+    void ofManyJourneysDeliveredOnceTheirJoinWithMilestonesIsKept() throws IOException {
+        Path once = ConsolidationCache.folder(dataset.folder()).resolve("region=" + DELIVERED_ONCE);
+        try (Session session = Session.open(SessionSettings.analysis())) {
+            new Snapshot(session, dataset, Progress.none(), 100).consolidate(Optional.empty(), Set.of());
+            assertThat(once).isDirectoryContaining(key -> Files.exists(key.resolve("dated_journey.parquet")));
+            assertDatedAsJoined(session);
+        }
+        FolderTree.delete(once);
+        consolidate(); // of few it is not
+        assertThat(once).doesNotExist();
+    }
+
+    @Test
+    void theFirstTimeShowsItsProgressRegionByRegion() {
+        List<String> shown = new ArrayList<>();
+        Progress progress = new Progress() {
+            @Override
+            public void start(String task, long total) {
+                shown.add(task + " " + total);
+            }
+
+            @Override
+            public void advance(long units) {
+                shown.add("+" + units);
+            }
+
+            @Override
+            public void end() {
+                shown.add("end");
+            }
+        };
+        for (int time = 0; time < 2; time++) {
+            try (Session session = Session.open(SessionSettings.analysis())) {
+                new Snapshot(session, dataset, progress).consolidate(Optional.empty(), Set.of());
+            }
+        }
+        assertThat(shown)
+                .hasSize(5)
+                .startsWith("Consolidation des parcours, une fois pour toutes 2", "+1", "+1", "end");
     }
 
     @Test
@@ -187,6 +232,28 @@ class ConsolidationTest {
                 .isEqualTo(session.number("select count(*) as n from plain where application_date is null"
                         + " or eligibility_date is null or dossier_date is null or jury_date is null"
                         + " or full_date is null or first_jury_outcome is null"));
+    }
+
+    /** What is kept of journeys with their milestones is what joining them gives. */
+    private static void assertDatedAsJoined(Session session) {
+        session.run(
+                "create or replace temp table joined as\n" + new CatalogueQueries(session).sql("cohort/dated_journey"));
+        assertThat(session.number("select count(*) as n from dated_journey"))
+                .isPositive()
+                .isEqualTo(session.number("select count(*) as n from joined"));
+        assertThat(session.number(
+                        "select count(*) as n from (select * from joined except select columns from dated_journey)"
+                                .replace("columns", columns(session))))
+                .isZero();
+    }
+
+    /** The columns of the table {@code joined}, in its order. */
+    private static String columns(Session session) {
+        return String.join(
+                ", ",
+                session.query(
+                        "select column_name as name from duckdb_columns() where table_name = 'joined' order by column_index",
+                        row -> row.text("name").orElseThrow()));
     }
 
     private double unsettledShare(Session session) {
