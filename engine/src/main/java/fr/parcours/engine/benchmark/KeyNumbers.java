@@ -73,7 +73,7 @@ record KeyNumbers(SortedMap<String, Long> counts, SortedMap<String, Double> esti
             if (model) {
                 numbers.addTotals(table, cells);
             }
-            if (model ? isEstimated(cells) : !isRemainder(cells)) {
+            if (model ? isEstimated(cells) : !isRemainder(cells) && !isStock(cells)) {
                 numbers.add(columns, cells);
             }
         }
@@ -89,6 +89,11 @@ record KeyNumbers(SortedMap<String, Long> counts, SortedMap<String, Double> esti
     /** What is in no outcome is one minus the others. */
     private static boolean isRemainder(Map<String, Cell> cells) {
         return cells.get("outcome") instanceof Cell.Text outcome && !Outcomes.OUTCOMES.contains(outcome.value());
+    }
+
+    /** The ratio of publications is another question, over other journeys. */
+    private static boolean isStock(Map<String, Cell> cells) {
+        return Cell.text("stock").equals(cells.get("definition"));
     }
 
     /** Every journey has one value of the first covariate. */

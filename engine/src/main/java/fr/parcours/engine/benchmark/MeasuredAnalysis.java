@@ -13,6 +13,7 @@ import static fr.parcours.engine.cohort.Presumption.presumedAfter;
 
 import fr.parcours.engine.Cohort;
 import fr.parcours.engine.Observatory;
+import fr.parcours.engine.cohort.Months;
 import fr.parcours.engine.result.Result;
 import fr.parcours.layout.Outcome;
 import fr.parcours.layout.StepType;
@@ -43,7 +44,7 @@ enum MeasuredAnalysis {
             cohort -> byCovariates(cohort).dropOutModel(presumedAfter(months(24))),
             months(24).days()),
     /** Cox model of the time to the jury. */
-    COX(cohort -> byCovariates(cohort).timeToModel(StepType.JURY));
+    COX(cohort -> byCovariates(cohort).timeToModel(StepType.JURY), Months.DAYS);
 
     /** The analyses that are one query and quick estimators. */
     static final List<MeasuredAnalysis> TABLES = List.of(FLOW, DURATION, OUTCOMES, OCCUPATION, STEPS, DROP_OUT);
