@@ -1,49 +1,15 @@
 package fr.parcours.engine.cli;
 
-import fr.parcours.engine.Observatory;
-import fr.parcours.layout.Outcome;
-import fr.parcours.layout.StepType;
-import fr.parcours.layout.Texts;
-import java.nio.file.Path;
-import java.util.Optional;
+import fr.parcours.engine.Cohort;
+import fr.parcours.engine.result.Result;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code parcours map}: the ways from step to step. */
 @Command(name = "map", resourceBundle = ParcoursCommand.TEXTS, mixinStandardHelpOptions = true, sortOptions = true)
-final class MapCommand implements Runnable {
-
-    private static final Texts TEXTS = Texts.of(MapCommand.class);
-
-    @Spec
-    private CommandSpec spec;
-
-    @Parameters(paramLabel = "JEU_DE_DONNÉES", descriptionKey = "dataset")
-    private Path dataset;
-
-    @Mixin
-    private CohortOptions cohort;
-
-    @Mixin
-    private StrataOption by;
-
-    @Mixin
-    private OutputOptions output;
+final class MapCommand extends AnalysisCommand {
 
     @Override
-    public void run() {
-        try (Observatory observatory = Observatory.open(dataset, TerminalProgress.standardError())) {
-            output.write(
-                    by.split(cohort.cohort(
-                                    observatory,
-                                    TEXTS.format("cohort.eligible"),
-                                    StepType.ELIGIBILITY,
-                                    Optional.of(Outcome.FAVOURABLE)))
-                            .processMap(),
-                    spec.commandLine().getOut());
-        }
+    Result ask(Cohort cohort) {
+        return cohort.processMap();
     }
 }

@@ -1,7 +1,6 @@
 package fr.parcours.engine.cli;
 
 import fr.parcours.engine.Cohort;
-import fr.parcours.engine.Observatory;
 import fr.parcours.engine.analysis.CohortModel;
 import fr.parcours.engine.analysis.ModelResult;
 import fr.parcours.engine.analysis.ModelTerms;
@@ -10,23 +9,18 @@ import fr.parcours.engine.analysis.Outcomes;
 import fr.parcours.engine.cohort.Attribute;
 import fr.parcours.engine.cohort.Months;
 import fr.parcours.engine.cohort.Presumption;
+import fr.parcours.engine.result.Result;
 import fr.parcours.layout.InvalidInputException;
-import fr.parcours.layout.Outcome;
 import fr.parcours.layout.StepType;
 import fr.parcours.layout.Texts;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code parcours model}: what explains drop-out, an outcome or the time to a step. */
 @Command(name = "model", resourceBundle = ParcoursCommand.TEXTS, mixinStandardHelpOptions = true, sortOptions = true)
-final class ModelCommand implements Runnable {
+final class ModelCommand extends AnalysisCommand {
 
     private static final Texts TEXTS = Texts.of(ModelCommand.class);
     private static final String PERSON = "person";
@@ -49,12 +43,6 @@ final class ModelCommand implements Runnable {
             return option;
         }
     }
-
-    @Spec
-    private CommandSpec spec;
-
-    @Parameters(paramLabel = "JEU_DE_DONNÉES", descriptionKey = "dataset")
-    private Path dataset;
 
     @Option(names = "--method", paramLabel = "${COMPLETION-CANDIDATES}", order = 1)
     private Method method = Method.LOGISTIC;
@@ -80,26 +68,10 @@ final class ModelCommand implements Runnable {
     @Option(names = "--cluster", paramLabel = "person|colonne", order = 7)
     private Optional<String> cluster = Optional.empty();
 
-    @Mixin
-    private CohortOptions cohort;
-
-    @Mixin
-    private StrataOption by;
-
-    @Mixin
-    private OutputOptions output;
-
     @Override
-    public void run() {
-        try (Observatory observatory = Observatory.open(dataset, TerminalProgress.standardError())) {
-            Cohort chosen = by.split(cohort.cohort(
-                    observatory,
-                    TEXTS.format("cohort.eligible"),
-                    StepType.ELIGIBILITY,
-                    Optional.of(Outcome.FAVOURABLE)));
-            CohortModel model = chosen.explainedBy(terms(chosen.definition().strata()));
-            output.write(fit(model), spec.commandLine().getOut());
-        }
+    Result ask(Cohort cohort) {
+        CohortModel model = cohort.explainedBy(terms(cohort.definition().strata()));
+        return fit(model);
     }
 
     private ModelResult fit(CohortModel model) {

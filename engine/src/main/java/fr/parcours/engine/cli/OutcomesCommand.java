@@ -1,58 +1,21 @@
 package fr.parcours.engine.cli;
 
-import fr.parcours.engine.Observatory;
+import fr.parcours.engine.Cohort;
 import fr.parcours.engine.cohort.Months;
-import fr.parcours.layout.Outcome;
-import fr.parcours.layout.StepType;
-import fr.parcours.layout.Texts;
-import java.nio.file.Path;
+import fr.parcours.engine.result.Result;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code parcours outcomes}: what becomes of journeys, as competing events. */
 @Command(name = "outcomes", resourceBundle = ParcoursCommand.TEXTS, mixinStandardHelpOptions = true, sortOptions = true)
-final class OutcomesCommand implements Runnable {
-
-    private static final Texts TEXTS = Texts.of(OutcomesCommand.class);
-
-    @Spec
-    private CommandSpec spec;
-
-    @Parameters(paramLabel = "JEU_DE_DONNÉES", descriptionKey = "dataset")
-    private Path dataset;
+final class OutcomesCommand extends AnalysisCommand {
 
     @Option(names = "--horizons", paramLabel = "MOIS,…", split = ",", order = 8)
     private List<Integer> horizons = List.of();
 
-    @Mixin
-    private CohortOptions cohort;
-
-    @Mixin
-    private StrataOption by;
-
-    @Mixin
-    private OutputOptions output;
-
     @Override
-    public void run() {
-        try (Observatory observatory = Observatory.open(dataset, TerminalProgress.standardError())) {
-            output.write(
-                    by.split(cohort.cohort(
-                                    observatory,
-                                    TEXTS.format("cohort.eligible"),
-                                    StepType.ELIGIBILITY,
-                                    Optional.of(Outcome.FAVOURABLE)))
-                            .outcomes(horizons.stream()
-                                    .sorted()
-                                    .map(Months::months)
-                                    .toArray(Months[]::new)),
-                    spec.commandLine().getOut());
-        }
+    Result ask(Cohort cohort) {
+        return cohort.outcomes(horizons.stream().sorted().map(Months::months).toArray(Months[]::new));
     }
 }
