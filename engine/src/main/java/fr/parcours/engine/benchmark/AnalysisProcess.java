@@ -4,41 +4,40 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.parcours.engine.Observatory;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** One analysis by this software, or its statements alone, in a Java of its own with the settings of ours. */
-final class AnalysisProcess {
+public final class AnalysisProcess {
+
+    /** Prints what {@link #answer} gives; only the command line writes to the standard streams. */
+    private static final String MAIN = "fr.parcours.engine.cli.AnalysisProcessMain";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private AnalysisProcess() {}
 
     /**
-     * Prints the key numbers of an analysis as JSON; with a file of statements, runs these and prints an empty object.
+     * Gives the key numbers of an analysis as JSON; with a file of statements, runs these and gives an empty object.
      *
      * @param arguments dataset, name of the analysis, and perhaps a JSON file with its statements
+     * @return one JSON object
      * @throws IOException if the file of statements cannot be read
      */
-    public static void main(String[] arguments) throws IOException {
+    public static String answer(String... arguments) throws IOException {
         Path dataset = Path.of(arguments[0]);
         MeasuredAnalysis analysis = MeasuredAnalysis.valueOf(arguments[1]);
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         if (arguments.length > 2) {
             List<String> statements = MAPPER.readValue(Path.of(arguments[2]).toFile(), new TypeReference<>() {});
             new AnalysisBenchmark(dataset, analysis).bare(statements);
-            out.print("{}");
-        } else {
-            try (Observatory observatory = Observatory.open(dataset)) {
-                out.print(KeyNumbers.of(
-                                analysis, analysis.unprotected(observatory).table())
-                        .json());
-            }
+            return "{}";
+        }
+        try (Observatory observatory = Observatory.open(dataset)) {
+            return KeyNumbers.of(analysis, analysis.unprotected(observatory).table())
+                    .json();
         }
     }
 
@@ -68,7 +67,7 @@ final class AnalysisProcess {
                 .forEach(command::add);
         // As the launcher does for commands that end soon.
         command.add("-XX:TieredStopAtLevel=1");
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), AnalysisProcess.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
         return command;
     }
 }
