@@ -211,6 +211,8 @@ class CohortModelTest {
                 .extracting(ModelResult.TermTest::covariate)
                 .containsExactly("sex", "employment_status");
         assertThat(model.terms().get(1).statistic()).isCloseTo(1.531972089, offset(PRECISE));
+        assertThat(model.fit().logLikelihood()).isCloseTo(-866.8761074 / 2, offset(1e-6));
+        assertThat(model.fit().aic().orElseThrow()).isCloseTo(886.8761074, offset(1e-6));
 
         ModelResult robust = cohort().explainedBy(terms().clusteredByPerson()).discreteTime(reaching(JURY), months(3));
         assertEffect(robust, "sex", "M", "odds_ratio", 0.869515535647, 0.176500429657);

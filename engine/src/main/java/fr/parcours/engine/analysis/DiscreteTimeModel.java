@@ -69,8 +69,8 @@ final class DiscreteTimeModel {
                 new ModelResult.Fit(
                         patterns.allSubjects(),
                         patterns.allEvents(),
-                        fit.logLikelihood(),
-                        OptionalDouble.of(fit.aic()),
+                        fit.bernoulliLogLikelihood(),
+                        OptionalDouble.of(-2 * fit.bernoulliLogLikelihood() + 2.0 * coefficients.size()),
                         OptionalDouble.of(fit.auc())),
                 table.terms(tests.stream()
                         .filter(test -> !test.name().equals(PersonPeriods.BASELINE))

@@ -106,8 +106,8 @@ final class DropOutModel {
                 new ModelResult.Fit(
                         patterns.allSubjects(),
                         patterns.allEvents(),
-                        fit.logLikelihood(),
-                        OptionalDouble.of(fit.aic()),
+                        fit.bernoulliLogLikelihood(),
+                        OptionalDouble.of(-2 * fit.bernoulliLogLikelihood() + 2.0 * coefficients.size()),
                         OptionalDouble.of(fit.auc())),
                 table.terms(tests),
                 List.of());

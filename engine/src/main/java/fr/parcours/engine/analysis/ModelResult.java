@@ -81,7 +81,8 @@ public record ModelResult(
      *
      * @param journeys journeys it was fitted to
      * @param events those of them with the event
-     * @param logLikelihood log likelihood, partial for hazards
+     * @param logLikelihood log likelihood of the journeys one by one (of their periods, in discrete time); partial for
+     *     hazards
      * @param aic Akaike's criterion; empty where the likelihood is none in the strict sense (Fine–Gray)
      * @param discrimination probability that of two journeys the one with the event has the higher prediction: area
      *     under the curve, or Harrell's C; empty where it is not computed
