@@ -9,7 +9,7 @@
 -- @column  presumed BIGINT not null followed up to the horizon without a jury
 -- @column  checked BIGINT not null presumed, and followed for the later days too
 -- @column  returned BIGINT not null of those checked, seen by a jury in the later days
--- @source  cohort, journey
+-- @source  cohort, delivery
 -- @order   stratum, horizon_days
 with horizon as (
     select unnest(cast(string_split($horizons, ',') as bigint[])) as horizon_days
@@ -19,12 +19,6 @@ with horizon as (
 limits as (
     select list(horizon_days) || list(horizon_days + cast($later_days as integer)) as days
     from horizon
-),
-
-delivery as (
-    select region, certifier, max(observed_until) as delivered_until
-    from journey
-    group by region, certifier
 ),
 
 ended as (

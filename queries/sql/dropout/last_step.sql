@@ -8,15 +8,9 @@
 -- @column  step VARCHAR last step; missing for those who did not drop out and when no step is dated
 -- @column  journeys BIGINT not null journeys
 -- @column  median_days BIGINT median of the days from the step to dropping out
--- @source  cohort, journey
+-- @source  cohort, delivery
 -- @order   stratum, definition, is_out, step
-with delivery as (
-    select region, certifier, max(observed_until) as delivered_until
-    from journey
-    group by region, certifier
-),
-
-dated as (
+with dated as (
     select
         cohort.*,
         delivery.delivered_until,
