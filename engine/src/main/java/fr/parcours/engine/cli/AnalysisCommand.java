@@ -2,6 +2,7 @@ package fr.parcours.engine.cli;
 
 import fr.parcours.engine.Cohort;
 import fr.parcours.engine.Observatory;
+import fr.parcours.engine.result.Published;
 import fr.parcours.engine.result.Result;
 import fr.parcours.layout.Outcome;
 import fr.parcours.layout.StepType;
@@ -50,9 +51,10 @@ abstract class AnalysisCommand implements Runnable {
 
     @Override
     public void run() {
+        Optional<Published> published = output.published();
         try (Observatory observatory = Observatory.open(dataset, TerminalProgress.standardError())) {
             Cohort chosen = by.split(cohort.cohort(observatory, cohortName(), StepType.ELIGIBILITY, entryOutcome()));
-            output.write(ask(chosen), spec.commandLine().getOut());
+            output.write(ask(chosen), published, spec.commandLine().getOut());
         }
     }
 }

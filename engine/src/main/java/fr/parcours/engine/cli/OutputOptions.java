@@ -24,7 +24,7 @@ final class OutputOptions {
     private Optional<Path> file = Optional.empty();
 
     @Option(names = "--compare", paramLabel = "FICHIER", order = 52)
-    private Optional<Path> published = Optional.empty();
+    private Optional<Path> comparedWith = Optional.empty();
 
     /** Forms of standard output. */
     enum Format {
@@ -36,8 +36,15 @@ final class OutputOptions {
         JSON
     }
 
-    void write(Result answer, PrintWriter out) {
-        Result result = published.isPresent() ? answer.compareWith(Published.read(published.get())) : answer;
+    /**
+     * Reads what the answer will be compared with: before the question is asked, so that a fault in it is told at once.
+     */
+    Optional<Published> published() {
+        return comparedWith.map(Published::read);
+    }
+
+    void write(Result answer, Optional<Published> published, PrintWriter out) {
+        Result result = published.<Result>map(answer::compareWith).orElse(answer);
         if (file.isPresent()) {
             result.save(file.get());
             return;

@@ -2,6 +2,7 @@ package fr.parcours.engine.cli;
 
 import fr.parcours.engine.Observatory;
 import fr.parcours.engine.cohort.Attribute;
+import fr.parcours.engine.result.Published;
 import fr.parcours.layout.Outcome;
 import fr.parcours.layout.StepType;
 import fr.parcours.layout.Texts;
@@ -41,6 +42,7 @@ final class TerritoryCommand implements Runnable {
 
     @Override
     public void run() {
+        Optional<Published> published = output.published();
         try (Observatory observatory = Observatory.open(dataset, TerminalProgress.standardError())) {
             output.write(
                     cohort.cohort(
@@ -49,6 +51,7 @@ final class TerritoryCommand implements Runnable {
                                     StepType.ELIGIBILITY,
                                     Optional.of(Outcome.FAVOURABLE))
                             .across(Attribute.named(territory)),
+                    published,
                     spec.commandLine().getOut());
         }
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class DropOutCommandTest {
 
@@ -78,13 +79,22 @@ class DropOutCommandTest {
         assertThat(err.toString()).contains("rhone-alpes-2007-2009.csv", "« stage »", "definition");
     }
 
+    @Test
+    void aPublishedTableThatCannotBeReadIsToldBeforeTheDatasetIsAsked() {
+        String absent = folder.resolve("absent.csv").toString();
+        int exit = commandLine().execute("flow", folder.resolve("no-dataset").toString(), "--compare", absent);
+        assertThat(exit).isEqualTo(2);
+        assertThat(err.toString()).contains("absent.csv").doesNotContain("no-dataset");
+    }
+
     private int run(String command, String... options) {
         String[] arguments = Stream.concat(
                         Stream.of(command, SmallDemo.get().dataset().toString()), Stream.of(options))
                 .toArray(String[]::new);
-        return Main.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(arguments);
+        return commandLine().execute(arguments);
+    }
+
+    private CommandLine commandLine() {
+        return Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     }
 }
