@@ -55,7 +55,7 @@ class ModelCommandTest {
     @Test
     void whatIsMissingOrMalformedIsSaidWithWhatToWrite() {
         assertRefused("--event", "--method", "cox", "--by", "sex");
-        assertRefused("--method cox", "--event", "JURY", "--by", "sex");
+        assertRefused("--merge support=", "--by", "support", "--merge", "support");
         assertRefused("--cross sex:level", "--by", "sex,level", "--cross", "sex");
         assertRefused("--reference level=5", "--by", "sex,level", "--reference", "level");
         assertRefused("--by", "--method", "cox", "--event", "JURY");

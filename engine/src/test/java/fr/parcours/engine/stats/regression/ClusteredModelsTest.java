@@ -28,7 +28,7 @@ class ClusteredModelsTest {
         long[] journeys = {2, 1, 1, 1, 1, 1};
         long[] once = {1, 1, 1, 1, 1, 1};
 
-        GeneralizedLinearFit.Clustered clustered = fit.clustered(
+        GeneralizedLinearFit clustered = fit.clustered(
                 SharedClusters.of(new int[] {A, B, B, A, C, A}, new int[] {1, 1, 2, 2, 7, 7}, events, journeys, once));
 
         assertThat(clustered.coefficients().get(1).estimate()).isCloseTo(1.791759469228054, withPercentage(1e-6));
