@@ -73,8 +73,8 @@ public final class CohortModel {
      *
      * @param event an outcome
      * @return subdistribution hazard ratios by covariate and value
-     * @throws InvalidInputException if the event is a step, there are strata or a change of group, journeys
-     *     are observed late, or there is nothing to explain
+     * @throws InvalidInputException if the event is a step, there are strata or a change of group, journeys are
+     *     observed late, or there is nothing to explain
      */
     public ModelResult fineGray(ModelledEvent event) {
         return new SubdistributionModel(data, rule).of(cohort, event, terms);

@@ -86,7 +86,12 @@ final class ModelTable {
             List<ModelPatterns.Level> levels = patterns.levels(i);
             List<ProtectedShares.Share> shares = ModelPatterns.shares(rule, levels);
             for (int level = 0; level < levels.size(); level++) {
-                rows.add(row(patterns.covariates().get(i), levels.get(level).code(), level == 0, shares.get(level), shares.get(0)));
+                rows.add(row(
+                        patterns.covariates().get(i),
+                        levels.get(level).code(),
+                        level == 0,
+                        shares.get(level),
+                        shares.get(0)));
             }
         }
         patterns.modelTerms().crossings().forEach(crossing -> rows.addAll(rows(crossing)));
@@ -156,8 +161,7 @@ final class ModelTable {
                     + patterns.modelTerms().label(crossing.second(), codes[1], Texts.language())));
             cells.add(told ? Cells.count(share.whole()) : Cell.HIDDEN);
             cells.add(told ? Cells.count(share.part()) : Cell.HIDDEN);
-            cells.addAll(
-                    isShown(share) ? effects(name, Cell.MISSING) : Collections.nCopies(effects(), Cell.HIDDEN));
+            cells.addAll(isShown(share) ? effects(name, Cell.MISSING) : Collections.nCopies(effects(), Cell.HIDDEN));
             rows.add(cells);
         }
         return rows;

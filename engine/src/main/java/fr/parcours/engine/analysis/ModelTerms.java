@@ -134,14 +134,7 @@ public record ModelTerms(
      */
     public static ModelTerms of(List<Attribute> covariates) {
         return new ModelTerms(
-                covariates,
-                List.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                Clusters.NONE,
-                Optional.empty(),
-                List.of());
+                covariates, List.of(), List.of(), Map.of(), List.of(), Clusters.NONE, Optional.empty(), List.of());
     }
 
     /**
@@ -173,8 +166,8 @@ public record ModelTerms(
      */
     public ModelTerms merging(Attribute covariate, String... codes) {
         requireCovariate(covariate);
-        Merging merging = new Merging(
-                covariate, List.of(codes), covariate.in(codes).accepted());
+        Merging merging =
+                new Merging(covariate, List.of(codes), covariate.in(codes).accepted());
         boolean again = merging.accepted().stream()
                 .anyMatch(code -> !merged(covariate, code).equals(code));
         if (codes.length == 0 || again) {
@@ -188,8 +181,8 @@ public record ModelTerms(
     /** The code under which a value counts: its own unless it is merged with others. */
     String merged(Attribute covariate, String code) {
         return mergings.stream()
-                .filter(merging ->
-                        merging.covariate().equals(covariate) && merging.accepted().contains(code))
+                .filter(merging -> merging.covariate().equals(covariate)
+                        && merging.accepted().contains(code))
                 .findFirst()
                 .map(Merging::code)
                 .orElse(code);
@@ -242,7 +235,14 @@ public record ModelTerms(
      */
     public ModelTerms within(Attribute... attributes) {
         return new ModelTerms(
-                covariates, crossings, mergings, references, Arrays.asList(attributes), clusters, cluster, censoringGroups);
+                covariates,
+                crossings,
+                mergings,
+                references,
+                Arrays.asList(attributes),
+                clusters,
+                cluster,
+                censoringGroups);
     }
 
     /**
@@ -289,14 +289,7 @@ public record ModelTerms(
      */
     public ModelTerms censoredWithin(Attribute... attributes) {
         return new ModelTerms(
-                covariates,
-                crossings,
-                mergings,
-                references,
-                strata,
-                clusters,
-                cluster,
-                Arrays.asList(attributes));
+                covariates, crossings, mergings, references, strata, clusters, cluster, Arrays.asList(attributes));
     }
 
     /** Refuses groups of censoring in a model that has no use for them. */

@@ -32,7 +32,11 @@ record ProbabilityFit(GeneralizedLinearFit fit, List<HypothesisTest> tests, List
      * @param rule protection of the result: a model that tells its data is refused
      */
     static ProbabilityFit of(
-            GroupedResponse response, Terms terms, ModelTerms asked, Supplier<ClusterParts> parts, ProtectionRule rule) {
+            GroupedResponse response,
+            Terms terms,
+            ModelTerms asked,
+            Supplier<ClusterParts> parts,
+            ProtectionRule rule) {
         GeneralizedLinearModel model = GeneralizedLinearModel.binomial(Link.LOGIT);
         GeneralizedLinearFit fit = model.fit(response, terms);
         ModelTable.requireFreedom(rule, fit.residualDegreesOfFreedom());
@@ -43,8 +47,7 @@ record ProbabilityFit(GeneralizedLinearFit fit, List<HypothesisTest> tests, List
         GeneralizedLinearFit robust = fit.clustered(clusters.shared());
         List<String> warnings = new ArrayList<>();
         ModelTests.warnOfFewClusters(asked, clusters.clusters(), warnings);
-        return new ProbabilityFit(
-                robust, ModelTests.wald(terms, robust.coefficients(), robust.covariance()), warnings);
+        return new ProbabilityFit(robust, ModelTests.wald(terms, robust.coefficients(), robust.covariance()), warnings);
     }
 
     /** All warnings, those of the fit first. */

@@ -164,7 +164,8 @@ final class SubdistributionState {
             if (counts.cluster(cell) == SurvivalCounts.OWN_CLUSTER) {
                 Matrices.addOuter(sum, u, (double) counts.count(cell));
             } else {
-                addTo(clusters.computeIfAbsent(counts.cluster(cell), unseen -> new double[p]), u, counts.count(cell));
+                addTo(clusters.computeIfAbsent(counts.cluster(cell), unseen -> new double[p]), u, (double)
+                        counts.count(cell));
             }
         }
         clusters.values().forEach(total -> Matrices.addOuter(sum, total, 1));
