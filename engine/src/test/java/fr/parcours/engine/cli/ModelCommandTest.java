@@ -63,7 +63,7 @@ class ModelCommandTest {
 
     @Test
     void aLogisticModelExplainsAnEventByAHorizon() {
-        assertThat(run("--event", "JURY:FULL", "--horizon", "18", "--by", "sex,level"))
+        assertThat(run("--event", "JURY:FULL", "--horizon", "18", "--by", "sex,level,employment_status"))
                 .isZero();
         assertThat(out.toString()).contains("18 mois au plus après l'entrée", "Écart brut");
     }
