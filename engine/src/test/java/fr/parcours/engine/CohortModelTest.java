@@ -298,7 +298,7 @@ class CohortModelTest {
                 .isCloseTo(1 / measure(left, "sex", "M", "odds_ratio"), offset(PRECISE));
         assertThat(measure(seen, "sex", "M", "marginal_effect"))
                 .isCloseTo(-measure(left, "sex", "M", "marginal_effect"), offset(PRECISE));
-        // Who entered late in February 2008 or after cannot be followed for 23 months until January 2010.
+        // Who entered after 15 February 2008 is not followed for 23 months by 15 January 2010.
         assertThat(cohort().explainedBy(terms())
                         .logistic(reaching(JURY), months(23))
                         .fit()
