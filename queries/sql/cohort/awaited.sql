@@ -7,6 +7,7 @@
 -- @column  risk_date DATE not null from when the journey is at risk
 -- @column  change_date DATE when it changes groups
 -- @column  end_date DATE not null when the step was reached, or until when it is known not to have been
+-- @column  delivered_until DATE not null until when its certifier delivered
 -- @column  cause BIGINT not null 1 if the step was reached, 0 if not
 -- @source  followed
 select
@@ -16,5 +17,6 @@ select
     risk_date,
     change_date,
     end_date,
+    delivered_until,
     cast(is_event as bigint) as cause
 from followed

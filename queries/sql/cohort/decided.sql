@@ -7,6 +7,7 @@
 -- @column  risk_date DATE not null from when the journey is at risk
 -- @column  change_date DATE when it changes groups
 -- @column  end_date DATE not null when it was decided or left, or until when it is known not to have been
+-- @column  delivered_until DATE not null until when its certifier delivered
 -- @column  cause BIGINT not null 1 full validation, 2 partial validation, 3 no validation, 4 left, 0 none of them yet
 -- @source  cohort, delivery
 
@@ -26,7 +27,8 @@ with known as (
             then cohort.refusal_date end as refusal_date,
         case when least(cohort.withdrawal_date, cohort.expiry_date) <= delivery.delivered_until
             then greatest(least(cohort.withdrawal_date, cohort.expiry_date), cohort.entry_date) end as left_date,
-        cohort.observed_until
+        cohort.observed_until,
+        delivery.delivered_until
     from cohort
     inner join delivery on delivery.region = cohort.region and delivery.certifier = cohort.certifier
 ),
@@ -47,6 +49,7 @@ select
         when decision_date <= coalesce(left_date, decision_date) then decision_date
         else coalesce(left_date, observed_until)
     end as end_date,
+    delivered_until,
     cast(
         case
             when decision_date > left_date then 4

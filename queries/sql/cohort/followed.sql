@@ -7,6 +7,7 @@
 -- @column  risk_date DATE not null from when the journey is at risk
 -- @column  change_date DATE when it changes groups
 -- @column  end_date DATE not null when the step was reached, or until when it is known not to have been
+-- @column  delivered_until DATE not null until when its certifier delivered
 -- @column  is_event BOOLEAN not null whether the step was reached
 -- @column  is_left_early BOOLEAN not null whether the journey left before, by abandonment or lapse
 -- @source  cohort, delivery
@@ -36,6 +37,7 @@ select
     risk_date,
     change_date,
     coalesce(target_date, case when has_left then delivered_until else observed_until end) as end_date,
+    delivered_until,
     target_date is not null as is_event,
     target_date is null and has_left as is_left_early
 from observed

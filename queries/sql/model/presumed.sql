@@ -5,7 +5,7 @@
 -- @column  stratum VARCHAR not null codes of the stratum
 -- @column  cluster BIGINT not null number of the person, if several journeys are theirs; 0 if not
 -- @column  followed BIGINT not null entered early enough to be followed up to the horizon, and known up to it
--- @column  presumed BIGINT not null followed up to the horizon without a jury
+-- @column  events BIGINT not null followed up to the horizon without a jury
 -- @source  cohort, delivery, person_cluster
 -- @order   cluster, stratum
 with fate as (
@@ -30,7 +30,7 @@ select
     stratum,
     cluster,
     count(*) as followed,
-    count(*) filter (where not has_jury) as presumed
+    count(*) filter (where not has_jury) as events
 from fate
 where is_known or has_jury
 group by stratum, cluster

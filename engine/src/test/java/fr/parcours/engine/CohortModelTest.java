@@ -15,6 +15,7 @@ import static fr.parcours.layout.StepType.SUPPORT_START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import fr.parcours.engine.analysis.ModelResult;
 import fr.parcours.engine.analysis.ModelTerms;
@@ -203,6 +204,33 @@ class CohortModelTest {
     }
 
     @Test
+    void theCensoringOfAFineGrayModelMayDifferBetweenGroups() {
+        ModelResult model = cohort().explainedBy(terms().censoredWithin(unit())).fineGray(outcome("full"));
+        // crr(time, cause, cbind(M, J), failcode = 1, cengroup = unit, gtol = 1e-12)
+        assertThat(measure(model, "sex", "M", "subdistribution_ratio")).isCloseTo(1.01477661106, offset(PRECISE));
+        assertThat(measure(model, "employment_status", "JOB_SEEKER", "subdistribution_ratio"))
+                .isCloseTo(0.9763672055867, offset(PRECISE));
+        assertThat(errorOf(model, "sex", "M")).isCloseTo(0.2303609685889, withPercentage(0.1));
+        assertThat(model.provenance().method()).contains("sa propre censure");
+    }
+
+    /**
+     * {@code coxph(Surv(fgstart, fgstop, fgstatus) ~ M + J, finegray(...), weights = fgwt, ties = "breslow")} with
+     * {@code cluster = person}, which takes weights for known and, at a time of censoring, removes events first: near.
+     */
+    @Test
+    void theJourneysOfOnePersonMakeTheErrorsOfAFineGrayModelRobust() {
+        ModelResult model = cohort().explainedBy(terms().clusteredByPerson()).fineGray(outcome("full"));
+        assertThat(measure(model, "sex", "M", "subdistribution_ratio")).isCloseTo(1.015062919278, offset(PRECISE));
+        assertThat(errorOf(model, "sex", "M")).isCloseTo(0.2214405035434, withPercentage(0.1));
+        assertThat(errorOf(model, "employment_status", "JOB_SEEKER")).isCloseTo(0.2281299439333, withPercentage(0.1));
+    }
+
+    private static double errorOf(ModelResult model, String covariate, String level) {
+        return error(measure(model, covariate, level, "lower"), measure(model, covariate, level, "upper"));
+    }
+
+    @Test
     void aDiscreteTimeModelExplainsTheHazardByPeriod() {
         ModelResult model = cohort().explainedBy(terms()).discreteTime(reaching(JURY), months(3));
         assertEffect(model, "sex", "M", "odds_ratio", 0.869515535647, 0.186741987896);
@@ -229,7 +257,77 @@ class CohortModelTest {
         ModelResult robust = cohort().explainedBy(crossed.clusteredByPerson()).logistic(presumedAfter(months(12)));
         assertEffect(robust, "sex:employment_status", "M:JOB_SEEKER", "odds_ratio", 1.238095238095, 0.495560296848);
         assertEffect(robust, "sex", "M", "odds_ratio", 0.942307692308, 0.367856008678);
-        assertThat(robust.table().columns()).extracting(ResultColumn::name).doesNotContain("marginal_effect");
+    }
+
+    /**
+     * Delta method by hand, {@code d} being the journeys and {@code drop} no jury within 365 days.
+     *
+     * <pre>{@code
+     * f <- glm(drop ~ M * J, binomial, d)
+     * p <- function(x, to) { n <- d; n[[x]] <- to; X <- model.matrix(delete.response(terms(f)), n)
+     *                        q <- plogis(X %*% coef(f)); c(mean(q), colMeans(X * c(q * (1 - q)))) }
+     * g <- p("M", TRUE) - p("M", FALSE)   # effect, then its gradient; the same with "J"
+     * sqrt(t(g[-1]) %*% vcovCL(f, ~person, type = "HC0") %*% g[-1])
+     * }</pre>
+     */
+    @Test
+    void clustersMakeTheErrorsOfMarginalEffectsRobust() {
+        ModelTerms crossed = terms().crossing(sex(), employmentStatus());
+        ModelResult model = cohort().explainedBy(crossed).logistic(presumedAfter(months(12)));
+        assertMarginal(model, "sex", "M", 0.01262158083804, 0.06648042828128);
+        assertMarginal(model, "employment_status", "JOB_SEEKER", 0.03797440039818, 0.06436144981317);
+
+        ModelResult robust = cohort().explainedBy(crossed.clusteredByPerson()).logistic(presumedAfter(months(12)));
+        assertMarginal(robust, "sex", "M", 0.01262158083804, 0.06396842873319);
+        assertMarginal(robust, "employment_status", "JOB_SEEKER", 0.03797440039818, 0.06516907783353);
+    }
+
+    private static void assertMarginal(ModelResult model, String covariate, String level, double effect, double error) {
+        assertThat(measure(model, covariate, level, "marginal_effect")).isCloseTo(effect, offset(PRECISE));
+        assertThat(measure(model, covariate, level, "marginal_lower")).isCloseTo(effect - Z * error, offset(PRECISE));
+        assertThat(measure(model, covariate, level, "marginal_upper")).isCloseTo(effect + Z * error, offset(PRECISE));
+    }
+
+    @Test
+    void reachingTheJuryIsTheContraryOfPresumedDropOut() {
+        ModelResult left = cohort().explainedBy(terms()).logistic(presumedAfter(months(12)));
+        ModelResult seen = cohort().explainedBy(terms()).logistic(reaching(JURY), months(12));
+        assertThat(seen.fit().journeys()).isEqualTo(240);
+        assertThat(seen.fit().events()).isEqualTo(240 - left.fit().events());
+        assertThat(measure(seen, "sex", "M", "odds_ratio"))
+                .isCloseTo(1 / measure(left, "sex", "M", "odds_ratio"), offset(PRECISE));
+        assertThat(measure(seen, "sex", "M", "marginal_effect"))
+                .isCloseTo(-measure(left, "sex", "M", "marginal_effect"), offset(PRECISE));
+        // Who entered after 15 February 2008 is not followed for 23 months by 15 January 2010.
+        assertThat(cohort().explainedBy(terms())
+                        .logistic(reaching(JURY), months(23))
+                        .fit()
+                        .journeys())
+                .isLessThan(240);
+    }
+
+    @Test
+    void theDifferenceObservedStandsBesideTheAdjustedOne() {
+        ModelResult model = cohort().explainedBy(ModelTerms.of(sex()).comparedWith(sex(), "F"))
+                .logistic(outcome("full"), months(12));
+        assertThat(measure(model, "sex", "M", "crude_difference"))
+                .isCloseTo(measure(model, "sex", "M", "marginal_effect"), offset(PRECISE));
+    }
+
+    @Test
+    void valuesThatCountAsOneHaveOneEffect() {
+        ModelTerms merged =
+                ModelTerms.of(sex(), level()).merging(level(), "4", "5").comparedWith(level(), "4:5");
+        ModelResult model = cohort().explainedBy(merged).cox(reaching(JURY));
+        assertThat(model.table().rows())
+                .filteredOn(row -> row.get(0).equals(Cell.text("level")))
+                .extracting(row -> row.get(2))
+                .containsExactly(Cell.text("4:5"), Cell.text("3"));
+        ModelResult seekers = cohort().explainedBy(
+                        ModelTerms.of(employmentStatus()).merging(employmentStatus(), "JOB_SEEKER"))
+                .cox(reaching(JURY));
+        assertThat(seekers.table().rows())
+                .anySatisfy(row -> assertThat(row).contains(Cell.text("JOB_SEEKER"), Cell.text("Demandeur d'emploi")));
     }
 
     @Test
@@ -273,10 +371,20 @@ class CohortModelTest {
                 "3, 4, 5");
         assertRefused(() -> outcome("perdu"), "perdu", "full, partial, none, left");
         assertRefused(() -> cohort().explainedBy(terms()).fineGray(reaching(JURY)), "Cox");
-        assertRefused(() -> cohort().explainedBy(terms().within(certifier())).fineGray(outcome("full")), "Cox");
+        assertRefused(
+                () -> cohort().explainedBy(terms().within(certifier())).fineGray(outcome("full")),
+                "Cox",
+                "censoredWithin");
         assertRefused(
                 () -> cohort().observedFrom("2008-03-01").explainedBy(terms()).fineGray(outcome("full")),
                 "observedFrom");
+        assertRefused(
+                () -> cohort().observedFrom("2008-03-01").explainedBy(terms()).logistic(reaching(JURY), months(12)),
+                "observedFrom");
+        assertRefused(() -> cohort().explainedBy(terms().censoredWithin(unit())).cox(reaching(JURY)), "Fine et Gray");
+        assertRefused(
+                () -> ModelTerms.of(level()).merging(level(), "4", "5").merging(level(), "5"), "level", "une seule");
+        assertRefused(() -> terms().merging(level(), "4"), "level");
         assertRefused(
                 () -> cohort().changingAt(SUPPORT_START).explainedBy(terms()).fineGray(outcome("full")), "changingAt");
         assertRefused(

@@ -25,7 +25,7 @@ public final class CohortModel {
     public CohortModel(AnalysisData data, ProtectionRule rule, CohortDefinition cohort, ModelTerms terms) {
         this.data = data;
         this.rule = rule;
-        this.cohort = cohort;
+        this.cohort = cohort.by(terms.attributes());
         this.terms = terms;
     }
 
@@ -38,7 +38,22 @@ public final class CohortModel {
      *     too small for the model
      */
     public ModelResult logistic(Presumption presumption) {
-        return new DropOutModel(data, rule).of(cohort, presumption, terms);
+        return new LogisticModel(data, rule).of(cohort, presumption, terms);
+    }
+
+    /**
+     * Explains who has an event within a time since entry: a logistic model over the journeys that entered early enough
+     * to be followed that long, with average marginal effects. Of a cohort that enters by its first jury, an outcome is
+     * what that jury decides, within a month.
+     *
+     * @param event the event
+     * @param within time since entry
+     * @return odds ratios by covariate and value
+     * @throws InvalidInputException if there is no covariate, there are strata or a change of group, journeys are
+     *     observed late, or the cohort is too small for the model
+     */
+    public ModelResult logistic(ModelledEvent event, Months within) {
+        return new LogisticModel(data, rule).of(cohort, event, within, terms);
     }
 
     /**
@@ -53,12 +68,13 @@ public final class CohortModel {
     }
 
     /**
-     * Explains how frequent an outcome becomes: a Fine–Gray model of its cumulative incidence.
+     * Explains how frequent an outcome becomes: a Fine–Gray model of its cumulative incidence, its censoring estimated
+     * within the groups of {@link ModelTerms#censoredWithin}.
      *
      * @param event an outcome
      * @return subdistribution hazard ratios by covariate and value
-     * @throws InvalidInputException if the event is a step, there are strata, clusters or a change of group, journeys
-     *     are observed late, or there is nothing to explain
+     * @throws InvalidInputException if the event is a step, there are strata or a change of group, journeys are
+     *     observed late, or there is nothing to explain
      */
     public ModelResult fineGray(ModelledEvent event) {
         return new SubdistributionModel(data, rule).of(cohort, event, terms);

@@ -37,6 +37,7 @@ final class HazardModel {
     }
 
     ModelResult of(CohortDefinition cohort, ModelledEvent event, ModelTerms terms) {
+        terms.requireNoCensoringGroups();
         boolean changes = cohort.change().isPresent();
         ModelCells cells = new ModelCells(data, rule, cohort, event, terms, changes ? DAY : Months.DAYS);
         ModelPatterns patterns = cells.patterns();

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -27,11 +28,13 @@ final class ModelCells {
     private final Map<String, Place> places = new HashMap<>();
     private final Map<String, Integer> strata = new LinkedHashMap<>();
     private final Map<String, Integer> clusters = new HashMap<>();
+    private final Map<String, Integer> censorings = new HashMap<>();
     private final boolean changes;
 
     private final IntStream.Builder pattern = IntStream.builder();
     private final IntStream.Builder stratum = IntStream.builder();
     private final IntStream.Builder cluster = IntStream.builder();
+    private final IntStream.Builder censoring = IntStream.builder();
     private final IntStream.Builder entry = IntStream.builder();
     private final IntStream.Builder exit = IntStream.builder();
     private final IntStream.Builder causes = IntStream.builder();
@@ -41,12 +44,19 @@ final class ModelCells {
     private boolean late;
 
     /** Where the codes of a stratum and phase lead. */
-    private record Place(int pattern, int stratum, int cluster) {}
+    private record Place(int pattern, int stratum, int cluster, int censoring) {}
 
     /** What was read, one element per cell. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Columns(
-            int[] pattern, int[] stratum, int[] cluster, int[] entry, int[] exit, int[] cause, long[] journeys) {}
+            int[] pattern,
+            int[] stratum,
+            int[] cluster,
+            int[] censoring,
+            int[] entry,
+            int[] exit,
+            int[] cause,
+            long[] journeys) {}
 
     /**
      * Reads the cells.
@@ -75,7 +85,7 @@ final class ModelCells {
         this.changes = change.isPresent();
         this.patterns = new ModelPatterns(terms, change);
         this.counts = data.counts(
-                cohort.by(attributes),
+                cohort,
                 event.step(),
                 "model/cells",
                 Map.of("unit_days", unitDays),
@@ -85,6 +95,7 @@ final class ModelCells {
                 pattern.build().toArray(),
                 stratum.build().toArray(),
                 cluster.build().toArray(),
+                censoring.build().toArray(),
                 entry.build().toArray(),
                 exit.build().toArray(),
                 causes.build().toArray(),
@@ -107,6 +118,7 @@ final class ModelCells {
         patterns.add(place.pattern(), count, row.number("starts") == 1 ? count : 0, ended == cause ? count : 0);
         pattern.add(place.pattern());
         stratum.add(place.stratum());
+        censoring.add(place.censoring());
         cluster.add(cluster(place, (int) row.number("cluster")));
         entry.add(from);
         exit.add(to);
@@ -130,7 +142,14 @@ final class ModelCells {
                 .map(attribute ->
                         clusters.computeIfAbsent(all.get(attributes.indexOf(attribute)), unseen -> clusters.size()))
                 .orElse(SurvivalCounts.OWN_CLUSTER);
-        return new Place(patterns.row(own), strata.computeIfAbsent(within, unseen -> strata.size()), clusterOf);
+        String censored = terms.censoringGroups().stream()
+                .map(attribute -> all.get(attributes.indexOf(attribute)))
+                .collect(Collectors.joining(CohortSql.STRATUM_SEPARATOR));
+        return new Place(
+                patterns.row(own),
+                strata.computeIfAbsent(within, unseen -> strata.size()),
+                clusterOf,
+                censorings.computeIfAbsent(censored, unseen -> censorings.size()));
     }
 
     private int cluster(Place place, int person) {
@@ -187,7 +206,9 @@ final class ModelCells {
     /** The cells as what a Fine–Gray model explains. */
     CompetingCounts competing() {
         Columns all = columns;
-        return CompetingCounts.of(patterns.table(), all.pattern(), doubles(all.exit()), all.cause(), all.journeys());
+        return CompetingCounts.of(patterns.table(), all.pattern(), doubles(all.exit()), all.cause(), all.journeys())
+                .withCensoringGroups(all.censoring())
+                .withClusters(all.cluster());
     }
 
     private static double[] doubles(int[] values) {

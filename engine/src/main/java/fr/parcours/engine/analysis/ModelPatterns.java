@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -61,9 +62,12 @@ final class ModelPatterns {
         }
     }
 
-    /** Returns the row of a pattern. */
+    /** Returns the row of a pattern, values that count as one being merged. */
     int row(List<String> codes) {
-        return index.computeIfAbsent(codes, unseen -> {
+        List<String> merged = IntStream.range(0, codes.size())
+                .mapToObj(i -> terms.merged(covariates.get(i), codes.get(i)))
+                .toList();
+        return index.computeIfAbsent(merged, unseen -> {
             patterns.add(new Pattern(unseen));
             return patterns.size() - 1;
         });

@@ -86,29 +86,54 @@ final class ModelTable {
             List<ModelPatterns.Level> levels = patterns.levels(i);
             List<ProtectedShares.Share> shares = ModelPatterns.shares(rule, levels);
             for (int level = 0; level < levels.size(); level++) {
-                rows.add(row(patterns.covariates().get(i), levels.get(level).code(), level == 0, shares.get(level)));
+                rows.add(row(
+                        patterns.covariates().get(i),
+                        levels.get(level).code(),
+                        level == 0,
+                        shares.get(level),
+                        shares.get(0)));
             }
         }
         patterns.modelTerms().crossings().forEach(crossing -> rows.addAll(rows(crossing)));
         return new ResultTable(name, title.apply(Locale.FRENCH), title.apply(Locale.ENGLISH), columns(ratio), rows);
     }
 
-    private List<Cell> row(Attribute attribute, String code, boolean reference, ProtectedShares.Share share) {
+    private List<Cell> row(
+            Attribute attribute,
+            String code,
+            boolean isReference,
+            ProtectedShares.Share share,
+            ProtectedShares.Share reference) {
         List<Cell> cells = new ArrayList<>();
         cells.add(Cell.text(attribute.name()));
         cells.add(Cell.text(Texts.language().equals(Locale.ENGLISH) ? attribute.labelEn() : attribute.labelFr()));
         cells.add(Cell.text(code));
-        cells.add(Cell.text(attribute.label(code, Texts.language())));
+        cells.add(Cell.text(patterns.modelTerms().label(attribute, code, Texts.language())));
         cells.add(Cells.count(share.whole()));
         cells.add(Cells.count(share.part()));
-        if (reference) {
+        if (isReference) {
             cells.add(Cell.measure(1));
             cells.addAll(Collections.nCopies(effects() - 1, Cell.MISSING));
         } else {
-            boolean hidden = share.part().isEmpty() || share.whole().isEmpty();
-            cells.addAll(hidden ? Collections.nCopies(effects(), Cell.HIDDEN) : effects(attribute.name() + code));
+            cells.addAll(
+                    isShown(share)
+                            ? effects(attribute.name() + code, difference(share, reference))
+                            : Collections.nCopies(effects(), Cell.HIDDEN));
         }
         return cells;
+    }
+
+    /** The difference of two shares as they are; nothing that the counts shown do not tell. */
+    private static Cell difference(ProtectedShares.Share share, ProtectedShares.Share reference) {
+        return isShown(reference) ? Cell.measure(rate(share) - rate(reference)) : Cell.HIDDEN;
+    }
+
+    private static boolean isShown(ProtectedShares.Share share) {
+        return share.part().isPresent() && share.whole().isPresent();
+    }
+
+    private static double rate(ProtectedShares.Share share) {
+        return (double) share.part().getAsLong() / share.whole().getAsLong();
     }
 
     /**
@@ -118,8 +143,7 @@ final class ModelTable {
     private List<List<Cell>> rows(ModelTerms.Crossing crossing) {
         List<ModelPatterns.Level> levels = patterns.levels(crossing);
         List<ProtectedShares.Share> shares = ModelPatterns.shares(rule, levels);
-        boolean told = shares.stream()
-                .allMatch(share -> share.part().isPresent() && share.whole().isPresent());
+        boolean told = shares.stream().allMatch(ModelTable::isShown);
         List<List<Cell>> rows = new ArrayList<>();
         for (int i = 0; i < levels.size(); i++) {
             String[] codes = levels.get(i).code().split(CohortSql.STRATUM_SEPARATOR, -1);
@@ -133,22 +157,21 @@ final class ModelTable {
             cells.add(Cell.text(crossing.name()));
             cells.add(Cell.text(crossing.label(Texts.language())));
             cells.add(Cell.text(String.join(":", codes)));
-            cells.add(Cell.text(crossing.first().label(codes[0], Texts.language()) + " × "
-                    + crossing.second().label(codes[1], Texts.language())));
+            cells.add(Cell.text(patterns.modelTerms().label(crossing.first(), codes[0], Texts.language()) + " × "
+                    + patterns.modelTerms().label(crossing.second(), codes[1], Texts.language())));
             cells.add(told ? Cells.count(share.whole()) : Cell.HIDDEN);
             cells.add(told ? Cells.count(share.part()) : Cell.HIDDEN);
-            boolean hidden = share.part().isEmpty() || share.whole().isEmpty();
-            cells.addAll(hidden ? Collections.nCopies(effects(), Cell.HIDDEN) : effects(name));
+            cells.addAll(isShown(share) ? effects(name, Cell.MISSING) : Collections.nCopies(effects(), Cell.HIDDEN));
             rows.add(cells);
         }
         return rows;
     }
 
     private int effects() {
-        return marginal.isPresent() ? 7 : 4;
+        return marginal.isPresent() ? 8 : 4;
     }
 
-    private List<Cell> effects(String name) {
+    private List<Cell> effects(String name, Cell difference) {
         List<Cell> cells = new ArrayList<>();
         Coefficient coefficient = coefficients.get(name);
         cells.add(coefficient == null ? Cell.MISSING : Cell.measure(coefficient.ratio()));
@@ -156,6 +179,7 @@ final class ModelTable {
         cells.add(coefficient == null ? Cell.MISSING : Cell.measure(coefficient.ratioUpper()));
         cells.add(coefficient == null ? Cell.MISSING : Cell.measure(coefficient.p()));
         marginal.ifPresent(effectsOf -> {
+            cells.add(difference);
             MarginalEffect effect = effectsOf.get(name);
             cells.add(effect == null ? Cell.MISSING : Cell.measure(effect.estimate()));
             cells.add(effect == null ? Cell.MISSING : Cell.measure(effect.lower()));
@@ -181,6 +205,7 @@ final class ModelTable {
         columns.add(new ResultColumn("upper", "Borne haute 95 %", "Upper 95%", Kind.RATIO));
         columns.add(new ResultColumn("p", "p", "p", Kind.PROBABILITY));
         if (marginal.isPresent()) {
+            columns.add(new ResultColumn("crude_difference", "Écart brut", "Crude difference", Kind.RATE));
             columns.add(new ResultColumn("marginal_effect", "Effet marginal moyen", "Average effect", Kind.RATE));
             columns.add(new ResultColumn("marginal_lower", "Borne basse 95 %", "Lower 95%", Kind.RATE));
             columns.add(new ResultColumn("marginal_upper", "Borne haute 95 %", "Upper 95%", Kind.RATE));

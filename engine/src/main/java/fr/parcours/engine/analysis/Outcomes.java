@@ -4,7 +4,9 @@ import fr.parcours.engine.analysis.OutcomeResult.Comparison;
 import fr.parcours.engine.analysis.OutcomeResult.Curves;
 import fr.parcours.engine.analysis.OutcomeResult.Point;
 import fr.parcours.engine.cohort.CohortDefinition;
+import fr.parcours.engine.cohort.Entry;
 import fr.parcours.engine.cohort.Months;
+import fr.parcours.engine.cohort.Occurrence;
 import fr.parcours.engine.protect.ProtectedHorizons;
 import fr.parcours.engine.protect.ProtectionRule;
 import fr.parcours.engine.result.Cell;
@@ -96,6 +98,14 @@ public final class Outcomes {
     static void requireUndecided(CohortDefinition cohort) {
         if (cohort.entry().step().compareTo(StepType.JURY) >= 0) {
             throw new InvalidInputException(TEXTS.format("outcomes.entry"));
+        }
+    }
+
+    /** Refuses a cohort that outcomes come before; entering by the first jury, they may come on that day. */
+    static void requireUndecidedBefore(CohortDefinition cohort) {
+        Entry firstJury = new Entry(StepType.JURY, Optional.empty(), Occurrence.first());
+        if (!cohort.entry().equals(firstJury)) {
+            requireUndecided(cohort);
         }
     }
 

@@ -7,6 +7,7 @@ import fr.parcours.engine.stats.regression.FineGray;
 import fr.parcours.engine.stats.regression.FineGrayFit;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class SubdistributionModel {
 
     ModelResult of(CohortDefinition cohort, ModelledEvent event, ModelTerms terms) {
         cohort.requireNoChange("fine-gray");
-        if (!event.isOutcome() || !terms.strata().isEmpty() || terms.isClustered()) {
+        if (!event.isOutcome() || !terms.strata().isEmpty()) {
             throw new InvalidInputException(TEXTS.format("subdistribution.form"));
         }
         ModelCells cells = new ModelCells(data, rule, cohort, event, terms, Months.DAYS);
@@ -41,14 +42,17 @@ final class SubdistributionModel {
         ModelPatterns patterns = cells.patterns();
         FineGrayFit fit = FineGray.withDefaults().fit(cells.competing(), event.cause(), patterns.terms());
         ModelTable table = new ModelTable(patterns, fit.coefficients(), Optional.empty(), rule);
+        List<String> warnings = new ArrayList<>(table.warnings(fit.warnings()));
+        ModelTests.warnOfFewClusters(terms, cells.clusters(), warnings);
         return new ModelResult(
                 table.of("subdistribution_model", event, cohort, ModelTable.Ratio.SUBDISTRIBUTION),
                 data.provenance(
                         cohort,
                         cells.counts(),
-                        TEXTS.in(Locale.FRENCH, "subdistribution.method", event.describe(Locale.FRENCH)),
+                        TEXTS.in(Locale.FRENCH, "subdistribution.method", event.describe(Locale.FRENCH))
+                                + terms.describe(Locale.FRENCH),
                         rule,
-                        table.warnings(fit.warnings())),
+                        warnings),
                 new ModelResult.Fit(
                         patterns.allSubjects(),
                         patterns.allEvents(),

@@ -44,7 +44,7 @@ final class ModelCommand extends AnalysisCommand {
         }
     }
 
-    @Option(names = "--method", paramLabel = "${COMPLETION-CANDIDATES}", order = 1)
+    @Option(names = "--method", paramLabel = "MODÈLE", order = 1)
     private Method method = Method.LOGISTIC;
 
     @Option(names = "--event", paramLabel = "ÉTAPE[:ISSUE]|ISSUE", descriptionKey = "parcours.model.event", order = 2)
@@ -59,11 +59,17 @@ final class ModelCommand extends AnalysisCommand {
     @Option(names = "--cross", paramLabel = "colonne:colonne", split = ",", order = 4)
     private List<String> crossings = List.of();
 
+    @Option(names = "--merge", paramLabel = "colonne=valeur:valeur", split = ",", order = 5)
+    private List<String> mergings = List.of();
+
     @Option(names = "--reference", paramLabel = "colonne=valeur", split = ",", order = 5)
     private List<String> references = List.of();
 
     @Option(names = "--within", paramLabel = "colonne,…", split = ",", order = 6)
     private List<String> strata = List.of();
+
+    @Option(names = "--censored-within", paramLabel = "colonne,…", split = ",", order = 6)
+    private List<String> censoringGroups = List.of();
 
     @Option(names = "--cluster", paramLabel = "person|colonne", order = 7)
     private Optional<String> cluster = Optional.empty();
@@ -76,12 +82,10 @@ final class ModelCommand extends AnalysisCommand {
 
     private ModelResult fit(CohortModel model) {
         return switch (method) {
-            case LOGISTIC -> {
-                if (event.isPresent()) {
-                    throw new InvalidInputException(TEXTS.format("model.logistic", event.get()));
-                }
-                yield model.logistic(new Presumption(new Months(horizon)));
-            }
+            case LOGISTIC ->
+                event.isPresent()
+                        ? model.logistic(event(), new Months(horizon))
+                        : model.logistic(new Presumption(new Months(horizon)));
             case COX -> model.cox(event());
             case FINE_GRAY -> model.fineGray(event());
             case DISCRETE -> model.discreteTime(event(), new Months(period));
@@ -106,12 +110,19 @@ final class ModelCommand extends AnalysisCommand {
             String[] both = pair("cross", crossing, ":");
             terms = terms.crossing(Attribute.named(both[0]), Attribute.named(both[1]));
         }
+        for (String merging : mergings) {
+            String[] both = pair("merge", merging, "=");
+            terms = terms.merging(Attribute.named(both[0]), both[1].split(":"));
+        }
         for (String reference : references) {
             String[] both = pair("reference", reference, "=");
             terms = terms.comparedWith(Attribute.named(both[0]), both[1]);
         }
         if (!strata.isEmpty()) {
-            terms = terms.within(strata.stream().map(Attribute::named).toArray(Attribute[]::new));
+            terms = terms.within(attributes(strata));
+        }
+        if (!censoringGroups.isEmpty()) {
+            terms = terms.censoredWithin(attributes(censoringGroups));
         }
         if (cluster.isPresent()) {
             terms = cluster.get().equals(PERSON)
@@ -119,6 +130,10 @@ final class ModelCommand extends AnalysisCommand {
                     : terms.clusteredBy(Attribute.named(cluster.get()));
         }
         return terms;
+    }
+
+    private static Attribute[] attributes(List<String> columns) {
+        return columns.stream().map(Attribute::named).toArray(Attribute[]::new);
     }
 
     private static String[] pair(String option, String text, String separator) {

@@ -84,6 +84,27 @@ record PortalParameters(
                 0.42);
     }
 
+    /** The same portal, not open in any region. */
+    PortalParameters closed() {
+        return new PortalParameters(
+                firstRegistration,
+                List.of(),
+                List.of(),
+                female,
+                jobSeeker,
+                supported,
+                partialAim,
+                filesSupported,
+                filesAlone,
+                incomplete,
+                favourable,
+                goesOnSupported,
+                goesOnAlone,
+                dossierMedianDays,
+                dropOutDeclared,
+                inactive);
+    }
+
     LocalDate lastAsOf() {
         return deliveries.get(deliveries.size() - 1).asOf();
     }

@@ -47,6 +47,10 @@ public final class Simulator {
         return new Simulator(Parameters.defaults());
     }
 
+    static Simulator of(Parameters parameters) {
+        return new Simulator(parameters);
+    }
+
     /**
      * Returns a simulator of other persons.
      *

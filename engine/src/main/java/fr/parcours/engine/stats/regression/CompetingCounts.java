@@ -17,15 +17,23 @@ public final class CompetingCounts {
     private final int[] cause; // 0: censored
     private final long[] count;
     private final int[] group;
+    private final int[] cluster;
 
     private CompetingCounts(
-            CovariateTable patterns, int[] pattern, double[] time, int[] cause, long[] count, int[] group) {
+            CovariateTable patterns,
+            int[] pattern,
+            double[] time,
+            int[] cause,
+            long[] count,
+            int[] group,
+            int[] cluster) {
         this.patterns = patterns;
         this.pattern = pattern;
         this.time = time;
         this.cause = cause;
         this.count = count;
         this.group = group;
+        this.cluster = cluster;
     }
 
     /**
@@ -44,8 +52,10 @@ public final class CompetingCounts {
         if (cause.length != pattern.length || Arrays.stream(cause).anyMatch(number -> number < 0)) {
             throw new IllegalArgumentException("Cannot use these causes: one per cell, zero or more");
         }
+        int[] own = new int[pattern.length];
+        Arrays.fill(own, SurvivalCounts.OWN_CLUSTER);
         return new CompetingCounts(
-                patterns, pattern.clone(), time.clone(), cause.clone(), count.clone(), new int[pattern.length]);
+                patterns, pattern.clone(), time.clone(), cause.clone(), count.clone(), new int[pattern.length], own);
     }
 
     /**
@@ -56,15 +66,31 @@ public final class CompetingCounts {
      * @throws IllegalArgumentException if the length is wrong
      */
     public CompetingCounts withCensoringGroups(int[] newGroup) {
-        if (newGroup.length != pattern.length) {
-            throw new IllegalArgumentException(
-                    "Cannot use " + newGroup.length + " values for " + pattern.length + " cells");
-        }
+        checkLength(newGroup.length);
         int[] distinct = Arrays.stream(newGroup).distinct().sorted().toArray();
         int[] codes = Arrays.stream(newGroup)
                 .map(number -> Arrays.binarySearch(distinct, number))
                 .toArray();
-        return new CompetingCounts(patterns, pattern, time, cause, count, codes);
+        return new CompetingCounts(patterns, pattern, time, cause, count, codes, cluster);
+    }
+
+    /**
+     * Returns these counts in clusters, inside which subjects may depend on each other: the unit of the variance.
+     *
+     * @param newCluster any number per cell, the same for cells of one cluster; {@link SurvivalCounts#OWN_CLUSTER} for
+     *     cells whose subjects are each their own
+     * @return new counts
+     * @throws IllegalArgumentException if the length is wrong
+     */
+    public CompetingCounts withClusters(int[] newCluster) {
+        checkLength(newCluster.length);
+        return new CompetingCounts(patterns, pattern, time, cause, count, group, newCluster.clone());
+    }
+
+    private void checkLength(int length) {
+        if (length != pattern.length) {
+            throw new IllegalArgumentException("Cannot use " + length + " values for " + pattern.length + " cells");
+        }
     }
 
     CovariateTable patterns() {
@@ -93,6 +119,10 @@ public final class CompetingCounts {
 
     int group(int cell) {
         return group[cell];
+    }
+
+    int cluster(int cell) {
+        return cluster[cell];
     }
 
     int groups() {

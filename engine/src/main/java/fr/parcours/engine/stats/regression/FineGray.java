@@ -20,7 +20,8 @@ package fr.parcours.engine.stats.regression;
  * <p><b>Edges.</b> Without an event of the cause: refused. Collinear columns and levels without events of the cause as
  * in {@link CoxModel}.
  *
- * <p><b>Interval.</b> Wald, with the sandwich variance of the paper, which counts the uncertainty of G (eq. 8).
+ * <p><b>Interval.</b> Wald, with the sandwich variance of the paper, which counts the uncertainty of G (eq. 8). In
+ * clusters ({@link CompetingCounts#withClusters}) its terms are summed by cluster, without small-sample factor.
  *
  * <p><b>Accuracy.</b> Equal to R 4.2.2 {@code cmprsk::crr} 2.2-11 ({@code gtol = 1e-12}) within a relative 1e-6. With
  * censoring groups this holds for coefficients, but standard errors differ in the third digit: the uncertainty of a
@@ -32,7 +33,8 @@ package fr.parcours.engine.stats.regression;
  * times times groups times coefficients.
  *
  * <p><b>Reference.</b> Fine J. P. and Gray R. J. (1999), A proportional hazards model for the subdistribution of a
- * competing risk, J. Am. Stat. Assoc. 94, 496–509.
+ * competing risk, J. Am. Stat. Assoc. 94, 496–509. Zhou B., Fine J., Latouche A. and Labopin M. (2012), Competing risks
+ * regression for clustered data, Biostatistics 13, 371–383.
  */
 public final class FineGray {
 

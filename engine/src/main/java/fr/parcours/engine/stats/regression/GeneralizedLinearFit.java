@@ -15,7 +15,8 @@ public final class GeneralizedLinearFit {
     private final double level;
     private final Design design;
     private final double[] beta; // on the scale of the design, numeric columns centred
-    private final double[][] variance;
+    private final double[][] inverse; // of the expected information
+    private final double[][] variance; // the same, or robust
     private final double deviance;
     private final List<FitWarning> warnings;
     private final List<Coefficient> coefficients;
@@ -34,8 +35,23 @@ public final class GeneralizedLinearFit {
         this.warnings = warnings;
         beta = point.beta();
         deviance = point.deviance();
-        variance = Cholesky.of(new FisherScoring(response, link, design).information(beta), 0)
+        inverse = Cholesky.of(new FisherScoring(response, link, design).information(beta), 0)
                 .inverse();
+        variance = inverse;
+        coefficients = Coefficient.of(design, design.uncentred(beta), design.uncentred(variance), level);
+    }
+
+    /** The same estimates with another variance. */
+    private GeneralizedLinearFit(GeneralizedLinearFit fit, double[][] variance) {
+        response = fit.response;
+        link = fit.link;
+        level = fit.level;
+        design = fit.design;
+        warnings = fit.warnings;
+        beta = fit.beta;
+        deviance = fit.deviance;
+        inverse = fit.inverse;
+        this.variance = variance;
         coefficients = Coefficient.of(design, design.uncentred(beta), design.uncentred(variance), level);
     }
 
@@ -51,7 +67,7 @@ public final class GeneralizedLinearFit {
     /**
      * Returns the covariance matrix of the coefficients.
      *
-     * @return inverse expected information
+     * @return inverse expected information; the sandwich where subjects are clustered
      */
     public Covariance covariance() {
         return new Covariance(names(), design.uncentred(variance));
@@ -256,30 +272,23 @@ public final class GeneralizedLinearFit {
                     "Cannot correct a variance of " + (long) n + " units for " + p + " coefficients");
         }
         double factor = kind == RobustVariance.HC1 ? n / (n - p) : 1;
-        double[][] sandwich = Matrices.sandwich(variance, Matrices.mirrored(meat), factor);
+        double[][] sandwich = Matrices.sandwich(inverse, Matrices.mirrored(meat), factor);
         return Coefficient.of(design, design.uncentred(beta), design.uncentred(sandwich), level);
     }
 
     /**
-     * The variance that holds when subjects of a cluster depend on each other.
-     *
-     * @param coefficients coefficients with robust errors
-     * @param covariance the sandwich
-     */
-    public record Clustered(List<Coefficient> coefficients, Covariance covariance) {}
-
-    /**
-     * Returns the variance that holds when subjects of a cluster depend on each other.
+     * Returns this fit with the variance that holds when subjects of a cluster depend on each other: that of
+     * coefficients, predictions and marginal effects. The likelihood stays what it was, and says nothing of clusters.
      *
      * <p>G/(G − 1)·(X'WX)⁻¹(Σ uu')(X'WX)⁻¹, u being the sum of scores of one of G clusters: Liang K.-Y. and Zeger S. L.
      * (1986), Longitudinal data analysis using generalized linear models, Biometrika 73, 13–22. Equal to R's
      * {@code sandwich::vcovCL(type = "HC0")}.
      *
      * @param shared the subjects that share a cluster with others; all others are each their own
-     * @return the robust variance
+     * @return the same estimates with robust errors
      * @throws IllegalArgumentException if there is one cluster only, or the response is of counts
      */
-    public Clustered clustered(SharedClusters shared) {
+    public GeneralizedLinearFit clustered(SharedClusters shared) {
         if (!response.isBinomial()) {
             throw new IllegalArgumentException("Cannot cluster counts: the model is not one of probabilities");
         }
@@ -318,11 +327,8 @@ public final class GeneralizedLinearFit {
         if (clusters < 2) {
             throw new IllegalArgumentException("Cannot estimate a variance between clusters of one cluster");
         }
-        double[][] sandwich =
-                design.uncentred(Matrices.sandwich(variance, Matrices.mirrored(meat), clusters / (clusters - 1)));
-        List<Coefficient> robust = Coefficient.of(design, design.uncentred(beta), sandwich, level);
-        return new Clustered(
-                robust, new Covariance(robust.stream().map(Coefficient::name).toList(), sandwich));
+        return new GeneralizedLinearFit(
+                this, Matrices.sandwich(inverse, Matrices.mirrored(meat), clusters / (clusters - 1)));
     }
 
     /** What the score of a row is per unit of residual. */
@@ -446,7 +452,7 @@ public final class GeneralizedLinearFit {
         if (column < 0) {
             throw new IllegalArgumentException("Cannot profile " + name + ": the coefficients are " + names());
         }
-        return new ProfileLikelihood(response, link, design, beta, variance, deviance).limits(column, level);
+        return new ProfileLikelihood(response, link, design, beta, inverse, deviance).limits(column, level);
     }
 
     /**

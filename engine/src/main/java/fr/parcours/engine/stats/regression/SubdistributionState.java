@@ -1,5 +1,8 @@
 package fr.parcours.engine.stats.regression;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /** The weighted partial likelihood of a Fine–Gray model at one β. */
 final class SubdistributionState {
 
@@ -124,7 +127,7 @@ final class SubdistributionState {
         return cumulative[to] + after;
     }
 
-    /** Σ (η + ψ)(η + ψ)' over subjects: Fine and Gray 1999, eq. 8. */
+    /** Σ (η + ψ)(η + ψ)' over subjects: Fine and Gray 1999, eq. 8; over clusters their sums, Zhou et al. 2012. */
     double[][] crossProducts() {
         int p = design.size();
         double[][] before = new double[increment.length + 1][p]; // Σ mean·increment before an event time
@@ -136,6 +139,7 @@ final class SubdistributionState {
         double[][][] q = censoringScores(laterMean);
         double[][][] psi = compensators(q);
         double[][] sum = new double[p][p];
+        Map<Integer, double[]> clusters = new HashMap<>();
         for (int cell = 0; cell < counts.cells(); cell++) {
             if (counts.count(cell) == 0) {
                 continue;
@@ -157,8 +161,14 @@ final class SubdistributionState {
             if (counts.cause(cell) == 0) {
                 addTo(u, q[g][reached - 1], 1.0 / times.censoring.atRisk[g][reached - 1]);
             }
-            Matrices.addOuter(sum, u, (double) counts.count(cell));
+            if (counts.cluster(cell) == SurvivalCounts.OWN_CLUSTER) {
+                Matrices.addOuter(sum, u, (double) counts.count(cell));
+            } else {
+                addTo(clusters.computeIfAbsent(counts.cluster(cell), unseen -> new double[p]), u, (double)
+                        counts.count(cell));
+            }
         }
+        clusters.values().forEach(total -> Matrices.addOuter(sum, total, 1));
         return Matrices.mirrored(sum);
     }
 

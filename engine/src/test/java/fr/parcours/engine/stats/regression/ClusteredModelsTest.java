@@ -28,7 +28,7 @@ class ClusteredModelsTest {
         long[] journeys = {2, 1, 1, 1, 1, 1};
         long[] once = {1, 1, 1, 1, 1, 1};
 
-        GeneralizedLinearFit.Clustered clustered = fit.clustered(
+        GeneralizedLinearFit clustered = fit.clustered(
                 SharedClusters.of(new int[] {A, B, B, A, C, A}, new int[] {1, 1, 2, 2, 7, 7}, events, journeys, once));
 
         assertThat(clustered.coefficients().get(1).estimate()).isCloseTo(1.791759469228054, withPercentage(1e-6));
@@ -73,6 +73,32 @@ class ClusteredModelsTest {
         HypothesisTest wald = robust.covariance().wald("x", robust.coefficients());
         assertThat(wald.statistic()).isCloseTo(1.27411476741529, withPercentage(1e-5));
         assertThat(wald.degreesOfFreedom()).isEqualTo(2);
+    }
+
+    /** Twins tell no more than one of them. */
+    @Test
+    void aFineGrayModelOfPairsOfTwinsHasTheErrorsOfOneOfEach() {
+        int[] pattern = {A, A, B, B, A, B, B, A, C, C, A, B};
+        double[] time = {3, 4, 4, 6, 7, 8, 8, 9, 10, 12, 12, 13};
+        int[] cause = {1, 2, 0, 1, 0, 2, 1, 1, 0, 1, 2, 1};
+        long[] once = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+        long[] twice = {2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2};
+        int[] pairs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+
+        List<Coefficient> single = fineGray(CompetingCounts.of(patterns, pattern, time, cause, once));
+        CompetingCounts twins = CompetingCounts.of(patterns, pattern, time, cause, twice);
+        List<Coefficient> clustered = fineGray(twins.withClusters(pairs));
+        List<Coefficient> apart = fineGray(twins);
+
+        for (int j = 0; j < 2; j++) {
+            double error = single.get(j).standardError();
+            assertThat(clustered.get(j).standardError()).isCloseTo(error, withPercentage(1e-6));
+            assertThat(apart.get(j).standardError()).isCloseTo(error / Math.sqrt(2), withPercentage(1e-6));
+        }
+    }
+
+    private static List<Coefficient> fineGray(CompetingCounts counts) {
+        return FineGray.withDefaults().fit(counts, 1, Terms.of("x")).coefficients();
     }
 
     @Test
