@@ -110,6 +110,24 @@ class CoxModelTest {
     }
 
     @Test
+    void pairsOfBillionsOfSubjectsAreCounted() {
+        List<Cell> cells = random(3);
+        long subjects = cells.stream().mapToLong(Cell::count).sum();
+        long factor = 4_000_000_000L / subjects;
+        List<Cell> many = cells.stream()
+                .map(cell -> new Cell(cell.pattern(), cell.entry(), cell.exit(), cell.event(), cell.count() * factor))
+                .toList();
+        Concordance one =
+                EFRON.with(TieMethod.BRESLOW).fit(counts(cells), TERMS).concordance();
+        Concordance other =
+                EFRON.with(TieMethod.BRESLOW).fit(counts(many), TERMS).concordance();
+
+        assertThat(other.estimate()).isCloseTo(one.estimate(), within(1e-12));
+        assertThat(other.standardError() * Math.sqrt(factor)).isCloseTo(one.standardError(), within(1e-12));
+        assertThat((double) other.concordant() / factor / factor).isCloseTo(one.concordant(), within(1e-3));
+    }
+
+    @Test
     void splittingTimeDoesNotMatter() {
         List<Cell> cells = random(3);
         List<Cell> split = new ArrayList<>();
