@@ -148,7 +148,7 @@ public final class LogRank {
                     stratum.stream().mapToDouble(table -> table.eventsAt(time)).toArray();
             double n = Groups.sum(atRisk);
             double d = Groups.sum(events);
-            modified *= 1 - d / (n + 1);
+            modified *= (n + 1 - d) / (n + 1); // exact differences, also of billions
             double w = weight(n, survival, modified);
             survival *= (n - d) / n;
             double hypergeometric = n > 1 ? w * w * d * (n - d) / (n - 1) : 0;

@@ -123,8 +123,17 @@ class CoxModelTest {
                 EFRON.with(TieMethod.BRESLOW).fit(counts(many), TERMS).concordance();
 
         assertThat(other.estimate()).isCloseTo(one.estimate(), within(1e-12));
-        assertThat(other.standardError() * Math.sqrt(factor)).isCloseTo(one.standardError(), within(1e-12));
-        assertThat((double) other.concordant() / factor / factor).isCloseTo(one.concordant(), within(1e-3));
+        assertThat(other.standardError() * Math.sqrt((double) factor)).isCloseTo(one.standardError(), within(1e-12));
+        assertThat((double) other.concordant() / factor / factor).isCloseTo((double) one.concordant(), within(1e-3));
+    }
+
+    @Test
+    void absentStrataAndPatternsAreRefused() {
+        CoxFit fit = EFRON.fit(counts(random(3)), TERMS);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> fit.baseline(7));
+        assertThatIllegalArgumentException().isThrownBy(() -> fit.predict(PATTERNS, 0, -1, 3));
+        assertThatIllegalArgumentException().isThrownBy(() -> fit.predict(PATTERNS, PATTERNS.rows(), 0, 3));
     }
 
     @Test
