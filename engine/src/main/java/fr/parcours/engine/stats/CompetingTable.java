@@ -40,10 +40,26 @@ public record CompetingTable(int causes, List<Row> rows, List<LateEntry> late) {
         }
     }
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if times do not increase, a count is negative, a cause is missing or more leave
+     *     than are at risk
+     */
     public CompetingTable {
         rows = List.copyOf(rows);
         late = List.copyOf(late);
+        long before = -1;
+        for (Row row : rows) {
+            if (row.time() <= before
+                    || row.events().size() != causes
+                    || row.events().stream().anyMatch(events -> events < 0)
+                    || row.censored() < 0
+                    || row.allEvents() > row.atRisk() - row.censored()) {
+                throw new IllegalArgumentException("Cannot count exits: " + row);
+            }
+            before = row.time();
+        }
     }
 
     /**

@@ -21,6 +21,7 @@ final class ExitCounts {
     private final TreeMap<Long, long[]> exits = new TreeMap<>();
     private final TreeMap<Long, Long> entries = new TreeMap<>();
     private long presentFromStart;
+    private long subjects;
 
     ExitCounts(int causes) {
         this.causes = causes;
@@ -49,9 +50,13 @@ final class ExitCounts {
         if (count < 0) {
             throw new IllegalArgumentException("Cannot count a negative number of subjects: " + count);
         }
+        if (count > Long.MAX_VALUE - subjects) {
+            throw new IllegalArgumentException("Cannot count " + count + " subjects more than " + subjects);
+        }
         if (cause < CENSORED || cause > causes) {
             throw new IllegalArgumentException("Cannot count an event of cause " + cause + " among " + causes);
         }
+        subjects += count;
         if (count > 0) {
             exits.computeIfAbsent(time, absent -> new long[causes + 1])[cause] += count;
         }

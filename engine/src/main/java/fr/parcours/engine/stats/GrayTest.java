@@ -2,6 +2,7 @@ package fr.parcours.engine.stats;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Tests whether groups of counted subjects have the same cumulative incidence of one cause, in the presence of others.
@@ -24,8 +25,9 @@ import java.util.List;
  *
  * <p><b>Edges.</b> A stratum without events of the cause adds nothing. A group without subjects is not compared: the
  * degrees of freedom are the rank of V. Without any comparison: χ² 0, 0 degrees, p 1. With a handful of subjects the
- * pooled incidence, which adds up over groups, may reach 1 before the last event: the variance is then not defined and
- * the test is {@code NaN}.
+ * pooled incidence, which adds up over groups, may reach 1 before the last event, or pass it: where the variance is
+ * then not defined, or negative, the test is {@code NaN}; {@code cuminc} gives p = 1 for the latter. It also gives up,
+ * with a statistic of −1, where V is singular, as with a group without subjects at risk at any event.
  *
  * <p><b>Accuracy.</b> Equal to R 4.2.2 {@code cmprsk::cuminc} 2.2-11 within a relative 1e-8.
  *
@@ -37,6 +39,9 @@ import java.util.List;
  * competing risk, Ann. Stat. 16, 1141–1154.
  */
 public final class GrayTest {
+
+    /** A variance this far below 0 is not one of rounding: one of events is a sum of terms of about 1. */
+    private static final double ROUNDING = 1e-9;
 
     private static final GrayTest DEFAULTS = new GrayTest(0);
 
@@ -115,7 +120,13 @@ public final class GrayTest {
                 Groups.subjects(strata, CompetingTable::subjects),
                 Matrices.list(scores),
                 Matrices.rows(variance),
-                ChiSquareTest.ofScores(scores, variance));
+                isNegative(variance)
+                        ? new ChiSquareTest(Double.NaN, scores.length, Double.NaN)
+                        : ChiSquareTest.ofScores(scores, variance));
+    }
+
+    private static boolean isNegative(double[][] variance) {
+        return IntStream.range(0, variance.length).anyMatch(j -> variance[j][j] < -ROUNDING);
     }
 
     /**

@@ -24,10 +24,24 @@ public record LifeTable(List<Row> rows, List<LateEntry> late) {
      */
     public record Row(long time, long atRisk, long events, long censored) {}
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if times do not increase, a count is negative or more leave than are at risk
+     */
     public LifeTable {
         rows = List.copyOf(rows);
         late = List.copyOf(late);
+        long before = -1;
+        for (Row row : rows) {
+            if (row.time() <= before
+                    || row.events() < 0
+                    || row.censored() < 0
+                    || row.events() > row.atRisk() - row.censored()) {
+                throw new IllegalArgumentException("Cannot count exits: " + row);
+            }
+            before = row.time();
+        }
     }
 
     /**
@@ -184,7 +198,10 @@ public record LifeTable(List<Row> rows, List<LateEntry> late) {
         }
 
         private static int cause(Exit exit) {
-            return exit == Exit.EVENT ? EVENT : ExitCounts.CENSORED;
+            return switch (exit) {
+                case EVENT -> EVENT;
+                case CENSORED -> ExitCounts.CENSORED;
+            };
         }
 
         /**

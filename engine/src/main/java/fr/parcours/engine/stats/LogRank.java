@@ -114,27 +114,21 @@ public final class LogRank {
                 Matrices.list(sums.observed),
                 Matrices.list(sums.expected),
                 Matrices.rows(sums.variance),
-                ChiSquareTest.ofScores(sums.scores(), sums.variance));
+                ChiSquareTest.ofScores(sums.scores, sums.variance));
     }
 
     /** What is summed over times and strata. */
     private static final class Sums {
         private final double[] observed;
         private final double[] expected;
+        private final double[] scores; // their difference
         private final double[][] variance;
 
         private Sums(int groups) {
             observed = new double[groups];
             expected = new double[groups];
+            scores = new double[groups];
             variance = new double[groups][groups];
-        }
-
-        private double[] scores() {
-            double[] scores = observed.clone();
-            for (int j = 0; j < scores.length; j++) {
-                scores[j] -= expected[j];
-            }
-            return scores;
         }
     }
 
@@ -148,13 +142,15 @@ public final class LogRank {
                     stratum.stream().mapToDouble(table -> table.eventsAt(time)).toArray();
             double n = Groups.sum(atRisk);
             double d = Groups.sum(events);
-            modified *= 1 - d / (n + 1);
+            modified *= (n + 1 - d) / (n + 1); // exact differences, also of billions
             double w = weight(n, survival, modified);
             survival *= (n - d) / n;
             double hypergeometric = n > 1 ? w * w * d * (n - d) / (n - 1) : 0;
             for (int j = 0; j < atRisk.length; j++) {
                 sums.observed[j] += w * events[j];
                 sums.expected[j] += w * d * atRisk[j] / n;
+                // d_j − d·n_j/n without the digits that a group of nearly all would lose
+                sums.scores[j] += w * (events[j] * (n - atRisk[j]) - (d - events[j]) * atRisk[j]) / n;
                 for (int k = 0; k < atRisk.length; k++) {
                     double share = j == k ? atRisk[j] * (n - atRisk[j]) : -atRisk[j] * atRisk[k];
                     sums.variance[j][k] += hypergeometric * share / (n * n);

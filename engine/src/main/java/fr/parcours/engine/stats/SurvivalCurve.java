@@ -147,13 +147,14 @@ public record SurvivalCurve(List<Step> steps, ConfidenceTransform transform, dou
      * <p>Variance: Σ A² d/(n(n − d)) over the times up to the horizon with n &gt; d, A being the area under S from that
      * time to the horizon (R's {@code print.survfit(rmean=)}). With delayed entry the area starts at 0 all the same.
      *
-     * @param horizon the horizon, above 0, in the unit of the times
+     * @param horizon the horizon, above 0 and finite, in the unit of the times
      * @return the restricted mean
-     * @throws IllegalArgumentException if the horizon is not above 0
+     * @throws IllegalArgumentException if the horizon is not above 0 or infinite
      */
     public RestrictedMean restrictedMean(double horizon) {
-        if (!(horizon > 0)) {
-            throw new IllegalArgumentException("Cannot restrict a mean to a horizon that is not above 0: " + horizon);
+        if (!(horizon > 0 && Double.isFinite(horizon))) {
+            throw new IllegalArgumentException(
+                    "Cannot restrict a mean to a horizon that is not above 0 and finite: " + horizon);
         }
         double area = 0; // from the step at hand to the horizon
         double variance = 0;

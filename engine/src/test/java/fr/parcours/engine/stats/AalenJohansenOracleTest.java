@@ -81,7 +81,9 @@ class AalenJohansenOracleTest {
         }
         DoubleStream occupation = actual.occupation().stream().mapToDouble(e -> e.probability());
         comparison.expect("occupation", wanted.get("state_occupation_survfit"), occupation);
-        compareWithJackknife(wanted.get("se_state_occupation_ij"), actual.occupation(), comparison);
+        if (wanted.has("se_state_occupation_ij")) { // not for a few subjects, of whom it says another thing
+            compareWithJackknife(wanted.get("se_state_occupation_ij"), actual.occupation(), comparison);
+        }
     }
 
     /** Another estimator of the same error: it comes close only. */

@@ -143,6 +143,29 @@ class GrayTestTest {
                 .isNaN();
     }
 
+    /** {@code cuminc} gives the statistic -3.577932 and p = 1. */
+    @Test
+    void negativeVarianceGivesNoTest() {
+        CompetingTable first = CompetingTable.builder(1)
+                .add(1, 0, 1)
+                .add(2, 1, 4)
+                .add(4, 1, 2)
+                .add(5, 1, 1)
+                .build();
+        CompetingTable second = CompetingTable.builder(1)
+                .add(3, 1, 4)
+                .add(4, 0, 5)
+                .add(4, 1, 5)
+                .add(5, 1, 10)
+                .build();
+
+        assertThat(GrayTest.withDefaults()
+                        .test(1, List.of(first, second))
+                        .test()
+                        .p())
+                .isNaN();
+    }
+
     @Test
     void impossibleInputIsRefused() {
         CompetingTable late = CompetingTable.builder(3).addLate(1, 2, 1, 1).build();

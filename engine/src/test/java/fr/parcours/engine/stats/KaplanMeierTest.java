@@ -122,4 +122,21 @@ class KaplanMeierTest {
                 .isThrownBy(() -> KaplanMeier.withDefaults().withLevel(1));
         assertThatIllegalArgumentException().isThrownBy(() -> curve.restrictedMean(0));
     }
+
+    @Test
+    void impossibleTablesAreRefused() {
+        LifeTable.Builder full = LifeTable.builder().add(3, Exit.EVENT, Long.MAX_VALUE);
+        List<LateEntry> none = List.of();
+        List<LifeTable.Row> moreThanAtRisk = List.of(new LifeTable.Row(3, 1, 1, 1));
+        List<LifeTable.Row> backInTime = List.of(new LifeTable.Row(3, 2, 1, 0), new LifeTable.Row(2, 1, 1, 0));
+        List<CompetingTable.Row> causeMissing = List.of(new CompetingTable.Row(3, 2, List.of(1L), 0));
+        SurvivalCurve curve =
+                KaplanMeier.withDefaults().estimate(LifeTable.builder().build());
+
+        assertThatIllegalArgumentException().isThrownBy(() -> full.add(4, Exit.EVENT, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new LifeTable(moreThanAtRisk, none));
+        assertThatIllegalArgumentException().isThrownBy(() -> new LifeTable(backInTime, none));
+        assertThatIllegalArgumentException().isThrownBy(() -> new CompetingTable(2, causeMissing, none));
+        assertThatIllegalArgumentException().isThrownBy(() -> curve.restrictedMean(Double.POSITIVE_INFINITY));
+    }
 }

@@ -3,10 +3,14 @@ package fr.parcours.engine.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class NelsonAalenTest {
@@ -94,6 +98,28 @@ class NelsonAalenTest {
         Subjects subjects = Subjects.random(seed);
 
         assertThat(subjects.oneByOne().shuffled(seed).lifeTable()).isEqualTo(subjects.lifeTable());
+    }
+
+    /** {@code digamma(n + 1) - digamma(n - d + 1)} and {@code sum(1 / (n - 0:(d - 1)))} of R 4.2.2. */
+    @ParameterizedTest
+    @CsvSource({
+        "5000000000, 3000000000, 0.916290731724157",
+        "4000000000, 4000000000, 22.6867758630928",
+        "5000000000, 1, 2e-10",
+        "100, 100, 5.18737751763962",
+        "100, 60, 0.908834478703244",
+        "1000, 33, 0.0335397262318890"
+    })
+    void billionsOfTiedEventsTakeNoTime(long atRisk, long events, double sequential) {
+        LifeTable table = LifeTable.builder()
+                .add(20_000, Exit.EVENT, events)
+                .add(20_000, Exit.CENSORED, atRisk - events)
+                .build();
+
+        double actual = assertTimeoutPreemptively(
+                Duration.ofSeconds(1),
+                () -> NelsonAalen.withDefaults().estimate(table).steps().get(0).flemingHarrington());
+        assertThat(actual).isCloseTo(sequential, withinPercentage(1e-10));
     }
 
     @Test

@@ -168,27 +168,27 @@ public record Concordance(
 
         /** Every pair was counted at both of its subjects. */
         private Concordance total() {
-            long won = 0;
-            long lost = 0;
-            long equal = 0;
+            double won = 0; // exact up to 2^53; a long does not hold the pairs of billions of subjects
+            double lost = 0;
+            double equal = 0;
             for (int cell = 0; cell < counts.cells(); cell++) {
-                long n = counts.count(cell);
+                double n = counts.count(cell);
                 won += n * concordant[cell];
                 lost += n * discordant[cell];
                 equal += n * tied[cell];
             }
-            double pairs = (won + lost + equal) / 2.0;
+            double pairs = (won + lost + equal) / 2;
             if (pairs == 0) {
                 return new Concordance(Double.NaN, Double.NaN, 0, 0, 0);
             }
-            double c = (won + equal / 2.0) / 2 / pairs;
+            double c = (won + equal / 2) / 2 / pairs;
             double variance = 0;
             for (int cell = 0; cell < counts.cells(); cell++) {
                 double all = (double) concordant[cell] + discordant[cell] + tied[cell];
                 double influence = (concordant[cell] + tied[cell] / 2.0 - c * all) / pairs;
                 variance += counts.count(cell) * influence * influence;
             }
-            return new Concordance(c, Math.sqrt(variance), won / 2, lost / 2, equal / 2);
+            return new Concordance(c, Math.sqrt(variance), (long) (won / 2), (long) (lost / 2), (long) (equal / 2));
         }
     }
 

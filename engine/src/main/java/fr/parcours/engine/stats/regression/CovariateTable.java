@@ -58,6 +58,12 @@ public final class CovariateTable {
         return rows;
     }
 
+    void requireRow(int row) {
+        if (row < 0 || row >= rows) {
+            throw new IllegalArgumentException("Cannot use pattern " + row + " of " + rows);
+        }
+    }
+
     /**
      * Returns the names of the covariates.
      *

@@ -210,10 +210,12 @@ public final class CoxFit {
      *
      * @param stratum index of a stratum; 0 without strata
      * @return one step per event time; empty for a stratum without events
+     * @throws IllegalArgumentException if there is no such stratum
      * @throws IllegalStateException with {@link TieMethod#EXACT}
      */
     public List<BaselineStep> baseline(int stratum) {
         requireHazards();
+        requireStratum(stratum);
         EventTimes times = data.times();
         double scale = Math.exp(data.design().origin(beta));
         List<BaselineStep> steps = new ArrayList<>();
@@ -247,11 +249,14 @@ public final class CoxFit {
      * @param stratum index of a stratum; 0 without strata
      * @param times times in any order; beyond the last event time survival stays what it was
      * @return one prediction per time
-     * @throws IllegalArgumentException if a covariate is missing or has a level the model does not know
+     * @throws IllegalArgumentException if a covariate is missing or has a level the model does not know, or there is no
+     *     such row or stratum
      * @throws IllegalStateException with {@link TieMethod#EXACT}
      */
     public List<PredictedSurvival> predict(CovariateTable patterns, int row, int stratum, double... times) {
         requireHazards();
+        requireStratum(stratum);
+        patterns.requireRow(row);
         Design other = data.design().of(patterns);
         double[] x = other.dense(row);
         double hazard = Math.exp(other.predictor(row, beta));
@@ -353,6 +358,13 @@ public final class CoxFit {
     private void requireHazards() {
         if (data.ties() == TieMethod.EXACT) {
             throw new IllegalStateException("Cannot compute this with exact ties: there is no hazard between times");
+        }
+    }
+
+    private void requireStratum(int stratum) {
+        int strata = data.counts().strata().size();
+        if (stratum < 0 || stratum >= strata) {
+            throw new IllegalArgumentException("Cannot use stratum " + stratum + " of " + strata);
         }
     }
 

@@ -127,9 +127,11 @@ public final class FineGrayFit {
      * @param row which of them
      * @param time a time; beyond the last event the incidence stays what it was
      * @return between 0 and 1
-     * @throws IllegalArgumentException if a covariate is missing or has a level the model does not know
+     * @throws IllegalArgumentException if a covariate is missing or has a level the model does not know, or there is no
+     *     such row
      */
     public double cumulativeIncidence(CovariateTable patterns, int row, double time) {
+        patterns.requireRow(row);
         double sum = 0;
         for (int k = 0; k < state.times.upTo(time); k++) {
             sum += state.increment[k];

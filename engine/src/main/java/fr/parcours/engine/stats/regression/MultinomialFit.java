@@ -116,6 +116,7 @@ public final class MultinomialFit {
      * @throws IllegalArgumentException if a covariate is missing or has a level the model does not know
      */
     public double[] probabilities(CovariateTable patterns, int row) {
+        patterns.requireRow(row);
         double[] result = MultinomialLikelihood.logProbabilities(design.of(patterns), row, beta);
         for (int k = 0; k < result.length; k++) {
             result[k] = Math.exp(result[k]);

@@ -7,6 +7,7 @@ final class ProfileLikelihood {
 
     private static final double FARTHEST = 60; // standard errors; beyond, the likelihood is taken for flat
     private static final double WIDEST = 5; // in η; a wider error is that of a coefficient without finite estimate
+    private static final double NEAR = 1e-6; // of √deviance
     private static final int EVALUATIONS = 200;
 
     private final GroupedResponse response;
@@ -43,8 +44,10 @@ final class ProfileLikelihood {
         double[] warm = beta.clone();
         double inside = beta[column];
         double outside = inside + z * error;
-        while (gap(scoring, warm, column, outside, z) < 0) {
-            inside = outside;
+        for (double gap = gap(scoring, warm, column, outside, z);
+                gap < NEAR; // at the limit itself rounding would decide about the sign
+                gap = gap(scoring, warm, column, outside, z)) {
+            inside = gap < -NEAR ? outside : inside;
             outside = 2 * outside - beta[column];
             if (Math.abs(outside - beta[column]) > FARTHEST * error) {
                 return Math.signum(z) * Double.POSITIVE_INFINITY;

@@ -67,9 +67,7 @@ public final class SurvivalCounts {
             throw new IllegalArgumentException("Cannot count cells: arrays of different lengths");
         }
         for (int i = 0; i < n; i++) {
-            if (pattern[i] < 0 || pattern[i] >= patterns.rows()) {
-                throw new IllegalArgumentException("Cannot use pattern " + pattern[i] + " of " + patterns.rows());
-            }
+            patterns.requireRow(pattern[i]);
             if (!(exit[i] >= 0) || Double.isInfinite(exit[i])) {
                 throw new IllegalArgumentException("Cannot end an observation at time " + exit[i]);
             }

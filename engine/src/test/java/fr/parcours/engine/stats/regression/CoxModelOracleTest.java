@@ -195,9 +195,7 @@ class CoxModelOracleTest {
         for (int i = 0; i < n; i++) {
             events[i] = values.get(i).equals(cause ? event.substring(5) : "1");
         }
-        long[] weights = each.node().get("data").asText().equals("vae_grouped.csv")
-                ? each.longs("count")
-                : IntStream.range(0, n).mapToLong(i -> 1).toArray();
+        long[] weights = each.counts();
         SurvivalCounts counts = SurvivalCounts.of(
                 each.table("formula"), patterns, each.doubles(columns[columns.length - 2]), events, weights);
         if (columns.length == 3) {

@@ -110,6 +110,33 @@ class CoxModelTest {
     }
 
     @Test
+    void pairsOfBillionsOfSubjectsAreCounted() {
+        List<Cell> cells = random(3);
+        long subjects = cells.stream().mapToLong(Cell::count).sum();
+        long factor = 4_000_000_000L / subjects;
+        List<Cell> many = cells.stream()
+                .map(cell -> new Cell(cell.pattern(), cell.entry(), cell.exit(), cell.event(), cell.count() * factor))
+                .toList();
+        Concordance one =
+                EFRON.with(TieMethod.BRESLOW).fit(counts(cells), TERMS).concordance();
+        Concordance other =
+                EFRON.with(TieMethod.BRESLOW).fit(counts(many), TERMS).concordance();
+
+        assertThat(other.estimate()).isCloseTo(one.estimate(), within(1e-12));
+        assertThat(other.standardError() * Math.sqrt((double) factor)).isCloseTo(one.standardError(), within(1e-12));
+        assertThat((double) other.concordant() / factor / factor).isCloseTo((double) one.concordant(), within(1e-3));
+    }
+
+    @Test
+    void absentStrataAndPatternsAreRefused() {
+        CoxFit fit = EFRON.fit(counts(random(3)), TERMS);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> fit.baseline(7));
+        assertThatIllegalArgumentException().isThrownBy(() -> fit.predict(PATTERNS, 0, -1, 3));
+        assertThatIllegalArgumentException().isThrownBy(() -> fit.predict(PATTERNS, PATTERNS.rows(), 0, 3));
+    }
+
+    @Test
     void splittingTimeDoesNotMatter() {
         List<Cell> cells = random(3);
         List<Cell> split = new ArrayList<>();

@@ -1,6 +1,7 @@
 package fr.parcours.engine.stats.regression;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,11 +29,15 @@ class FineGrayOracleTest {
                 each.texts(spec.get("cause").asText()).stream()
                         .mapToInt(Integer::parseInt)
                         .toArray(),
-                IntStream.range(0, n).mapToLong(i -> 1).toArray());
-        if (!spec.get("cengroup").isNull()) {
+                each.counts());
+        String group = spec.get("cengroup").asText();
+        if (group.equals("cg")) { // as the case derives it
             counts = counts.withCensoringGroups(each.texts("sex").stream()
                     .mapToInt(sex -> sex.equals("M") ? 1 : 0)
                     .toArray());
+        } else if (!group.equals("null")) {
+            counts = counts.withCensoringGroups(
+                    Arrays.stream(each.longs(group)).mapToInt(Math::toIntExact).toArray());
         }
         FineGrayFit fit =
                 FineGray.withDefaults().fit(counts, spec.get("failcode").asInt(), each.terms("covariates"));

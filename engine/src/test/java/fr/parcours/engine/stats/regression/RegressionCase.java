@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.assertj.core.api.Assertions;
@@ -75,6 +76,9 @@ record RegressionCase(Oracle oracle, JsonNode node, List<NamedCsvRecord> rows) {
     private static boolean kept(String condition, NamedCsvRecord row) {
         String[] words = condition.split(" ", 2);
         String value = row.getField(words[0]);
+        if (words[1].startsWith("== '")) {
+            return words[1].equals("== '" + value + "'");
+        }
         return switch (words[1]) {
             case "not null" -> !value.isEmpty();
             case "== 0" -> value.equals("0");
@@ -154,6 +158,17 @@ record RegressionCase(Oracle oracle, JsonNode node, List<NamedCsvRecord> rows) {
         return rows.stream()
                 .mapToLong(row -> Long.parseLong(row.getField(column)))
                 .toArray();
+    }
+
+    /** The column of counts that the case or its file has, or one subject per row. */
+    long[] counts() {
+        String column = spec().path("weights").asText("null");
+        if (node.get("data").asText().equals("vae_grouped.csv")) { // repeated rows in R
+            column = "count";
+        }
+        return column.equals("null")
+                ? LongStream.generate(() -> 1).limit(rows.size()).toArray()
+                : longs(column);
     }
 
     double[] doubles(String column) {
