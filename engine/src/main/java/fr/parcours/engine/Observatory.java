@@ -2,6 +2,7 @@ package fr.parcours.engine;
 
 import fr.parcours.engine.analysis.AnalysisData;
 import fr.parcours.engine.cohort.CohortDefinition;
+import fr.parcours.engine.intake.LocalFolder;
 import fr.parcours.engine.intake.quality.CheckThresholds;
 import fr.parcours.engine.intake.quality.QualityReport;
 import fr.parcours.engine.intake.quality.QualityReview;
@@ -13,6 +14,7 @@ import fr.parcours.engine.session.ConsolidationCache;
 import fr.parcours.engine.session.Session;
 import fr.parcours.engine.session.SessionSettings;
 import fr.parcours.engine.session.Snapshot;
+import fr.parcours.engine.territory.ZoningFolder;
 import fr.parcours.layout.Dataset;
 import fr.parcours.layout.DatasetInfo;
 import fr.parcours.layout.Manifest;
@@ -163,7 +165,9 @@ public final class Observatory implements AutoCloseable {
      * @return the cohort
      */
     public Cohort cohort(CohortDefinition definition) {
-        return new Cohort(new AnalysisData(session, snapshot, dataset.info()), definition, ProtectionRule.standard());
+        ZoningFolder zonings = new ZoningFolder(LocalFolder.of(dataset.folder()).zonings());
+        AnalysisData data = new AnalysisData(session, snapshot, dataset.info(), zonings);
+        return new Cohort(data, definition, ProtectionRule.standard());
     }
 
     /** Stops the computation that is running, if any. */

@@ -11,6 +11,7 @@ import fr.parcours.engine.session.QueryFailedException;
 import fr.parcours.engine.session.Row;
 import fr.parcours.engine.session.Session;
 import fr.parcours.engine.session.Snapshot;
+import fr.parcours.engine.territory.ZoningFolder;
 import fr.parcours.layout.DatasetInfo;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Manifest;
@@ -55,6 +56,7 @@ public final class AnalysisData {
     private final Snapshot snapshot;
     private final DatasetInfo info;
     private final CatalogueQueries queries;
+    private final ZoningTables zonings;
 
     /**
      * Gives access to a dataset.
@@ -62,12 +64,14 @@ public final class AnalysisData {
      * @param session an open session
      * @param snapshot the dataset attached to it
      * @param info description of the dataset
+     * @param zonings the zonings that users added for it
      */
-    public AnalysisData(Session session, Snapshot snapshot, DatasetInfo info) {
+    public AnalysisData(Session session, Snapshot snapshot, DatasetInfo info, ZoningFolder zonings) {
         this.session = session;
         this.snapshot = snapshot;
         this.info = info;
         this.queries = new CatalogueQueries(session);
+        this.zonings = new ZoningTables(session, zonings);
     }
 
     /**
@@ -167,6 +171,7 @@ public final class AnalysisData {
     }
 
     private <T> Counts<T> overCohort(CohortDefinition cohort, Supplier<Counts<T>> question) {
+        zonings.prepare(cohort.zonings());
         while (true) {
             try {
                 List<Manifest> manifests = snapshot.consolidate(cohort.asKnownAt(), regions(cohort));

@@ -9,6 +9,7 @@ import fr.parcours.layout.Texts;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Spec;
         name = "territory",
         resourceBundle = ParcoursCommand.TEXTS,
         mixinStandardHelpOptions = true,
-        sortOptions = true)
+        sortOptions = true,
+        subcommands = {AddZoningCommand.class, ZoningsCommand.class})
 final class TerritoryCommand implements Runnable {
 
     private static final Texts TEXTS = Texts.of(TerritoryCommand.class);
@@ -28,8 +30,9 @@ final class TerritoryCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "JEU_DE_DONNÉES", descriptionKey = "dataset")
-    private Path dataset;
+    // Not asked for when a subcommand is given, which has its own.
+    @Parameters(paramLabel = "JEU_DE_DONNÉES", descriptionKey = "dataset", arity = "0..1")
+    private Optional<Path> dataset = Optional.empty();
 
     @Option(names = "--by", paramLabel = "colonne", descriptionKey = "parcours.territory.by", order = 13)
     private String territory = "residence_departement";
@@ -42,8 +45,10 @@ final class TerritoryCommand implements Runnable {
 
     @Override
     public void run() {
+        Path folder = dataset.orElseThrow(() -> new MissingParameterException(
+                spec.commandLine(), spec.positionalParameters().get(0), TEXTS.format("territory.dataset")));
         Optional<Published> published = output.published();
-        try (Observatory observatory = Observatory.open(dataset, TerminalProgress.standardError())) {
+        try (Observatory observatory = Observatory.open(folder, TerminalProgress.standardError())) {
             output.write(
                     cohort.cohort(
                                     observatory,

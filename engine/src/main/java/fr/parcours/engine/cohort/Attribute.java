@@ -1,5 +1,7 @@
 package fr.parcours.engine.cohort;
 
+import fr.parcours.engine.territory.Zoning;
+import fr.parcours.engine.territory.Zonings;
 import fr.parcours.layout.Column;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Nomenclature;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -32,19 +36,28 @@ public record Attribute(String name, Optional<String> nomenclature, String label
     static final String PHASE = "phase";
 
     private static final Texts TEXTS = Texts.of(Attribute.class);
+    private static final Pattern REGION = Pattern.compile("region\\((\\d{4})\\)");
+    private static final int LISTED = 30;
     private static final Set<String> IDENTIFIERS = Set.of("journey_id", "person_id", "observed_until");
 
     /**
      * Finds an attribute by the name of its column.
      *
-     * @param name {@code region}, a column of the journeys, or one that depends on the date of entry, such as
-     *     {@code age_band}
+     * @param name {@code region}, a column of the journeys, one that depends on the date of entry, such as
+     *     {@code age_band}, an official zoning of the place of residence, such as {@code residence_epci} or
+     *     {@code region(2016)}, or one that users added, such as {@code zone_ze2020}
      * @return the attribute
      * @throws InvalidInputException if there is none; the message lists those there are
      */
     public static Attribute named(String name) {
+        if (Zonings.isOfUsers(name)) {
+            // Which there are depends on the dataset: it is told when a question is asked.
+            return new Attribute(name, Optional.empty(), name, name);
+        }
+        Matcher region = REGION.matcher(name);
+        String column = region.matches() ? Zonings.region(Integer.parseInt(region.group(1))) : name;
         return all().stream()
-                .filter(attribute -> attribute.name.equals(name))
+                .filter(attribute -> attribute.name.equals(column))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException(TEXTS.format(
                         "attribute.unknown",
@@ -55,7 +68,8 @@ public record Attribute(String name, Optional<String> nomenclature, String label
     /**
      * Lists the attributes.
      *
-     * @return all of them, in the order of the layout, then those that depend on the date of entry
+     * @return all of them, in the order of the layout, then the official zonings of the place of residence, then those
+     *     that depend on the date of entry
      */
     public static List<Attribute> all() {
         Attribute region = new Attribute("region", Optional.of("region"), "Région", "Region");
@@ -64,6 +78,12 @@ public record Attribute(String name, Optional<String> nomenclature, String label
                         Table.JOURNEY.columns().stream()
                                 .filter(column -> !IDENTIFIERS.contains(column.name()))
                                 .map(Attribute::of),
+                        Zonings.official().stream()
+                                .map(zoning -> new Attribute(
+                                        zoning.name(),
+                                        Optional.empty(),
+                                        zoning.label(Locale.FRENCH),
+                                        zoning.label(Locale.ENGLISH))),
                         Arrays.stream(DerivedAttribute.values()).map(DerivedAttribute::attribute))
                 .flatMap(attributes -> attributes)
                 .toList();
@@ -120,11 +140,27 @@ public record Attribute(String name, Optional<String> nomenclature, String label
      * @return whether a label says more than the code
      */
     public boolean hasLabels() {
-        return nomenclature.isPresent() || name.equals(PHASE);
+        return nomenclature.isPresent() || name.equals(PHASE) || zoning().isPresent();
+    }
+
+    /**
+     * Tells what place of residence its zones group.
+     *
+     * @return the place, empty if the attribute is no zoning
+     */
+    public Optional<Zoning.Place> place() {
+        return Zonings.place(name);
+    }
+
+    private Optional<Zoning> zoning() {
+        return Zonings.official(name);
     }
 
     /** The codes there are, none if values are free. */
     List<String> codes() {
+        if (zoning().isPresent()) {
+            return List.copyOf(zoning().get().labels().keySet());
+        }
         return nomenclature
                 .map(name -> Nomenclatures.get(name).entries().stream()
                         .map(Nomenclature.Entry::code)
@@ -136,25 +172,27 @@ public record Attribute(String name, Optional<String> nomenclature, String label
         List<String> derived =
                 DerivedAttribute.named(name).map(DerivedAttribute::codes).orElse(List.of());
         if (!derived.isEmpty() && !derived.contains(code) && !code.equals(MISSING)) {
-            throw new InvalidInputException(TEXTS.format("code.unknown", code, name, String.join(", ", derived)));
+            throw unknown(code, derived);
+        }
+        if (zoning().isPresent() && !codes().contains(code) && !code.equals(MISSING)) {
+            throw unknown(code, codes());
         }
         if (nomenclature.isEmpty() || code.equals(MISSING)) {
             return List.of(code);
         }
         Nomenclature codes = Nomenclatures.get(nomenclature.get());
         if (!codes.contains(code)) {
-            throw new InvalidInputException(TEXTS.format(
-                    "code.unknown",
-                    code,
-                    name,
-                    String.join(
-                            ", ",
-                            codes.entries().stream()
-                                    .map(Nomenclature.Entry::code)
-                                    .limit(30)
-                                    .toList())));
+            throw unknown(code, codes());
         }
         return new ArrayList<>(codes.descendants(code));
+    }
+
+    private InvalidInputException unknown(String code, List<String> codes) {
+        return new InvalidInputException(TEXTS.format(
+                "code.unknown",
+                code,
+                name,
+                String.join(", ", codes.stream().limit(LISTED).toList())));
     }
 
     /**
@@ -170,6 +208,9 @@ public record Attribute(String name, Optional<String> nomenclature, String label
         }
         if (name.equals(PHASE)) {
             return TEXTS.in(language, "phase." + code);
+        }
+        if (zoning().isPresent()) {
+            return zoning().get().labels().getOrDefault(code, code);
         }
         return nomenclature
                 .map(Nomenclatures::get)

@@ -1,5 +1,7 @@
 package fr.parcours.engine.cohort;
 
+import fr.parcours.engine.territory.Zonings;
+
 /** The attributes of journeys under their names, for {@code import static}. */
 public final class Attributes {
 
@@ -129,6 +131,44 @@ public final class Attributes {
      */
     public static Attribute sector() {
         return Attribute.named("sector");
+    }
+
+    /**
+     * Returns the region of residence in the regions of a year, whatever the region of the partition.
+     *
+     * @param year a year: up to 2015 the 22 metropolitan regions, from 2016 the 13
+     * @return the attribute {@code residence_region_2015} or {@code residence_region_2016}
+     */
+    public static Attribute region(int year) {
+        return Attribute.named(Zonings.region(year));
+    }
+
+    /**
+     * Returns the arrondissement of residence, in 2026.
+     *
+     * @return the attribute {@code residence_arrondissement}
+     */
+    public static Attribute arrondissement() {
+        return Attribute.named("residence_arrondissement");
+    }
+
+    /**
+     * Returns the inter-communal body (EPCI) of residence, in 2026.
+     *
+     * @return the attribute {@code residence_epci}
+     */
+    public static Attribute epci() {
+        return Attribute.named("residence_epci");
+    }
+
+    /**
+     * Returns the zone of residence by a zoning that users added to the dataset.
+     *
+     * @param zoning its short name, such as {@code ze2020}
+     * @return the attribute {@code zone_ze2020}
+     */
+    public static Attribute zone(String zoning) {
+        return Attribute.named(Zonings.OF_USERS + zoning);
     }
 
     /**

@@ -237,6 +237,18 @@ public record CohortDefinition(
     }
 
     /**
+     * Lists the zonings of the place of residence that conditions or strata read.
+     *
+     * @return each once
+     */
+    public List<Attribute> zonings() {
+        return Stream.concat(conditions.stream().map(Condition::attribute), strata.stream())
+                .filter(attribute -> attribute.place().isPresent())
+                .distinct()
+                .toList();
+    }
+
+    /**
      * Returns the groups that a change makes.
      *
      * @return an attribute with the codes {@code BEFORE} and {@code AFTER}, empty if journeys do not change groups

@@ -92,7 +92,11 @@ public final class CohortSql {
     public static String population(CohortDefinition cohort) {
         cohort.requireNoEntry();
         return "select\n    region,\n    journey_id,\n    certifier,\n    observed_until,\n    "
-                + stratum(cohort.strata()) + " as stratum\nfrom journey"
+                + stratum(cohort.strata()) + " as stratum\nfrom "
+                + (cohort.zonings().isEmpty()
+                        ? "journey"
+                        : "(\n    select journey.*" + zones(cohort) + "\n    from journey" + zonings(cohort, "journey")
+                                + "\n)")
                 + (cohort.conditions().isEmpty()
                         ? ""
                         : cohort.conditions().stream()
@@ -166,13 +170,39 @@ public final class CohortSql {
                 + literal(entry.step().name()) + " as entry_step,\n        "
                 + date + " as entry_date,\n        " + origin + " as origin_date"
                 + (cohort.unit() == CohortUnit.PERSON ? ",\n        " + personEntry(date) : "")
+                + zones(cohort)
                 + "\n    from dated_journey"
+                + zonings(cohort, "dated_journey")
                 + (first
                         ? ""
                         : "\n    left join occurrence on occurrence.region = dated_journey.region"
                                 + " and occurrence.journey_id = dated_journey.journey_id")
                 + "\n)";
         return "with " + (first ? "" : occurrence(cohort) + ",\n\n") + candidate;
+    }
+
+    /** The zone of the residence of a journey, by each zoning that the cohort reads. */
+    private static String zones(CohortDefinition cohort) {
+        return cohort.zonings().stream()
+                .map(zoning -> ",\n        " + zoningTable(zoning) + ".zone as " + zoning.name())
+                .collect(Collectors.joining());
+    }
+
+    private static String zonings(CohortDefinition cohort, String journeys) {
+        return cohort.zonings().stream()
+                .map(zoning -> "\n    left join " + zoningTable(zoning) + " on " + zoningTable(zoning) + ".place = "
+                        + journeys + "." + zoning.place().orElseThrow().column())
+                .collect(Collectors.joining());
+    }
+
+    /**
+     * Names the table of a zoning, with the columns {@code place} and {@code zone}.
+     *
+     * @param zoning the attribute of the zoning
+     * @return its name, which no other relation has
+     */
+    public static String zoningTable(Attribute zoning) {
+        return "zoning_" + zoning.name();
     }
 
     private static String personEntry(String date) {

@@ -3,8 +3,8 @@ package fr.parcours.engine.intake;
 import java.nio.file.Path;
 
 /**
- * What an observatory keeps for itself beside a dataset: its key and the rejected rows. It is a sibling of the
- * dataset's folder, so that copying the dataset never copies it.
+ * What an observatory keeps for itself beside a dataset: its key, the rejected rows and its zonings. It is a sibling of
+ * the dataset's folder, so that copying the dataset never copies it.
  *
  * @param folder the folder, named after the dataset with {@code .local} added
  */
@@ -28,6 +28,15 @@ public record LocalFolder(Path folder) {
      */
     public Path key() {
         return folder.resolve("etape2.key");
+    }
+
+    /**
+     * Returns the place of the zonings that users add.
+     *
+     * @return path of the folder, which may not exist yet
+     */
+    public Path zonings() {
+        return folder.resolve("zonings");
     }
 
     /**

@@ -1,0 +1,129 @@
+package fr.parcours.engine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.parcours.engine.SmallDemo;
+import fr.parcours.engine.territory.Communes;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TerritoryCommandTest {
+
+    private static final String DATASET = SmallDemo.get().dataset().toString();
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void oldRegionsAddUpToTheNewOnes() {
+        Map<String, Long> old = journeys("residence_region_2015");
+        Map<String, Long> since = journeys("region(2016)");
+        assertThat(old.get("*")).isEqualTo(since.get("*")).isPositive();
+        assertThat(old).containsKey("82");
+        assertThat(since).containsKey("84").doesNotContainKey("82");
+        assertThat(since.get("84")).isGreaterThanOrEqualTo(old.get("82"));
+    }
+
+    @Test
+    void aZoneIsAStratumAndAFilterOfAnyAnalysis() {
+        Map<String, Long> regions = journeys("residence_region_2016");
+        assertThat(run("flow", DATASET, "--where", "residence_region_2016=84", "--by", "sex", "--format", "csv"))
+                .isZero();
+        assertThat(run("stock", DATASET, "--by", "residence_region_2016", "--format", "csv"))
+                .isZero();
+        assertThat(run("territory", DATASET, "--where", "region(2016)=84", "--by", "residence_epci", "--format", "csv"))
+                .as(err.toString())
+                .isZero();
+        assertThat(counts().get("*")).isEqualTo(regions.get("84"));
+        assertThat(run("flow", DATASET, "--where", "residence_region_2016=82")).isEqualTo(2);
+        assertThat(err.toString()).contains("82", "residence_region_2016", "84");
+    }
+
+    @Test
+    void aZoningOfTheUserIsReadByAnyAnalysis() throws IOException {
+        // The datasets of other tests are not given zonings of this one.
+        Path dataset = copy();
+        Path file = Files.writeString(
+                folder.resolve("bassins.csv"),
+                Communes.official().current().stream()
+                        .filter(one -> List.of("69", "38").contains(one.departement()))
+                        .map(one -> one.code() + ";" + (one.departement().equals("69") ? "Rhône" : "Isère"))
+                        .collect(Collectors.joining("\n", "commune;zone\n", "\n")));
+        assertThat(run("territory", "add-zoning", dataset.toString(), "bassins", file.toString(), "--label", "Bassins"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("zone_bassins", "2 zones");
+
+        out.getBuffer().setLength(0);
+        assertThat(run("territory", "zonings", dataset.toString(), "--format", "csv"))
+                .isZero();
+        assertThat(out.toString()).contains("zone_bassins,Bassins,residence_commune,2,", "residence_region_2016");
+
+        out.getBuffer().setLength(0);
+        assertThat(run("territory", dataset.toString(), "--by", "zone_bassins", "--format", "csv"))
+                .as(err.toString())
+                .isZero();
+        assertThat(counts()).containsKeys("Isère", "Rhône", "?", "*");
+
+        assertThat(run("flow", dataset.toString(), "--by", "zone_autres")).isEqualTo(2);
+        assertThat(err.toString()).contains("zone_autres", "zone_bassins");
+    }
+
+    @Test
+    void aNameThatIsNoZoningReachesNoDatabase() {
+        assertThat(run("flow", DATASET, "--by", "zone_x; drop table journey")).isEqualTo(2);
+        assertThat(err.toString()).contains("zone_x; drop table journey");
+    }
+
+    @Test
+    void theDatasetIsAskedForWhenNothingElseIs() {
+        assertThat(run("territory")).isEqualTo(2);
+        assertThat(err.toString()).contains("JEU_DE_DONNÉES");
+    }
+
+    private Path copy() throws IOException {
+        Path dataset = folder.resolve("observatory");
+        BundleBench.copyTree(SmallDemo.get().dataset(), dataset);
+        return dataset;
+    }
+
+    private Map<String, Long> journeys(String by) {
+        out.getBuffer().setLength(0);
+        assertThat(run("territory", DATASET, "--by", by, "--format", "csv"))
+                .as(err.toString())
+                .isZero();
+        return counts();
+    }
+
+    /** Journeys by code; withheld ones are not there. */
+    private Map<String, Long> counts() {
+        Map<String, Long> counts = new HashMap<>();
+        List<String> lines = out.toString().lines().toList();
+        lines.subList(lines.size() > 1 ? 1 : 0, lines.size()).forEach(line -> {
+            String[] fields = line.split(",");
+            if (fields.length > 2 && fields[2].matches("\\d+")) {
+                counts.put(fields[0], Long.parseLong(fields[2]));
+            }
+        });
+        return counts;
+    }
+
+    private int run(String... arguments) {
+        return Main.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+    }
+}
