@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         resourceBundle = ParcoursCommand.TEXTS,
         mixinStandardHelpOptions = true,
         sortOptions = true,
-        subcommands = {AddZoningCommand.class, ZoningsCommand.class})
+        subcommands = {AddZoningCommand.class, ZoningsCommand.class, ResolveCommand.class})
 final class TerritoryCommand implements Runnable {
 
     private static final Texts TEXTS = Texts.of(TerritoryCommand.class);
