@@ -71,8 +71,8 @@ final class ResolveCommand implements Runnable {
         format.write(
                 new ResultTable(
                         "residences",
-                        TEXTS.in(Locale.FRENCH, "resolve.title", lines),
-                        TEXTS.in(Locale.ENGLISH, "resolve.title", lines),
+                        TEXTS.in(Locale.FRENCH, "resolve.title"),
+                        TEXTS.in(Locale.ENGLISH, "resolve.title"),
                         List.of(
                                 new ResultColumn("match", "Code", "Code", Kind.TEXT),
                                 new ResultColumn("match_label", "Commune", "Commune", Kind.TEXT),
