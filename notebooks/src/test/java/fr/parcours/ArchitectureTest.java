@@ -105,6 +105,7 @@ class ArchitectureTest {
         "org.apache.arrow.., fr.parcours.engine.result..",
         "org.apache.commons.compress.., fr.parcours.layout.bundle..",
         "com.exceptionfactory.jagged.., fr.parcours.layout.bundle..",
+        "org.ojalgo.., fr.parcours.engine.protect.table..",
         "tech.tablesaw.., fr.parcours.notebook..",
         "org.knowm.xchart.., fr.parcours.notebook..",
         "org.dflib.., fr.parcours.notebook..",

@@ -16,6 +16,7 @@ public record ProtectionRule(int threshold) {
     public static final List<Integer> PRESETS = List.of(3, 5, 11);
 
     private static final int STANDARD = 5;
+    private static final int LARGE_GROUPS = 20;
     private static final int NONE = 0;
     private static final Texts TEXTS = Texts.of(ProtectionRule.class);
 
@@ -47,6 +48,16 @@ public record ProtectionRule(int threshold) {
             throw new InvalidInputException(TEXTS.format("rule.threshold", threshold));
         }
         return new ProtectionRule(threshold);
+    }
+
+    /**
+     * Returns the rule of tables read as results of a group rather than counts, as published rates of employment are:
+     * no group under 20 persons.
+     *
+     * @return the rule with threshold 20
+     */
+    public static ProtectionRule largeGroups() {
+        return new ProtectionRule(LARGE_GROUPS);
     }
 
     /**

@@ -1,0 +1,124 @@
+package fr.parcours.engine.protect.table;
+
+import java.util.BitSet;
+import java.util.Optional;
+
+/** Finds alternative tables that prove a hidden cell uncertain enough, and what else to hide for them to exist. */
+final class Prover {
+
+    /** Price of a change in a cell that is hidden already: small, so that short ways are preferred. */
+    private static final double HIDDEN_PRICE = 1e-4;
+
+    private final Task task;
+    private final boolean solver;
+    private final Witnesses witnesses;
+    private final CubeSearch cubes;
+    private final FlowProgram programs;
+
+    /**
+     * Creates a prover.
+     *
+     * @param task what to protect
+     * @param solver whether to solve programs to the end, or only where cubes find nothing
+     */
+    Prover(Task task, boolean solver) {
+        this.task = task;
+        this.solver = solver;
+        witnesses = new Witnesses(task);
+        cubes = new CubeSearch(task);
+        programs = new FlowProgram(task);
+    }
+
+    Witnesses witnesses() {
+        return witnesses;
+    }
+
+    int programsSolved() {
+        return programs.solved();
+    }
+
+    /**
+     * Whether a cell is uncertain enough when exactly these cells are hidden. Without solver, false means not found.
+     */
+    boolean prove(int cell, BitSet hidden) {
+        if (witnesses.prove(cell, hidden)) {
+            return true;
+        }
+        long width = task.k() - 1L;
+        double[] free = new double[task.system().size()];
+        cubes.reach(cell, width, hidden, free).ifPresent(witnesses::offer);
+        if (task.room(cell) > 0 && !witnesses.prove(cell, hidden)) {
+            cubes.reach(cell, -Math.min(width, task.room(cell)), hidden, free).ifPresent(witnesses::offer);
+        }
+        if (!solver || witnesses.prove(cell, hidden)) {
+            return witnesses.prove(cell, hidden);
+        }
+        furthest(cell, 1, width, hidden);
+        if (!witnesses.prove(cell, hidden) && task.room(cell) > 0) {
+            furthest(cell, -1, width, hidden);
+        }
+        return witnesses.prove(cell, hidden);
+    }
+
+    private void furthest(int cell, int sign, long most, BitSet hidden) {
+        Optional<double[]> found = programs.furthest(cell, sign, most, hidden, false);
+        Optional<Shift> shift = found.flatMap(Shift::ofSolution);
+        if (found.isPresent() && shift.isEmpty()) {
+            shift = programs.furthest(cell, sign, most, hidden, true).flatMap(Shift::ofSolution);
+        }
+        shift.filter(whole -> whole.cells().length > 0).ifPresent(witnesses::offer);
+    }
+
+    /**
+     * Hides what it takes for a cell to be uncertain enough.
+     *
+     * @param cell the cell
+     * @param hidden cells hidden, to which others are added
+     * @param price price of hiding each cell
+     * @return false if hiding all that may be hidden is not enough
+     */
+    boolean extend(int cell, BitSet hidden, double[] price) {
+        if (prove(cell, hidden)) {
+            return true;
+        }
+        long width = task.k() - 1L;
+        long down = Math.min(width, task.room(cell));
+        if (down > 0) {
+            cheapest(cell, -down, hidden, price).ifPresent(shift -> hide(shift, hidden));
+        }
+        long reached = -witnesses
+                .furthest(cell, -1, hidden)
+                .map(shift -> shift.at(cell))
+                .orElse(0L);
+        long up = Math.max(width - reached, task.k() - task.system().count(cell));
+        if (!witnesses.prove(cell, hidden)) {
+            cheapest(cell, up, hidden, price).ifPresent(shift -> hide(shift, hidden));
+        }
+        return witnesses.prove(cell, hidden);
+    }
+
+    private void hide(Shift shift, BitSet hidden) {
+        for (int cell : shift.cells()) {
+            hidden.set(cell);
+        }
+        witnesses.offer(shift);
+    }
+
+    private Optional<Shift> cheapest(int cell, long amount, BitSet hidden, double[] price) {
+        double[] now = price.clone();
+        hidden.stream().forEach(i -> now[i] = HIDDEN_PRICE);
+        Optional<Shift> byCubes =
+                cubes.reach(cell, amount, task.movable(), now).filter(shift -> shift.at(cell) == amount);
+        if (!solver && byCubes.isPresent()) {
+            return byCubes;
+        }
+        Optional<double[]> found = programs.cheapest(cell, amount, task.movable(), now, false);
+        Optional<Shift> shift = found.flatMap(Shift::ofSolution);
+        if (shift.isPresent() || found.isEmpty()) {
+            return shift;
+        }
+        return byCubes.isPresent()
+                ? byCubes
+                : programs.cheapest(cell, amount, task.movable(), now, true).flatMap(Shift::ofSolution);
+    }
+}
