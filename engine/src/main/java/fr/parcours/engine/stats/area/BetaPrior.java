@@ -17,9 +17,7 @@ final class BetaPrior extends ConjugatePrior {
     @Override
     double quantile(double probability, Law law, double count, double size) {
         return Quantiles.beta(
-                probability,
-                count + law.mean() * law.strength(),
-                size - count + (1 - law.mean()) * law.strength());
+                probability, count + law.mean() * law.strength(), size - count + (1 - law.mean()) * law.strength());
     }
 
     @Override

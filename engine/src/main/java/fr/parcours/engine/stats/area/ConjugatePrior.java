@@ -58,13 +58,16 @@ abstract class ConjugatePrior {
             squares += sizes[i] * distance * distance;
         }
         double total = Arrays.stream(sizes).sum();
-        double meanSize = Arrays.stream(sizes).filter(size -> size > 0).average().orElse(Double.NaN);
-        return new Law(mean, variance(new Law(mean, 1)) == 0
-                ? Double.POSITIVE_INFINITY
-                : strength(mean, squares / total, meanSize));
+        double meanSize =
+                Arrays.stream(sizes).filter(size -> size > 0).average().orElse(Double.NaN);
+        return new Law(
+                mean,
+                variance(new Law(mean, 1)) == 0 ? Double.POSITIVE_INFINITY : strength(mean, squares / total, meanSize));
     }
 
-    /** Where the profile likelihood turns from rising to falling as the law gets stronger; infinite when it only rises. */
+    /**
+     * Where the profile likelihood turns from rising to falling as the law gets stronger; infinite when it only rises.
+     */
     Law likeliest() {
         double pooled = pooled();
         Law same = new Law(pooled, Double.POSITIVE_INFINITY);

@@ -11,20 +11,20 @@ import org.apache.commons.math3.distribution.TDistribution;
  * How two figures of areas go together, areas being weighted. It says nothing about persons: figures of areas may go
  * together where those of persons do not.
  *
- * <p><b>Formula.</b> Pearson: r = Σ w(x − x̄)(y − ȳ)/√(Σ w(x − x̄)²·Σ w(y − ȳ)²), weighted means. Spearman: the same of ranks
- * (ties share their mean rank; ranks are not weighted). Limits tanh(atanh r ± z·s), s = 1/√(n − 3) for Pearson and √((1 +
- * r²/2)/(n − 3)) for Spearman (Bonett and Wright); p from t = r√((n − 2)/(1 − r²)) with n − 2 degrees of freedom; n is
- * Kish's effective number of areas (Σ w)²/Σ w², their number when weights are equal.
+ * <p><b>Formula.</b> Pearson: r = Σ w(x − x̄)(y − ȳ)/√(Σ w(x − x̄)²·Σ w(y − ȳ)²), weighted means. Spearman: the same of
+ * ranks (ties share their mean rank; ranks are not weighted). Limits tanh(atanh r ± z·s), s = 1/√(n − 3) for Pearson
+ * and √((1 + r²/2)/(n − 3)) for Spearman (Bonett and Wright); p from t = r√((n − 2)/(1 − r²)) with n − 2 degrees of
+ * freedom; n is Kish's effective number of areas (Σ w)²/Σ w², their number when weights are equal.
  *
- * <p><b>Edges.</b> Areas with a figure that is {@code NaN}, or without weight, are left out. A variable that does not vary: all
- * {@code NaN}. With n of 3 or less there is no interval, with 2 or less no p. r of ±1: limits equal it.
+ * <p><b>Edges.</b> Areas with a figure that is {@code NaN}, or without weight, are left out. A variable that does not
+ * vary: all {@code NaN}. With n of 3 or less there is no interval, with 2 or less no p. r of ±1: limits equal it.
  *
  * <p><b>Accuracy.</b> Equal to R 4.2.2 {@code cov.wt(cor = TRUE)} of values or ranks, and with equal weights to
  * {@code cor.test} (Pearson), within a relative 1e-10.
  *
- * <p><b>Reference.</b> Bonett D. G. and Wright T. A. (2000), Sample size requirements for estimating Pearson, Kendall and Spearman
- * correlations, Psychometrika 65, 23–28. Robinson W. S. (1950), Ecological correlations and the behavior of individuals, Am.
- * Sociol. Rev. 15, 351–357.
+ * <p><b>Reference.</b> Bonett D. G. and Wright T. A. (2000), Sample size requirements for estimating Pearson, Kendall
+ * and Spearman correlations, Psychometrika 65, 23–28. Robinson W. S. (1950), Ecological correlations and the behavior
+ * of individuals, Am. Sociol. Rev. 15, 351–357.
  *
  * @param areas areas compared
  * @param effectiveAreas Kish's number, at most {@code areas}
@@ -90,10 +90,7 @@ public record EcologicalCorrelation(int areas, double effectiveAreas, Correlatio
         boolean tested = areas > 2 && Double.isFinite(t);
         double p = tested ? 2 * new TDistribution(null, areas - 2).cumulativeProbability(-t) : Double.NaN;
         return new Correlation(
-                r,
-                Math.tanh(centre - half),
-                Math.tanh(centre + half),
-                Math.abs(r) == 1 && areas > 2 ? 0 : p);
+                r, Math.tanh(centre - half), Math.tanh(centre + half), Math.abs(r) == 1 && areas > 2 ? 0 : p);
     }
 
     private static double[] ranks(double[] values) {

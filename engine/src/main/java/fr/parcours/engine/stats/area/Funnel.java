@@ -11,19 +11,19 @@ import org.apache.commons.math3.special.Gamma;
  * A funnel plot: which areas are farther from a target than chance explains at their size.
  *
  * <p><b>Formula.</b> Exact limits, interpolated: with the cumulative law F of the count at the target θ (binomial of n
- * subjects, or Poisson of mean E·θ) and the lowest r with F(r) ≥ p, the limit is (r − a)/size, a = (F(r) − p)/(F(r) − F(r −
- * 1)); p = 0.001, 0.025, 0.975, 0.999. A limit below 0 is 0.
+ * subjects, or Poisson of mean E·θ) and the lowest r with F(r) ≥ p, the limit is (r − a)/size, a = (F(r) − p)/(F(r) −
+ * F(r − 1)); p = 0.001, 0.025, 0.975, 0.999. A limit below 0 is 0.
  *
- * <p><b>Over-dispersion</b> (option): φ = mean of z², z being winsorised at its 10th and 90th percentiles (R's type 7), so that
- * areas that truly differ do not widen their own limits. If φ exceeds 1 + 2√(2/areas), limits become θ ± z·√(φ·V), cut to
- * [0, 1] for proportions and at 0 for ratios; else they stay exact.
+ * <p><b>Over-dispersion</b> (option): φ = mean of z², z being winsorised at its 10th and 90th percentiles (R's type 7),
+ * so that areas that truly differ do not widen their own limits. If φ exceeds 1 + 2√(2/areas), limits become θ ±
+ * z·√(φ·V), cut to [0, 1] for proportions and at 0 for ratios; else they stay exact.
  *
- * <p><b>Edges.</b> Areas without size are {@code UNDEFINED} and count nowhere. A target of 0, or of 1 for proportions, has no
- * spread: limits equal it and z is {@code NaN}. With 20 areas, one beyond the 95 % limits is expected by chance: judge
- * by those of 99.8 %. No ranks are given: most of them are chance.
+ * <p><b>Edges.</b> Areas without size are {@code UNDEFINED} and count nowhere. A target of 0, or of 1 for proportions,
+ * has no spread: limits equal it and z is {@code NaN}. With 20 areas, one beyond the 95 % limits is expected by chance:
+ * judge by those of 99.8 %. No ranks are given: most of them are chance.
  *
- * <p><b>Accuracy.</b> Equal to the same formula with R 4.2.2 {@code qbinom}, {@code pbinom}, {@code qpois}, {@code ppois} within a
- * relative 1e-9.
+ * <p><b>Accuracy.</b> Equal to the same formula with R 4.2.2 {@code qbinom}, {@code pbinom}, {@code qpois},
+ * {@code ppois} within a relative 1e-9.
  *
  * <p><b>Reference.</b> Spiegelhalter D. J. (2005), Funnel plots for comparing institutional performance, Stat. Med. 24,
  * 1185–1202, section 4 and appendix.
@@ -56,9 +56,8 @@ public final class Funnel {
         for (int i = 0; i < z.length; i++) {
             double size = sizes.get(i);
             double estimate = size > 0 ? events.get(i) / size : Double.NaN;
-            FunnelLimits limits = size > 0
-                    ? limits(size)
-                    : new FunnelLimits(size, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+            FunnelLimits limits =
+                    size > 0 ? limits(size) : new FunnelLimits(size, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
             all.add(new FunnelPoint(events.get(i), size, estimate, z[i], limits, limits.status(estimate)));
         }
         points = List.copyOf(all);

@@ -1,15 +1,14 @@
 package fr.parcours.engine.stats.area;
 
 import java.util.List;
-import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
-import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
 import org.apache.commons.math3.special.Gamma;
 
 /** The likelihood of binomial counts whose logits vary normally between areas. */
 final class RandomIntercept {
 
-    private static final int NODES = 25;
-    private static final GaussIntegrator RULE = new GaussIntegratorFactory().hermite(NODES);
+    private static final double STEP = 0.25; // of the width of the integrand
+    private static final double POLE = 0.6; // of the distance at which the logistic function ends to be smooth
+    private static final double NEGLIGIBLE = 1e-20; // share of the highest integrand
     private static final double FARTHEST = 2000; // logits
 
     private final double[] events;
@@ -86,15 +85,22 @@ final class RandomIntercept {
         return sum;
     }
 
-    /** The integral over the effect u of one area, centred and scaled where its integrand is. */
+    /**
+     * The integral over the effect u of one area, by the trapezoidal rule from the highest integrand outwards: for a
+     * smooth integrand that vanishes on both sides its error falls exponentially with the step.
+     */
     private final class Area {
         private final double y;
         private final double n;
         private final double intercept;
         private final double deviation;
+        private final double highest;
         private final double logIntegral;
         private final double interceptSlope;
         private final double slope;
+        private double all;
+        private double residuals;
+        private double products;
 
         Area(int area, double intercept, double deviation) {
             y = events[area];
@@ -102,23 +108,24 @@ final class RandomIntercept {
             this.intercept = intercept;
             this.deviation = deviation;
             double mode = mode();
-            double scale = Math.sqrt(2 / curvature(mode));
-            double highest = logIntegrand(mode);
-            double all = 0;
-            double residuals = 0;
-            double products = 0;
-            for (int k = 0; k < NODES; k++) {
-                double t = RULE.getPoint(k);
-                double u = mode + scale * t;
-                double weight = RULE.getWeight(k) * Math.exp(t * t + logIntegrand(u) - highest);
-                double residual = y - n * probability(u);
-                all += weight;
-                residuals += weight * residual;
-                products += weight * residual * u;
-            }
-            logIntegral = highest + Math.log(all * scale / Math.sqrt(2 * Math.PI));
+            double step = Math.min(STEP / Math.sqrt(curvature(mode)), POLE / deviation);
+            highest = logIntegrand(mode);
+            add(mode);
+            for (double u = mode + step; add(u); u += step) {}
+            for (double u = mode - step; add(u); u -= step) {}
+            logIntegral = highest + Math.log(all * step / Math.sqrt(2 * Math.PI));
             interceptSlope = residuals / all;
             slope = products / all;
+        }
+
+        /** Adds a point, and says whether those beyond may matter. */
+        private boolean add(double u) {
+            double weight = Math.exp(logIntegrand(u) - highest);
+            double residual = y - n * probability(u);
+            all += weight;
+            residuals += weight * residual;
+            products += weight * residual * u;
+            return weight > NEGLIGIBLE;
         }
 
         /** The highest integrand; its derivative falls, so that halving brackets what Newton's method misses. */

@@ -6,17 +6,17 @@ import java.util.List;
 /**
  * A directly standardised proportion: the share an area would have with the composition of a standard population.
  *
- * <p><b>Formula.</b> With p = x/n per stratum and weights w = standard/Σ standard: s = Σ w·p, variance v = Σ w²·p(1 − p)/n.
- * Limits on the logit scale by the delta method: logit s ± z·√v/(s(1 − s)).
+ * <p><b>Formula.</b> With p = x/n per stratum and weights w = standard/Σ standard: s = Σ w·p, variance v = Σ w²·p(1 −
+ * p)/n. Limits on the logit scale by the delta method: logit s ± z·√v/(s(1 − s)).
  *
- * <p><b>Edges.</b> A stratum without subjects but with a weight leaves all undefined: {@code NaN}; merge strata. When every
- * stratum has a share of 0 or 1 the variance is 0 and says nothing: limits are {@code NaN}. Strata of few subjects with a
- * share of 0 or 1 make the interval too short.
+ * <p><b>Edges.</b> A stratum without subjects but with a weight leaves all undefined: {@code NaN}; merge strata. When
+ * every stratum has a share of 0 or 1 the variance is 0 and says nothing: limits are {@code NaN}. Strata of few
+ * subjects with a share of 0 or 1 make the interval too short.
  *
  * <p><b>Accuracy.</b> Equal to the closed form within a relative 1e-10.
  *
- * <p><b>Reference.</b> Fleiss J. L., Levin B. and Paik M. C. (2003), Statistical Methods for Rates and Proportions, 3rd ed.,
- * Wiley, chapter 19.
+ * <p><b>Reference.</b> Fleiss J. L., Levin B. and Paik M. C. (2003), Statistical Methods for Rates and Proportions, 3rd
+ * ed., Wiley, chapter 19.
  *
  * @param crude Σ x/Σ n; {@code NaN} without any subject
  * @param estimate standardised proportion

@@ -7,16 +7,17 @@ import org.apache.commons.math3.special.Gamma;
 /**
  * An indirectly standardised ratio (SMR, SIR): events observed beside those expected at the rates of a standard.
  *
- * <p><b>Formula.</b> O/E with E = Σ T·standard rate; exact Poisson limits χ²(α/2; 2O)/2E and χ²(1 − α/2; 2O + 2)/2E. p doubles
- * the smaller tail, as the limits do, and is 1 at most.
+ * <p><b>Formula.</b> O/E with E = Σ T·standard rate; exact Poisson limits χ²(α/2; 2O)/2E and χ²(1 − α/2; 2O + 2)/2E. p
+ * doubles the smaller tail, as the limits do, and is 1 at most.
  *
- * <p><b>Edges.</b> Nothing expected: {@code NaN}. Ratios of two areas are not comparable when their compositions differ: each
- * compares its area with the standard only.
+ * <p><b>Edges.</b> Nothing expected: {@code NaN}. Ratios of two areas are not comparable when their compositions
+ * differ: each compares its area with the standard only.
  *
- * <p><b>Accuracy.</b> Equal to R 4.2.2 {@code poisson.test(O, E)$conf.int} within a relative 1e-10. {@code poisson.test} adds up
- * likelihoods for p, and {@code epitools::ageadjust.indirect} gives log-normal limits.
+ * <p><b>Accuracy.</b> Equal to R 4.2.2 {@code poisson.test(O, E)$conf.int} within a relative 1e-10.
+ * {@code poisson.test} adds up likelihoods for p, and {@code epitools::ageadjust.indirect} gives log-normal limits.
  *
- * <p><b>Reference.</b> Breslow N. E. and Day N. E. (1987), Statistical Methods in Cancer Research II, IARC, section 2.3.
+ * <p><b>Reference.</b> Breslow N. E. and Day N. E. (1987), Statistical Methods in Cancer Research II, IARC, section
+ * 2.3.
  *
  * @param observed events
  * @param expected events expected, zero or more
@@ -25,8 +26,7 @@ import org.apache.commons.math3.special.Gamma;
  * @param upper upper limit
  * @param p two-sided probability when the true ratio is 1
  */
-public record StandardizedRatio(
-        long observed, double expected, double estimate, double lower, double upper, double p) {
+public record StandardizedRatio(long observed, double expected, double estimate, double lower, double upper, double p) {
 
     /**
      * Compares.
@@ -44,7 +44,7 @@ public record StandardizedRatio(
             return new StandardizedRatio(observed, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         }
         double atMost = Gamma.regularizedGammaQ(observed + 1.0, expected);
-        double atLeast = observed == 0 ? 1 : Gamma.regularizedGammaP(observed, expected);
+        double atLeast = observed == 0 ? 1 : Gamma.regularizedGammaP((double) observed, expected);
         return new StandardizedRatio(
                 observed,
                 expected,

@@ -18,7 +18,8 @@ final class Strata {
 
     static void checkRate(long events, double expected) {
         if (events < 0 || !(expected >= 0 && Double.isFinite(expected)) || (expected == 0 && events > 0)) {
-            throw new IllegalArgumentException("Cannot count " + events + " events where " + expected + " were at risk");
+            throw new IllegalArgumentException(
+                    "Cannot count " + events + " events where " + expected + " were at risk");
         }
     }
 

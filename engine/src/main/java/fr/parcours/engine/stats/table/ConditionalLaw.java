@@ -18,12 +18,24 @@ final class ConditionalLaw {
     private static final double FARTHEST = 700; // log of the widest odds ratio
     private static final double SAME = 1 + 1e-7; // probabilities as high as the observed one, as R rounds them
 
-    private final double lowest;
+    private final double least;
+    private final double most;
+    private final double lowest; // of those with a weight that is not too small for a number
     private final double[] logWeights; // log-concave: one rise, one fall
 
-    private ConditionalLaw(double lowest, double[] logWeights) {
-        this.lowest = lowest;
-        this.logWeights = logWeights;
+    private ConditionalLaw(double least, double[] logWeights) {
+        this.least = least;
+        most = least + logWeights.length - 1;
+        int from = 0;
+        while (logWeights[from] == Double.NEGATIVE_INFINITY) {
+            from++;
+        }
+        int to = logWeights.length;
+        while (logWeights[to - 1] == Double.NEGATIVE_INFINITY) {
+            to--;
+        }
+        lowest = least + from;
+        this.logWeights = Arrays.copyOfRange(logWeights, from, to);
     }
 
     /** Makes the law, or nothing when it has too many values to be counted out. */
@@ -120,12 +132,16 @@ final class ConditionalLaw {
     }
 
     boolean isOnlyOne() {
-        return logWeights.length == 1;
+        return least == most;
     }
 
     /** Probability, at independence, of all values that are no likelier than this one. */
     double asRareAs(double value) {
-        double limit = logWeights[(int) (value - lowest)] + Math.log(SAME);
+        int index = (int) (value - lowest);
+        if (index < 0 || index >= logWeights.length) {
+            return 0;
+        }
+        double limit = logWeights[index] + Math.log(SAME);
         double highest = Arrays.stream(logWeights).max().orElse(0);
         double rare = 0;
         double all = 0;
@@ -139,26 +155,22 @@ final class ConditionalLaw {
 
     /** The odds ratio that makes this value the mean; 0 and infinite at the ends. */
     double estimate(double value) {
-        if (value <= lowest) {
+        if (value <= least) {
             return 0;
         }
-        return value >= highest() ? Double.POSITIVE_INFINITY : solve(logOdds -> mean(logOdds) - value);
+        return value >= most ? Double.POSITIVE_INFINITY : solve(logOdds -> mean(logOdds) - value);
     }
 
     /** The odds ratio at which this value or more has a probability. */
     double lower(double value, double probability) {
-        return value <= lowest ? 0 : solve(logOdds -> above(value, logOdds) - probability);
+        return value <= least ? 0 : solve(logOdds -> above(value, logOdds) - probability);
     }
 
     /** The odds ratio at which this value or less has a probability. */
     double upper(double value, double probability) {
-        return value >= highest()
+        return value >= most
                 ? Double.POSITIVE_INFINITY
                 : solve(logOdds -> probability - (1 - above(value + 1, logOdds)));
-    }
-
-    private double highest() {
-        return lowest + logWeights.length - 1;
     }
 
     /** The root of a function that rises with the logarithm of the odds ratio. */

@@ -62,13 +62,23 @@ public record ExactOddsRatio(double p, double estimate, double lower, double upp
             if (independent.isOnlyOne()) {
                 return Optional.of(new ExactOddsRatio(1, Double.NaN, 0, Double.POSITIVE_INFINITY));
             }
-            double near = Math.log(MantelHaenszel.oddsRatio(tables));
-            return ConditionalLaw.tilted(tables, Double.isFinite(near) ? near : 0)
+            return ConditionalLaw.tilted(tables, near(tables))
                     .map(law -> new ExactOddsRatio(
                             independent.asRareAs(observed),
                             law.estimate(observed),
                             law.lower(observed, tail),
                             law.upper(observed, tail)));
         });
+    }
+
+    /** The logarithm of an odds ratio near the estimate, finite also where a cell is empty. */
+    private static double near(List<ContingencyTable> tables) {
+        double with = 0.5;
+        double against = 0.5;
+        for (ContingencyTable table : tables) {
+            with += table.count(0, 0) * (table.count(1, 1) / table.total());
+            against += table.count(0, 1) * (table.count(1, 0) / table.total());
+        }
+        return Math.log(with / against);
     }
 }

@@ -32,15 +32,25 @@ public final class ExactTableTest {
     private static final double MOST_SUBJECTS = 1e6; // beyond, one column has more values than halves can be listed
     private static final double SAME = Math.log1p(1e-7);
 
+    private final long[][] counts;
     private final int[] rowTotals;
+    private final int[][] halves;
     private final double[] logFactorials;
 
-    private ExactTableTest(int[] rowTotals, int subjects) {
-        this.rowTotals = rowTotals;
-        logFactorials = new double[subjects + 1];
-        for (int k = 1; k <= subjects; k++) {
+    private ExactTableTest(long[][] counts) {
+        this.counts = counts;
+        rowTotals = totals(counts);
+        halves = halves(totals(transposed(counts)), rowTotals.length);
+        logFactorials = new double[Arrays.stream(rowTotals).sum() + 1];
+        for (int k = 1; k < logFactorials.length; k++) {
             logFactorials[k] = logFactorials[k - 1] + Math.log(k);
         }
+    }
+
+    private static int[] totals(long[][] counts) {
+        return Arrays.stream(counts)
+                .mapToInt(row -> (int) Arrays.stream(row).sum())
+                .toArray();
     }
 
     /**
@@ -57,21 +67,14 @@ public final class ExactTableTest {
         if (table.total() > MOST_SUBJECTS) {
             return OptionalDouble.empty();
         }
-        if (counts.length > counts[0].length) {
-            counts = transposed(counts);
-        }
-        int[] rows = Arrays.stream(counts)
-                .mapToInt(row -> (int) Arrays.stream(row).sum())
-                .toArray();
-        int[] columns = Arrays.stream(transposed(counts))
-                .mapToInt(column -> (int) Arrays.stream(column).sum())
-                .toArray();
-        int[][] halves = halves(columns, rows.length);
-        if (size(halves[0], rows.length) + size(halves[1], rows.length) > DEAREST) {
-            return OptionalDouble.empty();
-        }
-        ExactTableTest test = new ExactTableTest(rows, Arrays.stream(rows).sum());
-        return OptionalDouble.of(test.p(counts, halves));
+        ExactTableTest byColumns = new ExactTableTest(counts);
+        ExactTableTest byRows = new ExactTableTest(transposed(counts));
+        ExactTableTest easier = byColumns.cost() <= byRows.cost() ? byColumns : byRows;
+        return easier.cost() > DEAREST ? OptionalDouble.empty() : OptionalDouble.of(easier.p());
+    }
+
+    private double cost() {
+        return size(halves[0], rowTotals.length) + size(halves[1], rowTotals.length);
     }
 
     private static long[][] transposed(long[][] counts) {
@@ -117,7 +120,7 @@ public final class ExactTableTest {
                 .sum());
     }
 
-    private double p(long[][] counts, int[][] halves) {
+    private double p() {
         double observed = 0;
         for (long[] row : counts) {
             for (long count : row) {
