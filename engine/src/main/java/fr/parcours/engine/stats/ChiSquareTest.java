@@ -19,7 +19,14 @@ public record ChiSquareTest(double statistic, int freedom, double p) {
     /** Eigenvalues of a correlation matrix below this are zero: directions in which nothing can vary. */
     private static final double NEGLIGIBLE = 1e-9;
 
-    static ChiSquareTest of(double statistic, int freedom) {
+    /**
+     * Gives a statistic its probability.
+     *
+     * @param statistic the value, zero or more, or {@code NaN}
+     * @param freedom degrees of freedom, zero or more
+     * @return the test
+     */
+    public static ChiSquareTest of(double statistic, int freedom) {
         return new ChiSquareTest(
                 statistic, freedom, freedom == 0 ? 1 : Gamma.regularizedGammaQ(freedom / 2.0, statistic / 2));
     }
@@ -27,8 +34,12 @@ public record ChiSquareTest(double statistic, int freedom, double p) {
     /**
      * Tests that all scores are 0: u'V⁻u with as many degrees of freedom as V has rank. The scores of groups that sum
      * to zero lie in the space of V, so that every generalised inverse gives the same value.
+     *
+     * @param scores the scores u
+     * @param variance their covariance V, by rows
+     * @return the test; its statistic is {@code NaN} when a variance is not finite
      */
-    static ChiSquareTest ofScores(double[] scores, double[][] variance) {
+    public static ChiSquareTest ofScores(double[] scores, double[][] variance) {
         if (!Arrays.stream(variance).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
             return new ChiSquareTest(Double.NaN, scores.length, Double.NaN);
         }

@@ -7,19 +7,37 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  *
  * @param level strictly between 0 and 1
  */
-record Confidence(double level) {
+public record Confidence(double level) {
 
     /** What every estimator takes by default. */
-    static final Confidence USUAL = new Confidence(0.95);
+    public static final Confidence USUAL = new Confidence(0.95);
 
-    Confidence {
+    /**
+     * Checks the level.
+     *
+     * @throws IllegalArgumentException if it is outside (0, 1)
+     */
+    public Confidence {
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("Cannot use a confidence level outside (0, 1): " + level);
         }
     }
 
-    /** The normal quantile of a two-sided interval. */
-    double z() {
+    /**
+     * The normal quantile of a two-sided interval.
+     *
+     * @return 1.96 for a level of 0.95
+     */
+    public double z() {
         return new NormalDistribution().inverseCumulativeProbability((1 + level) / 2);
+    }
+
+    /**
+     * The probability beyond each of two limits.
+     *
+     * @return 0.025 for a level of 0.95
+     */
+    public double tail() {
+        return (1 - level) / 2;
     }
 }

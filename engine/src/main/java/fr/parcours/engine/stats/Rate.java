@@ -60,6 +60,20 @@ public record Rate(long events, double personTime, double estimate, double lower
         return new Rate(events, personTime, exact.estimate, exact.estimate / factor, exact.estimate * factor);
     }
 
+    /**
+     * States the same rate per so many units of time, such as 1,000 journeys.
+     *
+     * @param units more than 0
+     * @return the rate times {@code units}, the time at risk counted in these
+     * @throws IllegalArgumentException if {@code units} is not a number more than 0
+     */
+    public Rate per(double units) {
+        if (!(units > 0 && Double.isFinite(units))) {
+            throw new IllegalArgumentException("Cannot state a rate per " + units);
+        }
+        return new Rate(events, personTime / units, estimate * units, lower * units, upper * units);
+    }
+
     private static double chiSquare(double probability, double freedom) {
         return new ChiSquaredDistribution(null, freedom, QUANTILE_ACCURACY).inverseCumulativeProbability(probability);
     }
