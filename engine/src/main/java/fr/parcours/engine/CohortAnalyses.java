@@ -4,6 +4,8 @@ import fr.parcours.engine.analysis.AnalysisData;
 import fr.parcours.engine.analysis.Attrition;
 import fr.parcours.engine.analysis.AttritionResult;
 import fr.parcours.engine.analysis.CohortModel;
+import fr.parcours.engine.analysis.Crosstab;
+import fr.parcours.engine.analysis.CrosstabResult;
 import fr.parcours.engine.analysis.DropOut;
 import fr.parcours.engine.analysis.DropOutHorizons;
 import fr.parcours.engine.analysis.DropOutMoment;
@@ -403,6 +405,18 @@ public abstract sealed class CohortAnalyses permits Cohort {
      */
     public final TerritoryResult across(Attribute territory) {
         return new Territory(data, protection).of(definition.by(territory), territory);
+    }
+
+    /**
+     * Counts the cohort by two attributes, with margins, shares of rows and of columns, χ² and Cramér's V.
+     *
+     * @param rows the attribute of the rows
+     * @param columns the attribute of the columns
+     * @return the counts; shares and tests are its details
+     * @throws InvalidInputException if both are the same, or the columns too many
+     */
+    public final CrosstabResult crosstab(Attribute rows, Attribute columns) {
+        return new Crosstab(data, protection).of(definition, rows, columns);
     }
 
     /**

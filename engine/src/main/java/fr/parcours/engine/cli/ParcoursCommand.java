@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             CohortCommand.class,
             FlowCommand.class,
             MapCommand.class,
+            CrosstabCommand.class,
             VariantsCommand.class,
             SeriesCommand.class,
             StockCommand.class,
