@@ -191,7 +191,9 @@ public final class TableSystem {
         public Builder table(List<Dimension> dimensions, Map<List<String>, Long> inner) {
             int[] sizes = dimensions.stream().mapToInt(d -> d.nodes().size()).toArray();
             long[] totals = new long[IntStream.of(sizes).reduce(1, Math::multiplyExact)];
-            inner.forEach((categories, count) -> add(dimensions, sizes, categories, count, totals));
+            List<Map<String, List<Integer>>> containing =
+                    dimensions.stream().map(Builder::containing).toList();
+            inner.forEach((categories, count) -> add(dimensions, containing, categories, count, totals));
             Block block = new Block(dimensions, totals.length);
             for (int place = 0; place < totals.length; place++) {
                 block.cells()[place] = cell(dimensions, nodes(place, sizes), totals[place]);
@@ -210,23 +212,34 @@ public final class TableSystem {
             return this;
         }
 
+        /** For each finest category of a dimension, the nodes that contain it. */
+        private static Map<String, List<Integer>> containing(Dimension dimension) {
+            Map<String, List<Integer>> containing = new HashMap<>();
+            dimension.base().forEach((category, node) -> containing.put(category, dimension.containing(node)));
+            return containing;
+        }
+
         private static void add(
-                List<Dimension> dimensions, int[] sizes, List<String> categories, long count, long[] totals) {
-            if (count < 0 || categories.size() != sizes.length) {
+                List<Dimension> dimensions,
+                List<Map<String, List<Integer>>> containing,
+                List<String> categories,
+                long count,
+                long[] totals) {
+            if (count < 0 || categories.size() != dimensions.size()) {
                 throw new InvalidInputException(TEXTS.format("system.count", categories, count));
             }
             List<Integer> places = List.of(0);
-            for (int d = 0; d < sizes.length; d++) {
+            for (int d = 0; d < dimensions.size(); d++) {
                 Dimension dimension = dimensions.get(d);
-                Integer base = dimension.base().get(categories.get(d));
-                if (base == null) {
+                List<Integer> nodes = containing.get(d).get(categories.get(d));
+                if (nodes == null) {
                     throw new InvalidInputException(
                             TEXTS.format("system.category", categories.get(d), dimension.name()));
                 }
                 List<Integer> longer = new ArrayList<>();
                 for (int place : places) {
-                    for (int node : dimension.containing(base)) {
-                        longer.add(place * sizes[d] + node);
+                    for (int node : nodes) {
+                        longer.add(place * dimension.nodes().size() + node);
                     }
                 }
                 places = longer;

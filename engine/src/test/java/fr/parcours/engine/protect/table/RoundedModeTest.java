@@ -39,6 +39,17 @@ class RoundedModeTest {
     }
 
     @Test
+    void anObserverNarrowsNoRoundedCountToFewerThanFiveValues() {
+        for (int seed = 0; seed < 15; seed++) {
+            Rounding rounding = RoundedMode.standard().round(new RandomSystems(seed).table(4));
+            RoundingAttack attack = new RoundingAttack(rounding);
+            rounding.counts()
+                    .keySet()
+                    .forEach(key -> assertThat(attack.width(key)).as("%s", key).isGreaterThan(4 - 1e-6));
+        }
+    }
+
+    @Test
     void aPrintedZeroMayStandForASmallCount() {
         Rounding rounding = RoundedMode.standard().round(women(2, 41));
         assertThat(rounding.count(WOMEN)).isZero();

@@ -149,7 +149,7 @@ class SecretModeTest {
 
     @Test
     void theSameTableIsProtectedTheSameWayEachTime() {
-        TableSystem system = new RandomSystems(54).table(6);
+        TableSystem system = new RandomSystems(21).table(5);
         assertThat(FIVE.protect(system)).isEqualTo(FIVE.protect(system));
     }
 
@@ -168,7 +168,25 @@ class SecretModeTest {
         assertThat(Audit.certificates(forged)).noneMatch(Audit.Interval::wideEnough);
     }
 
-    static void assertUncertain(Suppression shown, int k) {
+    @Test
+    void aCrosstabSaysWhichOfItsCellsAndMarginsMayBeShown() {
+        ProtectedCrosstab shown = ProtectedCrosstab.of(
+                FIVE,
+                Map.of("z1", List.of("d1"), "z2", List.of("d1"), "z3", List.of("d2"), "z4", List.of("d2")),
+                List.of("F", "H"),
+                Map.of(
+                        "z1", Map.of("F", 3L, "H", 20L),
+                        "z2", Map.of("F", 30L, "H", 25L),
+                        "z3", Map.of("F", 40L, "H", 45L),
+                        "z4", Map.of("F", 50L)));
+        assertThat(shown.count("z1", "F")).isEmpty();
+        assertThat(shown.count("z3", "F")).hasValue(40);
+        assertThat(shown.count("z4", "H")).hasValue(0);
+        assertThat(shown.count("d1", Dimension.TOTAL)).hasValue(78);
+        assertUncertain(shown.suppression(), 5);
+    }
+
+    private static void assertUncertain(Suppression shown, int k) {
         SimplexAttack attack = new SimplexAttack(shown);
         assertThat(shown.certificates()).isNotEmpty();
         shown.certificates().forEach(proof -> {
