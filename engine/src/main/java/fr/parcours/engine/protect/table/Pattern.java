@@ -3,9 +3,13 @@ package fr.parcours.engine.protect.table;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /** Builds a set of cells to hide, cell by cell, then shows again what need not be hidden. */
 final class Pattern {
+
+    /** The same tables are protected the same way each time. */
+    private static final long SEED = 20_260_101;
 
     private final Task task;
     private final Prover prover;
@@ -51,6 +55,41 @@ final class Pattern {
                 hidden.set(cell);
             }
         }
+    }
+
+    /**
+     * Shows part of the cells again, hides what it then takes at other prices, and keeps what is cheaper; several
+     * times.
+     *
+     * @param start a protected pattern
+     * @param price price of hiding each cell
+     * @param rounds how many times
+     * @return the cheapest found
+     */
+    BitSet recreate(BitSet start, double[] price, int rounds) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        BitSet best = start;
+        for (int round = 0; round < rounds; round++) {
+            BitSet hidden = (BitSet) best.clone();
+            double[] varied = new double[price.length];
+            for (int i = 0; i < varied.length; i++) {
+                varied[i] = price[i] * (0.4 + 1.2 * random.nextDouble());
+                if (!task.hidden().get(i) && random.nextInt(5) < 2) {
+                    hidden.clear(i);
+                }
+            }
+            boolean complete = true;
+            for (int cell = task.required().nextSetBit(0);
+                    cell >= 0;
+                    cell = task.required().nextSetBit(cell + 1)) {
+                complete &= prover.extend(cell, hidden, varied);
+            }
+            if (complete) {
+                cleanUp(hidden);
+                best = cost(hidden) < cost(best) ? hidden : best;
+            }
+        }
+        return best;
     }
 
     /** What hiding these cells costs. */

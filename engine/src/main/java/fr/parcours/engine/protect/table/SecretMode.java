@@ -22,9 +22,10 @@ public record SecretMode(ProtectionRule rule, EarlierRelease earlier, Loss loss)
     /** Cells times sums up to which linear programs are solved for every cell. */
     private static final long SOLVER_SIZE = 100_000;
 
-    private static final int CLEAN_UP_CELLS = 400;
+    private static final int MIDDLE_CELLS = 400;
     private static final int SEARCHED_CELLS = 150;
-    private static final int SEARCH_PROGRAMS = 2_000;
+    private static final int SEARCH_PROGRAMS = 1_000;
+    private static final int ROUNDS = 40;
 
     /**
      * Returns the mode for a first publication, keeping the sum of hidden counts low.
@@ -81,6 +82,9 @@ public record SecretMode(ProtectionRule rule, EarlierRelease earlier, Loss loss)
                 best = hidden;
             }
         }
+        if (solver && system.size() <= MIDDLE_CELLS) {
+            best = pattern.recreate(best, prices(task).get(1), ROUNDS);
+        }
         long bound = pattern.cost(task.hidden());
         if (solver && task.movable().cardinality() <= SEARCHED_CELLS) {
             CoverSearch search = new CoverSearch(task, prover, pattern, loss, searchPrograms);
@@ -90,7 +94,7 @@ public record SecretMode(ProtectionRule rule, EarlierRelease earlier, Loss loss)
         return Audit.certified(task, rule, best, prover.witnesses(), loss, bound);
     }
 
-    /** Prices to try: the logarithm with margins twice as dear; in systems that are searched, the loss itself too. */
+    /** Prices to try: the logarithm with margins twice as dear; in systems that are not large, two others. */
     private List<double[]> prices(Task task) {
         TableSystem system = task.system();
         BitSet margins = new BitSet();
@@ -98,9 +102,13 @@ public record SecretMode(ProtectionRule rule, EarlierRelease earlier, Loss loss)
         double[] usual = IntStream.range(0, system.size())
                 .mapToDouble(i -> (1 + Math.log1p((double) system.count(i))) * (margins.get(i) ? 2 : 1))
                 .toArray();
+        if (system.size() > MIDDLE_CELLS) {
+            return List.of(usual);
+        }
         double[] own = IntStream.range(0, system.size())
                 .mapToDouble(i -> loss.of(system.count(i)))
                 .toArray();
-        return system.size() <= CLEAN_UP_CELLS ? List.of(usual, own) : List.of(usual);
+        double[] equal = IntStream.range(0, system.size()).mapToDouble(i -> 1).toArray();
+        return List.of(usual, own, equal);
     }
 }
