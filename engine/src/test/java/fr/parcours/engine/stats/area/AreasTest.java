@@ -63,7 +63,7 @@ class AreasTest {
     @Test
     void areasLieWithinOrBeyondTheFunnel() {
         Funnel funnel = Funnel.ofProportions(
-                List.of(20L, 29L, 40L, 11L, 4L, 0L, 0L, 3L),
+                List.of(20L, 29L, 40L, 11L, 4L, 0L, 0L, 2L),
                 List.of(100L, 100L, 100L, 100L, 100L, 0L, 1L, 3L),
                 0.2,
                 false);
@@ -78,6 +78,7 @@ class AreasTest {
                         FunnelStatus.UNDEFINED,
                         FunnelStatus.WITHIN,
                         FunnelStatus.ABOVE);
+        assertThat(funnel.points().get(7).p()).isCloseTo(2 * (3 * 0.04 * 0.8 + 0.008), within(1e-14));
         FunnelLimits limits = funnel.limits(100);
         assertThat(limits.lower998()).isLessThan(limits.lower95());
         assertThat(limits.upper95()).isLessThan(limits.upper998());
