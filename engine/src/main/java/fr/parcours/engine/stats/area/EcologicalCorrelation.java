@@ -61,8 +61,12 @@ public record EcologicalCorrelation(int areas, double effectiveAreas, Correlatio
         return new EcologicalCorrelation(
                 known.length,
                 areas,
-                withLimits(linear, areas, z * Math.sqrt(1 / (areas - 3))),
-                withLimits(ranked, areas, z * Math.sqrt((1 + ranked * ranked / 2) / (areas - 3))));
+                withLimits(linear, areas, z * error(areas, 1)),
+                withLimits(ranked, areas, z * error(areas, 1 + ranked * ranked / 2)));
+    }
+
+    private static double error(double areas, double factor) {
+        return areas > 3 ? Math.sqrt(factor / (areas - 3)) : Double.NaN;
     }
 
     private static double correlation(double[] x, double[] y, double[] weights) {

@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
  *
  * <p><b>Interval.</b> m and M count as known: with fewer than some 20 areas limits are too narrow.
  *
- * <p><b>Accuracy.</b> Moments equal to R {@code spdep::EBest} within a relative 1e-10; maximum likelihood to
- * {@code optim} on the same likelihood (and {@code MASS::glm.nb} for equal sizes) within 1e-6.
+ * <p><b>Accuracy.</b> Moments equal to R {@code spdep::EBest} within a relative 1e-10; maximum likelihood to the roots
+ * of its scores within 1e-9.
  *
  * <p><b>Reference.</b> Clayton D. and Kaldor J. (1987), Empirical Bayes estimates of age-standardized relative risks
  * for use in disease mapping, Biometrics 43, 671–681. Marshall R. J. (1991), Mapping disease and mortality rates using

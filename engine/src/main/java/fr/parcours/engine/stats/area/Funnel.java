@@ -19,8 +19,9 @@ import org.apache.commons.math3.special.Gamma;
  * z·√(φ·V), cut to [0, 1] for proportions and at 0 for ratios; else they stay exact.
  *
  * <p><b>Edges.</b> Areas without size are {@code UNDEFINED} and count nowhere. A target of 0, or of 1 for proportions,
- * has no spread: limits equal it and z is {@code NaN}. With 20 areas, one beyond the 95 % limits is expected by chance:
- * judge by those of 99.8 %. No ranks are given: most of them are chance.
+ * has no spread: limits equal it and z is {@code NaN}. In areas of few subjects the interpolated upper limit lies below
+ * a count that is less rare than stated: look at p there too. With 20 areas, one beyond the 95 % limits is expected by
+ * chance: judge by those of 99.8 %. No ranks are given: most of them are chance.
  *
  * <p><b>Accuracy.</b> Equal to the same formula with R 4.2.2 {@code qbinom}, {@code pbinom}, {@code qpois},
  * {@code ppois} within a relative 1e-9.
@@ -58,7 +59,8 @@ public final class Funnel {
             double estimate = size > 0 ? events.get(i) / size : Double.NaN;
             FunnelLimits limits =
                     size > 0 ? limits(size) : new FunnelLimits(size, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
-            all.add(new FunnelPoint(events.get(i), size, estimate, z[i], limits, limits.status(estimate)));
+            double p = size > 0 ? tail(events.get(i), size) : Double.NaN;
+            all.add(new FunnelPoint(events.get(i), size, estimate, z[i], p, limits, limits.status(estimate)));
         }
         points = List.copyOf(all);
     }
@@ -207,6 +209,10 @@ public final class Funnel {
             }
         }
         return high;
+    }
+
+    private double tail(double count, double size) {
+        return Math.min(1, 2 * Math.min(cumulative(count, size), 1 - cumulative(count - 1, size)));
     }
 
     private double cumulative(double count, double size) {

@@ -94,7 +94,7 @@ final class RandomIntercept {
         private final double n;
         private final double intercept;
         private final double deviation;
-        private final double highest;
+        private final double mode;
         private final double logIntegral;
         private final double interceptSlope;
         private final double slope;
@@ -107,20 +107,19 @@ final class RandomIntercept {
             n = totals[area];
             this.intercept = intercept;
             this.deviation = deviation;
-            double mode = mode();
+            mode = mode();
             double step = Math.min(STEP / Math.sqrt(curvature(mode)), POLE / deviation);
-            highest = logIntegrand(mode);
             add(mode);
             for (double u = mode + step; add(u); u += step) {}
             for (double u = mode - step; add(u); u -= step) {}
-            logIntegral = highest + Math.log(all * step / Math.sqrt(2 * Math.PI));
+            logIntegral = logIntegrand(mode) + Math.log(all * step / Math.sqrt(2 * Math.PI));
             interceptSlope = residuals / all;
             slope = products / all;
         }
 
         /** Adds a point, and says whether those beyond may matter. */
         private boolean add(double u) {
-            double weight = Math.exp(logIntegrand(u) - highest);
+            double weight = Math.exp(logRelative(u));
             double residual = y - n * probability(u);
             all += weight;
             residuals += weight * residual;
@@ -161,8 +160,21 @@ final class RandomIntercept {
 
         private double logIntegrand(double u) {
             double eta = intercept + deviation * u;
-            double logOnePlus = eta > 0 ? eta + Math.log1p(Math.exp(-eta)) : Math.log1p(Math.exp(eta));
-            return y * eta - n * logOnePlus - u * u / 2;
+            return y * eta - n * logOnePlus(eta) - u * u / 2;
+        }
+
+        /** The integrand beside its highest value; near it without the difference of two large numbers. */
+        private double logRelative(double u) {
+            double move = deviation * (u - mode);
+            double eta = intercept + deviation * mode;
+            double rise = Math.abs(move) < 1
+                    ? Math.log1p(probability(mode) * Math.expm1(move))
+                    : logOnePlus(eta + move) - logOnePlus(eta);
+            return y * move - n * rise - (u - mode) * (u + mode) / 2;
+        }
+
+        private static double logOnePlus(double eta) {
+            return eta > 0 ? eta + Math.log1p(Math.exp(-eta)) : Math.log1p(Math.exp(eta));
         }
     }
 }

@@ -74,7 +74,11 @@ public final class ExactTableTest {
     }
 
     private double cost() {
-        return size(halves[0], rowTotals.length) + size(halves[1], rowTotals.length);
+        double codes =
+                Arrays.stream(rowTotals).mapToDouble(total -> total + 1.0).reduce(1, (a, b) -> a * b);
+        return codes > Long.MAX_VALUE / 2.0
+                ? Double.POSITIVE_INFINITY
+                : size(halves[0], rowTotals.length) + size(halves[1], rowTotals.length);
     }
 
     private static long[][] transposed(long[][] counts) {
@@ -138,16 +142,17 @@ public final class ExactTableTest {
                 constant += logFactorials[total];
             }
         }
-        Map<List<Integer>, Half> firsts = new HashMap<>();
+        long whole = code(rowTotals);
+        Map<Long, Half> firsts = new HashMap<>();
         fill(
                 halves[0],
-                (left, log) ->
-                        firsts.computeIfAbsent(used(left), absent -> new Half()).add(log));
+                (left, log) -> firsts.computeIfAbsent(whole - code(left), absent -> new Half())
+                        .add(log));
         firsts.values().forEach(Half::sort);
         double common = constant;
         double[] sum = new double[1];
         fill(halves[1], (left, log) -> {
-            Half first = firsts.get(Arrays.stream(left).boxed().toList());
+            Half first = firsts.get(code(left));
             if (first != null) {
                 sum[0] += first.upTo(limit - log, log + common);
             }
@@ -155,12 +160,13 @@ public final class ExactTableTest {
         return Math.min(1, sum[0]);
     }
 
-    private List<Integer> used(int[] left) {
-        List<Integer> used = new ArrayList<>();
-        for (int i = 0; i < left.length; i++) {
-            used.add(rowTotals[i] - left[i]);
+    /** Row totals as one number; those used and those left add up as the totals do. */
+    private long code(int[] totals) {
+        long code = 0;
+        for (int i = 0; i < totals.length; i++) {
+            code = code * (rowTotals[i] + 1L) + totals[i];
         }
-        return used;
+        return code;
     }
 
     /** Lists all ways to fill columns: what is left of the row totals, and Σ −log x!. */

@@ -14,7 +14,7 @@ import java.util.List;
  * With a common odds ratio of 0, infinity or {@code NaN} the first two are {@code NaN}. Woolf is {@code NaN} when any
  * counted stratum has an empty cell (no half is added).
  *
- * <p><b>Accuracy.</b> Equal to the closed forms within a relative 1e-10; Breslow–Day as in {@code DescTools} and SAS.
+ * <p><b>Accuracy.</b> Equal to the closed forms within a relative 1e-10.
  *
  * <p><b>Reference.</b> Breslow N. E. and Day N. E. (1980), Statistical Methods in Cancer Research I, IARC, section 4.4.
  * Tarone R. E. (1985), On heterogeneity tests based on efficient scores, Biometrika 72, 91–95. Woolf B. (1955), On
