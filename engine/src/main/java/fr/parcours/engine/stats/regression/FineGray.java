@@ -24,8 +24,8 @@ package fr.parcours.engine.stats.regression;
  * clusters ({@link CompetingCounts#withClusters}) its terms are summed by cluster, without small-sample factor.
  *
  * <p><b>Accuracy.</b> Equal to R 4.2.2 {@code cmprsk::crr} 2.2-11 ({@code gtol = 1e-12}) within a relative 1e-6. With
- * censoring groups this holds for coefficients, but standard errors differ in the third digit: the uncertainty of a
- * group's G is counted among its own subjects here.
+ * censoring groups {@code crr} counts the uncertainty of a group's G with the events of that group alone, where the
+ * paper has all; so do we.
  *
  * <p><b>Defaults.</b> Level 0.95.
  *

@@ -136,7 +136,7 @@ final class SubdistributionState {
             addTo(before[k + 1], mean[k], increment[k]);
         }
         double[][][] laterMean = laterMeans();
-        double[][][] q = censoringScores(laterMean);
+        double[][][] q = censoringScores();
         double[][][] psi = compensators(q);
         double[][] sum = new double[p][p];
         Map<Integer, double[]> clusters = new HashMap<>();
@@ -184,10 +184,23 @@ final class SubdistributionState {
         return sums;
     }
 
-    /** By group and time of censoring, q: what those with another cause before it add to the score from it on. */
-    private double[][][] censoringScores(double[][][] laterMean) {
+    /**
+     * By group and time of censoring, q: what those with another cause before it add to the score from it on. The
+     * baseline hazard in it is made by the events of the group alone, as in {@code crr}; without groups by all.
+     */
+    private double[][][] censoringScores() {
         int p = design.size();
         int groups = later.length;
+        double[][] laterOwn = new double[groups][increment.length + 1];
+        double[][][] laterOwnMean = new double[groups][increment.length + 1][p];
+        for (int g = 0; g < groups; g++) {
+            for (int k = increment.length - 1; k >= 0; k--) {
+                double own = times.weight[g][k] * increment[k] * times.eventsOf[g][k] / times.events[k];
+                laterOwn[g][k] = laterOwn[g][k + 1] + own;
+                addTo(laterOwnMean[g][k], laterOwnMean[g][k + 1], 1);
+                addTo(laterOwnMean[g][k], mean[k], own);
+            }
+        }
         double[] censoring = times.censoring.time;
         double[][] past0 = new double[groups][censoring.length + 1];
         double[][][] past1 = new double[groups][censoring.length + 1][p];
@@ -208,8 +221,8 @@ final class SubdistributionState {
                     past0[g][u] += past0[g][u - 1];
                     addTo(past1[g][u], past1[g][u - 1], 1);
                 }
-                addTo(q[g][u], past1[g][u], later[g][from]);
-                addTo(q[g][u], laterMean[g][from], -past0[g][u]);
+                addTo(q[g][u], past1[g][u], laterOwn[g][from]);
+                addTo(q[g][u], laterOwnMean[g][from], -past0[g][u]);
             }
         }
         return q;

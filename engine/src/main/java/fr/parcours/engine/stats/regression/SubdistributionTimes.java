@@ -11,6 +11,7 @@ final class SubdistributionTimes {
     final CensoringTimes censoring;
     final double[] time; // distinct times of the cause
     final long[] events;
+    final long[][] eventsOf; // by group
     final int[] to; // of each cell: number of event times up to its own
     final double[][] weight; // G just before each event time, by group
     final double[] own; // of each cell: G just before its time
@@ -26,6 +27,7 @@ final class SubdistributionTimes {
                 .sorted()
                 .toArray();
         events = new long[time.length];
+        eventsOf = new long[counts.groups()][time.length];
         to = new int[counts.cells()];
         own = new double[counts.cells()];
         for (int cell = 0; cell < to.length; cell++) {
@@ -33,6 +35,7 @@ final class SubdistributionTimes {
             own[cell] = censoring.before(counts.group(cell), counts.time(cell));
             if (isEvent(cell)) {
                 events[to[cell] - 1] += counts.count(cell);
+                eventsOf[counts.group(cell)][to[cell] - 1] += counts.count(cell);
             }
         }
         weight = new double[counts.groups()][time.length];
