@@ -70,13 +70,13 @@ public final class Crosstab {
             throw new InvalidInputException(TEXTS.format(
                     "crosstab.columns", columns.name(), table.columns().size(), MOST_COLUMNS));
         }
-        ProtectedCrosstab shown = ProtectedCrosstab.of(rule, table);
+        ShownCrosstab shown = ShownCrosstab.of(rule, table);
         Layout layout = new Layout(cohort, rows, columns, table);
         List<ResultTable> details = new ArrayList<>();
         details.add(layout.table("row_shares", Kind.RATE, cell -> shown.share(cell, new Place(cell.row(), ALL))));
         details.add(layout.table("column_shares", Kind.RATE, cell -> shown.share(cell, new Place(ALL, cell.column()))));
         Optional<Association> association = association(table, shown);
-        details.add(associationTable(association));
+        details.add(associationTable(association, shown.isWhole() ? Cell.MISSING : Cell.HIDDEN));
         List<String> warnings = association.filter(Association::isDoubtful).isPresent()
                 ? List.of(TEXTS.in(Locale.FRENCH, "crosstab.doubtful"))
                 : List.of();
@@ -87,7 +87,7 @@ public final class Crosstab {
     }
 
     /** Their exact values would tell what is withheld. */
-    private static Optional<Association> association(CrosstabCounts table, ProtectedCrosstab shown) {
+    private static Optional<Association> association(CrosstabCounts table, ShownCrosstab shown) {
         if (!shown.isWhole() || table.rows().size() < 2 || table.columns().size() < 2) {
             return Optional.empty();
         }
@@ -98,9 +98,9 @@ public final class Crosstab {
                 .toList())));
     }
 
-    private static ResultTable associationTable(Optional<Association> association) {
+    private static ResultTable associationTable(Optional<Association> association, Cell none) {
         Function<Function<Association, Double>, Cell> value =
-                read -> association.map(read).map(Cell::measure).orElse(Cell.HIDDEN);
+                read -> association.map(read).map(Cell::measure).orElse(none);
         return new ResultTable(
                 "crosstab_association",
                 TEXTS.in(Locale.FRENCH, "crosstab.association"),
@@ -115,7 +115,7 @@ public final class Crosstab {
                         value.apply(one -> one.pearson().statistic()),
                         association
                                 .map(one -> Cell.count(one.pearson().freedom()))
-                                .orElse(Cell.HIDDEN),
+                                .orElse(none),
                         value.apply(one -> one.pearson().p()),
                         value.apply(Association::cramersV),
                         value.apply(Association::cramersVCorrected))));

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +37,30 @@ public record ResidenceFile(Path file, String postalCode, String name) {
      * @throws InvalidInputException if the file cannot be read, lacks a column, or the other cannot be written
      */
     public Map<ResidenceMatch, Long> resolve(ResidenceResolver resolver, Path out) {
+        Path part = out.resolveSibling(out.getFileName() + ".part");
+        try {
+            Map<ResidenceMatch, Long> counts = write(resolver, part);
+            Files.move(part, out, StandardCopyOption.REPLACE_EXISTING);
+            return counts;
+        } catch (IOException e) {
+            throw new InvalidInputException(TEXTS.format("residences.unwritable", out), e);
+        } finally {
+            remove(part);
+        }
+    }
+
+    /** What a fault leaves half-written; nothing after a success. */
+    private static void remove(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            throw new InvalidInputException(TEXTS.format("residences.unwritable", part), e);
+        }
+    }
+
+    private Map<ResidenceMatch, Long> write(ResidenceResolver resolver, Path part) {
         Map<ResidenceMatch, Long> counts = new EnumMap<>(ResidenceMatch.class);
         Stream.of(ResidenceMatch.values()).forEach(match -> counts.put(match, 0L));
-        Path part = out.resolveSibling(out.getFileName() + ".part");
         try (CsvReader<NamedCsvRecord> rows = reader();
                 CsvWriter csv = writer(part)) {
             csv.writeRecord("line", "postal_code", "name", "match", "commune", "candidates");
@@ -57,11 +79,6 @@ public record ResidenceFile(Path file, String postalCode, String name) {
             }
         } catch (CsvParseException | UncheckedIOException | IOException e) {
             throw new InvalidInputException(TEXTS.format("residences.unreadable", file), e);
-        }
-        try {
-            Files.move(part, out, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new InvalidInputException(TEXTS.format("residences.unwritable", out), e);
         }
         return counts;
     }

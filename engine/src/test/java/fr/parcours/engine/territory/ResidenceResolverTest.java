@@ -129,6 +129,6 @@ class ResidenceResolverTest {
                 .hasMessageContaining("cp, ville");
         assertThatThrownBy(() -> new ResidenceFile(file, "cp", "ville").resolve(RESOLVER, out))
                 .hasMessageContaining("ligne 3");
-        assertThat(out).doesNotExist();
+        assertThat(folder.toFile().list()).containsExactly("in.csv");
     }
 }
