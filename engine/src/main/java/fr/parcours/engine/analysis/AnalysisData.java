@@ -3,6 +3,8 @@ package fr.parcours.engine.analysis;
 import fr.parcours.engine.cohort.CohortDefinition;
 import fr.parcours.engine.cohort.CohortSql;
 import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.engine.protect.table.Dimension;
+import fr.parcours.engine.protect.table.ShownTable;
 import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.Provenance;
 import fr.parcours.engine.result.ResultTable;
@@ -247,6 +249,20 @@ public final class AnalysisData {
                     manifests,
                     Stream.concat(before.stream(), sql.stream()).distinct().toList());
         }
+    }
+
+    /**
+     * Protects a table of counts of a cohort with all its margins.
+     *
+     * @param cohort the cohort that is counted, not split
+     * @param rule the rule
+     * @param dimensions dimensions of the table; an attribute has its own name
+     * @param inner counts by finest categories, in the order of the dimensions; missing means 0
+     * @return what may be shown
+     */
+    ShownTable shown(
+            CohortDefinition cohort, ProtectionRule rule, List<Dimension> dimensions, Map<List<String>, Long> inner) {
+        return ShownTable.of(rule, dimensions, inner);
     }
 
     Provenance provenance(

@@ -3,6 +3,7 @@ package fr.parcours.engine.analysis;
 import fr.parcours.engine.cohort.Attribute;
 import fr.parcours.engine.cohort.CohortDefinition;
 import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.engine.protect.table.Dimension;
 import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.ResultColumn;
 import fr.parcours.engine.result.ResultColumn.Kind;
@@ -12,12 +13,12 @@ import fr.parcours.engine.stats.table.ContingencyTable;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A cohort by two attributes, with margins, shares of rows and of columns, and how strongly they go together. */
@@ -64,13 +65,23 @@ public final class Crosstab {
                         Stratum.parse(split.strata(), row.text("stratum").orElseThrow())
                                 .codes(),
                         row.number("journeys")));
-        CrosstabCounts table = CrosstabCounts.of(counts.rows().stream()
-                .collect(HashMap::new, (map, one) -> map.put(one.codes(), one.journeys()), HashMap::putAll));
+        Map<List<String>, Long> inner =
+                counts.rows().stream().collect(Collectors.toMap(Counted::codes, Counted::journeys));
+        CrosstabCounts table = CrosstabCounts.of(inner);
         if (table.columns().size() > MOST_COLUMNS) {
             throw new InvalidInputException(TEXTS.format(
                     "crosstab.columns", columns.name(), table.columns().size(), MOST_COLUMNS));
         }
-        ShownCrosstab shown = ShownCrosstab.of(rule, table);
+        ShownCrosstab shown = new ShownCrosstab(
+                inner.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(data.shown(
+                                cohort,
+                                rule,
+                                List.of(
+                                        Dimension.flat(rows.name(), table.rows()),
+                                        Dimension.flat(columns.name(), table.columns())),
+                                inner)));
         Layout layout = new Layout(cohort, rows, columns, table);
         List<ResultTable> details = new ArrayList<>();
         details.add(layout.table("row_shares", Kind.RATE, cell -> shown.share(cell, new Place(cell.row(), ALL))));
@@ -122,7 +133,7 @@ public final class Crosstab {
     }
 
     /** Code of a margin. */
-    static final String ALL = "*";
+    static final String ALL = Dimension.TOTAL;
 
     /** A cell or a margin of the table. */
     record Place(String row, String column) {}

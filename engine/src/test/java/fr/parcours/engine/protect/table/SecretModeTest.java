@@ -169,21 +169,29 @@ class SecretModeTest {
     }
 
     @Test
-    void aCrosstabSaysWhichOfItsCellsAndMarginsMayBeShown() {
-        ProtectedCrosstab shown = ProtectedCrosstab.of(
-                FIVE,
-                Map.of("z1", List.of("d1"), "z2", List.of("d1"), "z3", List.of("d2"), "z4", List.of("d2")),
-                List.of("F", "H"),
-                Map.of(
-                        "z1", Map.of("F", 3L, "H", 20L),
-                        "z2", Map.of("F", 30L, "H", 25L),
-                        "z3", Map.of("F", 40L, "H", 45L),
-                        "z4", Map.of("F", 50L)));
+    void aTableSaysWhichOfItsCellsAndMarginsMayBeShown() {
+        List<Dimension> dimensions = List.of(
+                Dimension.tree(
+                        "zone",
+                        Map.of("z1", List.of("d1"), "z2", List.of("d1"), "z3", List.of("d2"), "z4", List.of("d2"))),
+                Dimension.flat("sex", List.of("F", "H")));
+        Map<List<String>, Long> inner = Map.of(
+                List.of("z1", "F"), 3L,
+                List.of("z1", "H"), 20L,
+                List.of("z2", "F"), 30L,
+                List.of("z2", "H"), 25L,
+                List.of("z3", "F"), 40L,
+                List.of("z3", "H"), 45L,
+                List.of("z4", "F"), 50L);
+        ShownTable shown = ShownTable.of(ProtectionRule.standard(), dimensions, inner);
         assertThat(shown.count("z1", "F")).isEmpty();
         assertThat(shown.count("z3", "F")).hasValue(40);
         assertThat(shown.count("z4", "H")).hasValue(0);
         assertThat(shown.count("d1", Dimension.TOTAL)).hasValue(78);
-        assertUncertain(shown.suppression(), 5);
+        assertThat(shown.isWhole()).isFalse();
+        assertUncertain(shown.suppression().orElseThrow(), 5);
+        assertThat(ShownTable.of(ProtectionRule.none(), dimensions, inner).count("z1", "F"))
+                .hasValue(3);
     }
 
     private static void assertUncertain(Suppression shown, int k) {
