@@ -5,6 +5,8 @@ import fr.parcours.engine.result.Result;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import fr.parcours.notebook.chart.Charts;
+import fr.parcours.notebook.chart.map.Maps;
+import fr.parcours.notebook.chart.map.Outlines;
 import fr.parcours.notebook.kernel.CancelHooks;
 import fr.parcours.notebook.kernel.ParcoursKernel;
 import fr.parcours.notebook.number.Numbers;
@@ -43,6 +45,43 @@ public final class Notebook {
         return Charts.of(result)
                 .orElseThrow(() -> new InvalidInputException(
                         TEXTS.format("chart.none", result.getClass().getSimpleName())));
+    }
+
+    /**
+     * Draws a column of a result on a map of départements or regions.
+     *
+     * @param result a result whose table has one row per zone, such as {@code cohort.across(residenceDepartement())}
+     * @param column name of a column of numbers, as in files
+     * @return a new chart
+     * @throws InvalidInputException if it cannot be drawn; the message says what can
+     */
+    public static XYChart map(Result result, String column) {
+        return Maps.of(result, column);
+    }
+
+    /**
+     * Draws a column of a result on a map of zones of any kind.
+     *
+     * @param result a result whose table has one row per zone
+     * @param column name of a column of numbers, as in files
+     * @param outlines shapes of the zones, see {@link #outlines(String, String)}
+     * @return a new chart
+     * @throws InvalidInputException if it cannot be drawn; the message says what can
+     */
+    public static XYChart map(Result result, String column, Outlines outlines) {
+        return Maps.of(result, column, outlines);
+    }
+
+    /**
+     * Reads the outlines of zones from a GeoJSON file, in longitude and latitude.
+     *
+     * @param file path of the file
+     * @param property the property of each zone that holds its code
+     * @return the outlines
+     * @throws InvalidInputException if the file is something else
+     */
+    public static Outlines outlines(String file, String property) {
+        return Outlines.read(Path.of(file), property);
     }
 
     /**

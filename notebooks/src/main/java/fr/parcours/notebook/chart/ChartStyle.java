@@ -18,10 +18,13 @@ public final class ChartStyle {
     static final int WIDTH = 760;
     static final int HEIGHT = 440;
 
-    static final Color TEXT = new Color(0x22, 0x22, 0x22);
+    /** Colour of what is to be read first. */
+    public static final Color TEXT = new Color(0x22, 0x22, 0x22);
+
     static final Color MUTED = new Color(0x66, 0x66, 0x66);
     static final Color INVISIBLE = new Color(0, 0, 0, 0);
-    static final Color GRID = new Color(0xE3, 0xE3, 0xE3);
+    /** Colour of lines behind the data. */
+    public static final Color GRID = new Color(0xE3, 0xE3, 0xE3);
 
     /** Okabe and Ito (2008), without black and yellow, most contrasted first. */
     private static final Color[] PALETTE = {
@@ -68,7 +71,13 @@ public final class ChartStyle {
         return MARKERS[index % MARKERS.length];
     }
 
-    static Font font(int size) {
+    /**
+     * Returns the font of texts.
+     *
+     * @param size size in points
+     * @return the font
+     */
+    public static Font font(int size) {
         return new Font(Font.SANS_SERIF, Font.PLAIN, size);
     }
 

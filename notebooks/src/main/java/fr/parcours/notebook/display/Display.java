@@ -6,6 +6,7 @@ import fr.parcours.engine.result.TableText;
 import fr.parcours.layout.Texts;
 import fr.parcours.notebook.chart.Charts;
 import fr.parcours.notebook.chart.Picture;
+import fr.parcours.notebook.chart.map.Maps;
 import java.util.Base64;
 import java.util.Optional;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
@@ -20,7 +21,7 @@ public final class Display {
     private Display() {}
 
     /**
-     * Shows a result: its table, its chart and where its numbers come from.
+     * Shows a result: its table, its chart, its map and where its numbers come from.
      *
      * @param result any result
      * @return what a notebook shows
@@ -30,6 +31,7 @@ public final class Display {
         StringBuilder html = new StringBuilder(grid.html());
         result.details().forEach(detail -> html.append(Grids.of(detail).html()));
         Charts.of(result).ifPresent(chart -> html.append(image(chart, TEXTS.format("chart.alt", chart.getTitle()))));
+        Maps.of(result).ifPresent(map -> html.append(image(map, TEXTS.format("map.alt", map.getTitle()))));
         html.append(Html.note(SourceLine.of(result)));
         result.provenance().warnings().forEach(warning -> html.append(Html.note("⚠ " + warning)));
         return data(html.toString(), TableText.of(result, Texts.language()).strip());
