@@ -408,12 +408,13 @@ public abstract sealed class CohortAnalyses permits Cohort {
     }
 
     /**
-     * Counts the cohort by two attributes, with margins, shares of rows and of columns, χ² and Cramér's V.
+     * Counts the cohort by two attributes, with margins, shares of rows and of columns, χ² and Cramér's V. Where the
+     * cohort is split, by one table for each stratum and for all of them.
      *
      * @param rows the attribute of the rows
      * @param columns the attribute of the columns
      * @return the counts; shares and tests are its details
-     * @throws InvalidInputException if both are the same, or the columns too many
+     * @throws InvalidInputException if an attribute is there twice, or they or the columns are too many
      */
     public final CrosstabResult crosstab(Attribute rows, Attribute columns) {
         return new Crosstab(data, protection).of(definition, rows, columns);

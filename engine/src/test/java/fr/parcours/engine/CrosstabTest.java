@@ -116,10 +116,68 @@ class CrosstabTest {
     }
 
     @Test
+    void layersAddUpToTheTableOfAll() {
+        CrosstabResult layered = cohort().unprotected().by(region(2016)).crosstab(sex(), level());
+        ResultTable plain = cohort().unprotected().crosstab(sex(), level()).table();
+        ResultTable table = layered.table();
+        assertThat(table.columns().get(0).name()).isEqualTo("residence_region_2016");
+        assertThat(numbers(table)
+                        .subList(
+                                table.rows().size() - plain.rows().size(),
+                                table.rows().size()))
+                .isEqualTo(numbers(plain));
+        int layers = table.rows().size() / plain.rows().size();
+        assertThat(layers).isGreaterThan(2);
+        for (int row = 0; row < plain.rows().size(); row++) {
+            for (int column = 0; column < numbers(plain).get(0).size(); column++) {
+                long sum = 0;
+                for (int layer = 0; layer < layers - 1; layer++) {
+                    sum += ((Cell.Count) numbers(table)
+                                    .get(layer * plain.rows().size() + row)
+                                    .get(column))
+                            .value();
+                }
+                assertThat(sum).isEqualTo(((Cell.Count) numbers(plain).get(row).get(column)).value());
+            }
+        }
+        assertThat(layered.details().get(2).rows()).hasSize(layers);
+        assertThat(numbers(layered.details().get(2)).get(layers - 1))
+                .isEqualTo(numbers(cohort().unprotected()
+                                .crosstab(sex(), level())
+                                .details()
+                                .get(2))
+                        .get(0));
+    }
+
+    @Test
+    void noSmallCountOfALayerFollowsFromTheOthers() {
+        ResultTable table =
+                cohort().by(region(2016)).crosstab(departement(), level()).table();
+        assertThat(numbers(table).stream().flatMap(List::stream))
+                .contains(Cell.HIDDEN)
+                .noneMatch(cell -> cell instanceof Cell.Count count && count.value() > 0 && count.value() < 5);
+        int rows = (int) table.rows().stream().map(row -> row.get(2)).distinct().count();
+        int layers = table.rows().size() / rows;
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < numbers(table).get(0).size(); column++) {
+                List<Cell> through = new java.util.ArrayList<>();
+                for (int layer = 0; layer < layers; layer++) {
+                    through.add(numbers(table).get(layer * rows + row).get(column));
+                }
+                if (through.get(layers - 1) != Cell.HIDDEN) {
+                    assertThat(through.stream().filter(Cell.HIDDEN::equals).count())
+                            .isNotEqualTo(1);
+                }
+            }
+        }
+    }
+
+    @Test
     void aTableTakesTwoDifferentAttributes() {
         assertThatThrownBy(() -> cohort().crosstab(sex(), sex()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("sex");
+        assertThatThrownBy(() -> cohort().by(sex()).crosstab(level(), sex())).isInstanceOf(InvalidInputException.class);
     }
 
     private static Stream<List<Cell>> lines(List<List<Cell>> counts) {

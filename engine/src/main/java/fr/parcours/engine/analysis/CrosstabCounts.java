@@ -1,19 +1,21 @@
 package fr.parcours.engine.analysis;
 
-import fr.parcours.engine.analysis.Crosstab.Place;
+import fr.parcours.engine.protect.table.Dimension;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * The true counts of a table of two attributes, with their margins.
+ * The true counts of a table of two attributes or more.
  *
- * @param rows codes of the rows, in their order, the missing value last
- * @param columns codes of the columns, in their order, the missing value last
- * @param counts counts of cells and margins; a place that is not there counts none
+ * @param codes codes of each attribute, in their order, the missing value last; the last two attributes are those of
+ *     the rows and of the columns
+ * @param inner counts by a code of each attribute; none is 0
  */
-record CrosstabCounts(List<String> rows, List<String> columns, Map<Place, Long> counts) {
+record CrosstabCounts(List<List<String>> codes, Map<List<String>, Long> inner) {
 
     /** Codes that are whole numbers come in their order. */
     private static final Comparator<String> ORDER = Comparator.comparing((String code) -> code.equals("?"))
@@ -21,33 +23,46 @@ record CrosstabCounts(List<String> rows, List<String> columns, Map<Place, Long> 
             .thenComparing(Comparator.naturalOrder());
 
     CrosstabCounts {
-        rows = List.copyOf(rows);
-        columns = List.copyOf(columns);
-        counts = Map.copyOf(counts);
+        codes = codes.stream().map(List::copyOf).toList();
+        inner = Map.copyOf(inner);
     }
 
-    /** Adds the margins to counts by the codes of a row and a column. */
-    static CrosstabCounts of(Map<List<String>, Long> inner) {
-        Map<Place, Long> counts = new HashMap<>();
-        inner.forEach((codes, count) -> {
-            for (String row : List.of(codes.get(0), Crosstab.ALL)) {
-                for (String column : List.of(codes.get(1), Crosstab.ALL)) {
-                    counts.merge(new Place(row, column), count, Long::sum);
-                }
-            }
-        });
-        return new CrosstabCounts(codes(inner, 0), codes(inner, 1), counts);
+    static CrosstabCounts of(int attributes, Map<List<String>, Long> inner) {
+        return new CrosstabCounts(
+                IntStream.range(0, attributes)
+                        .mapToObj(i -> inner.keySet().stream()
+                                .map(one -> one.get(i))
+                                .distinct()
+                                .sorted(ORDER)
+                                .toList())
+                        .toList(),
+                inner);
     }
 
-    private static List<String> codes(Map<List<String>, Long> inner, int attribute) {
-        return inner.keySet().stream()
-                .map(codes -> codes.get(attribute))
-                .distinct()
-                .sorted(ORDER)
-                .toList();
+    List<String> rows() {
+        return codes.get(codes.size() - 2);
     }
 
-    long count(Place place) {
-        return counts.getOrDefault(place, 0L);
+    List<String> columns() {
+        return codes.get(codes.size() - 1);
+    }
+
+    /** A code of each attribute before rows and columns, or their total, in their order; one empty list if none is. */
+    List<List<String>> layers() {
+        List<List<String>> layers = List.of(List.of());
+        for (List<String> values : codes.subList(0, codes.size() - 2)) {
+            layers = layers.stream()
+                    .flatMap(layer -> withTotal(values).stream().map(code -> {
+                        List<String> longer = new ArrayList<>(layer);
+                        longer.add(code);
+                        return longer;
+                    }))
+                    .toList();
+        }
+        return layers;
+    }
+
+    static List<String> withTotal(List<String> codes) {
+        return Stream.concat(codes.stream(), Stream.of(Dimension.TOTAL)).toList();
     }
 }

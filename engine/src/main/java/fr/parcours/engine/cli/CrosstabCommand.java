@@ -8,7 +8,7 @@ import fr.parcours.layout.Texts;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-/** {@code parcours crosstab}: a cohort by two attributes, with margins, shares and tests. */
+/** {@code parcours crosstab}: a cohort by two attributes or more, with margins, shares and tests. */
 @Command(name = "crosstab", resourceBundle = ParcoursCommand.TEXTS, mixinStandardHelpOptions = true, sortOptions = true)
 final class CrosstabCommand extends AnalysisCommand {
 
@@ -17,9 +17,11 @@ final class CrosstabCommand extends AnalysisCommand {
     @Override
     Result ask(Cohort cohort) {
         List<Attribute> attributes = cohort.definition().strata();
-        if (attributes.size() != 2) {
+        int last = attributes.size() - 1;
+        if (last < 1) {
             throw new InvalidInputException(TEXTS.format("crosstab.by", attributes.size()));
         }
-        return cohort.by().crosstab(attributes.get(0), attributes.get(1));
+        return cohort.by(attributes.subList(0, last - 1).toArray(Attribute[]::new))
+                .crosstab(attributes.get(last - 1), attributes.get(last));
     }
 }
