@@ -53,7 +53,7 @@ record KeyNumbers(SortedMap<String, Long> counts, SortedMap<String, Double> esti
                 case DROP_OUT -> new Columns(List.of("level", "definition"), List.of("journeys", "dropouts"));
                 case LOGISTIC -> new Columns(List.of("covariate", "level"), List.of("odds_ratio", "lower", "upper"));
                 case COX -> new Columns(List.of("covariate", "level"), List.of("hazard_ratio", "lower", "upper"));
-                case OCCUPATION, STEPS ->
+                case OCCUPATION, STEPS, CROSSTAB ->
                     throw new IllegalArgumentException("Cannot compare " + analysis + ": no other tool is asked");
             };
         }

@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * The analyses that are measured, of eligible journeys: tables by the five levels aimed at, models of eight covariates.
+ * The analyses that are measured, of eligible journeys: tables by the five levels aimed at, a cross table, models of eight covariates.
  */
 enum MeasuredAnalysis {
     /** From the decision to the jury. */
@@ -39,6 +39,8 @@ enum MeasuredAnalysis {
     DROP_OUT(
             cohort -> cohort.by(level()).dropOut(presumedAfter(months(24))),
             months(24).days()),
+    /** Counts by region, level and status, with all margins. */
+    CROSSTAB(cohort -> cohort.by(region()).crosstab(level(), employmentStatus())),
     /** Logistic model of presumed drop-out. */
     LOGISTIC(
             cohort -> byCovariates(cohort).dropOutModel(presumedAfter(months(24))),
@@ -47,7 +49,7 @@ enum MeasuredAnalysis {
     COX(cohort -> byCovariates(cohort).timeToModel(StepType.JURY), Months.DAYS);
 
     /** The analyses that are one query and quick estimators. */
-    static final List<MeasuredAnalysis> TABLES = List.of(FLOW, DURATION, OUTCOMES, OCCUPATION, STEPS, DROP_OUT);
+    static final List<MeasuredAnalysis> TABLES = List.of(FLOW, DURATION, OUTCOMES, OCCUPATION, STEPS, DROP_OUT, CROSSTAB);
 
     /** The analyses that other tools are asked too. */
     static final List<MeasuredAnalysis> COMPARED = List.of(FLOW, DURATION, OUTCOMES, DROP_OUT, LOGISTIC, COX);
