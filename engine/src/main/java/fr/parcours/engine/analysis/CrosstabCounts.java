@@ -16,7 +16,7 @@ import java.util.Map;
 record CrosstabCounts(List<String> rows, List<String> columns, Map<Place, Long> counts) {
 
     /** Codes that are whole numbers come in their order. */
-    private static final Comparator<String> ORDER = Comparator.comparing((String code) -> code.equals("?"))
+    static final Comparator<String> ORDER = Comparator.comparing((String code) -> code.equals("?"))
             .thenComparing(code -> code.matches("\\d{1,9}") ? Integer.parseInt(code) : Integer.MAX_VALUE)
             .thenComparing(Comparator.naturalOrder());
 

@@ -7,18 +7,36 @@ import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** {@code parcours crosstab}: a cohort by two attributes, with margins, shares and tests. */
+/**
+ * {@code parcours crosstab}: a cohort by two attributes, with margins, shares and tests; or how often an event happens
+ * by them.
+ */
 @Command(name = "crosstab", resourceBundle = ParcoursCommand.TEXTS, mixinStandardHelpOptions = true, sortOptions = true)
 final class CrosstabCommand extends AnalysisCommand {
 
     private static final Texts TEXTS = Texts.of(CrosstabCommand.class);
+
+    @Mixin
+    private EventOptions event;
+
+    @Mixin
+    private RateOptions rates;
+
+    @Option(names = "--rate", descriptionKey = "parcours.crosstab.rate", order = 1)
+    private boolean rate;
 
     @Override
     Result ask(Cohort cohort) {
         List<Attribute> attributes = cohort.definition().strata();
         if (attributes.size() != 2) {
             throw new InvalidInputException(TEXTS.format("crosstab.by", attributes.size()));
+        }
+        if (rate || event.isGiven()) {
+            return rates.adjusted(cohort.compared(attributes.get(0), event.counted()))
+                    .ratesBy(attributes.get(1), rates.interval());
         }
         return cohort.by().crosstab(attributes.get(0), attributes.get(1));
     }
