@@ -4,6 +4,7 @@ import fr.parcours.engine.analysis.AnalysisData;
 import fr.parcours.engine.analysis.Attrition;
 import fr.parcours.engine.analysis.AttritionResult;
 import fr.parcours.engine.analysis.CohortModel;
+import fr.parcours.engine.analysis.CountedEvent;
 import fr.parcours.engine.analysis.Crosstab;
 import fr.parcours.engine.analysis.CrosstabResult;
 import fr.parcours.engine.analysis.DropOut;
@@ -36,6 +37,7 @@ import fr.parcours.engine.analysis.StepsResult;
 import fr.parcours.engine.analysis.Stock;
 import fr.parcours.engine.analysis.StockResult;
 import fr.parcours.engine.analysis.Territory;
+import fr.parcours.engine.analysis.TerritoryComparison;
 import fr.parcours.engine.analysis.TerritoryResult;
 import fr.parcours.engine.analysis.VariantResult;
 import fr.parcours.engine.analysis.Variants;
@@ -418,6 +420,17 @@ public abstract sealed class CohortAnalyses permits Cohort {
      */
     public final CrosstabResult crosstab(Attribute rows, Attribute columns) {
         return new Crosstab(data, protection).of(definition, rows, columns);
+    }
+
+    /**
+     * Compares territories, or the values of another attribute, by how often an event happens in time.
+     *
+     * @param territory what is compared
+     * @param event what is counted
+     * @return views of the comparison
+     */
+    public final TerritoryComparison compared(Attribute territory, CountedEvent event) {
+        return new TerritoryComparison(data, protection, definition, territory, event);
     }
 
     /**

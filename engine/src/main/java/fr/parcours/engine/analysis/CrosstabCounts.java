@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 record CrosstabCounts(List<List<String>> codes, Map<List<String>, Long> inner) {
 
     /** Codes that are whole numbers come in their order. */
-    private static final Comparator<String> ORDER = Comparator.comparing((String code) -> code.equals("?"))
+    static final Comparator<String> ORDER = Comparator.comparing((String code) -> code.equals("?"))
             .thenComparing(code -> code.matches("\\d{1,9}") ? Integer.parseInt(code) : Integer.MAX_VALUE)
             .thenComparing(Comparator.naturalOrder());
 

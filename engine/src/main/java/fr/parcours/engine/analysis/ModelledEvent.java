@@ -64,6 +64,14 @@ public record ModelledEvent(Optional<CohortSql.Target> step, int cause) {
         return isOutcome() ? "decided" : "awaited";
     }
 
+    /** Stable name, such as {@code full} or {@code jury_full}. */
+    String key() {
+        return step.map(target -> (target.step()
+                                + target.outcome().map(outcome -> "_" + outcome).orElse(""))
+                        .toLowerCase(Locale.ROOT))
+                .orElseGet(() -> Outcomes.OUTCOMES.get(cause - 1));
+    }
+
     String describe(Locale language) {
         return step.map(target -> target.describe(language))
                 .orElseGet(() -> TEXTS.in(language, "outcomes." + Outcomes.OUTCOMES.get(cause - 1)));

@@ -22,7 +22,8 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * The analyses that are measured, of eligible journeys: tables by the five levels aimed at, a cross table, models of eight covariates.
+ * The analyses that are measured, of eligible journeys: tables by the five levels aimed at, a cross table, models of
+ * eight covariates.
  */
 enum MeasuredAnalysis {
     /** From the decision to the jury. */
@@ -49,7 +50,8 @@ enum MeasuredAnalysis {
     COX(cohort -> byCovariates(cohort).timeToModel(StepType.JURY), Months.DAYS);
 
     /** The analyses that are one query and quick estimators. */
-    static final List<MeasuredAnalysis> TABLES = List.of(FLOW, DURATION, OUTCOMES, OCCUPATION, STEPS, DROP_OUT, CROSSTAB);
+    static final List<MeasuredAnalysis> TABLES =
+            List.of(FLOW, DURATION, OUTCOMES, OCCUPATION, STEPS, DROP_OUT, CROSSTAB);
 
     /** The analyses that other tools are asked too. */
     static final List<MeasuredAnalysis> COMPARED = List.of(FLOW, DURATION, OUTCOMES, DROP_OUT, LOGISTIC, COX);

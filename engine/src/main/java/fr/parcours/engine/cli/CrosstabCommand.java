@@ -7,12 +7,26 @@ import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** {@code parcours crosstab}: a cohort by two attributes or more, with margins, shares and tests. */
+/**
+ * {@code parcours crosstab}: a cohort by two attributes or more, with margins, shares and tests; or how often an event
+ * happens by two of them.
+ */
 @Command(name = "crosstab", resourceBundle = ParcoursCommand.TEXTS, mixinStandardHelpOptions = true, sortOptions = true)
 final class CrosstabCommand extends AnalysisCommand {
 
     private static final Texts TEXTS = Texts.of(CrosstabCommand.class);
+
+    @Mixin
+    private EventOptions event;
+
+    @Mixin
+    private RateOptions rates;
+
+    @Option(names = "--rate", descriptionKey = "parcours.crosstab.rate", order = 1)
+    private boolean rate;
 
     @Override
     Result ask(Cohort cohort) {
@@ -20,6 +34,13 @@ final class CrosstabCommand extends AnalysisCommand {
         int last = attributes.size() - 1;
         if (last < 1) {
             throw new InvalidInputException(TEXTS.format("crosstab.by", attributes.size()));
+        }
+        if (rate || event.isGiven()) {
+            if (last > 1) {
+                throw new InvalidInputException(TEXTS.format("crosstab.rate", attributes.size()));
+            }
+            return rates.adjusted(cohort.compared(attributes.get(0), event.counted()))
+                    .ratesBy(attributes.get(1), rates.interval());
         }
         return cohort.by(attributes.subList(0, last - 1).toArray(Attribute[]::new))
                 .crosstab(attributes.get(last - 1), attributes.get(last));

@@ -11,7 +11,6 @@ import fr.parcours.engine.cohort.Months;
 import fr.parcours.engine.cohort.Presumption;
 import fr.parcours.engine.result.Result;
 import fr.parcours.layout.InvalidInputException;
-import fr.parcours.layout.StepType;
 import fr.parcours.layout.Texts;
 import java.util.List;
 import java.util.Optional;
@@ -93,15 +92,8 @@ final class ModelCommand extends AnalysisCommand {
     }
 
     private ModelledEvent event() {
-        String text = event.orElseThrow(
-                () -> new InvalidInputException(TEXTS.format("model.event", String.join(", ", Outcomes.OUTCOMES))));
-        if (Outcomes.OUTCOMES.contains(text)) {
-            return ModelledEvent.outcome(text);
-        }
-        StepType step = CohortOptions.step(text);
-        return CohortOptions.outcome(text)
-                .map(outcome -> ModelledEvent.reaching(step, outcome))
-                .orElseGet(() -> ModelledEvent.reaching(step));
+        return EventOptions.parse(event.orElseThrow(
+                () -> new InvalidInputException(TEXTS.format("model.event", String.join(", ", Outcomes.OUTCOMES)))));
     }
 
     private ModelTerms terms(List<Attribute> covariates) {

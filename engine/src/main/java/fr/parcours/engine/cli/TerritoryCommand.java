@@ -1,13 +1,17 @@
 package fr.parcours.engine.cli;
 
+import fr.parcours.engine.Cohort;
 import fr.parcours.engine.Observatory;
+import fr.parcours.engine.analysis.TerritoryComparison;
 import fr.parcours.engine.cohort.Attribute;
 import fr.parcours.engine.result.Published;
+import fr.parcours.engine.result.Result;
 import fr.parcours.layout.Outcome;
 import fr.parcours.layout.StepType;
 import fr.parcours.layout.Texts;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Mixin;
@@ -16,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code parcours territory}: counts and rates by territory. */
+/** {@code parcours territory}: counts and rates by territory, and comparisons of them. */
 @Command(
         name = "territory",
         resourceBundle = ParcoursCommand.TEXTS,
@@ -38,6 +42,15 @@ final class TerritoryCommand implements Runnable {
     private String territory = "residence_departement";
 
     @Mixin
+    private EventOptions event;
+
+    @Mixin
+    private RateOptions rates;
+
+    @ArgGroup
+    private TerritoryView view = new TerritoryView();
+
+    @Mixin
     private CohortOptions cohort;
 
     @Mixin
@@ -49,15 +62,23 @@ final class TerritoryCommand implements Runnable {
                 spec.commandLine(), spec.positionalParameters().get(0), TEXTS.format("territory.dataset")));
         Optional<Published> published = output.published();
         try (Observatory observatory = Observatory.open(folder, TerminalProgress.standardError())) {
+            Cohort chosen = cohort.cohort(
+                    observatory,
+                    TEXTS.format("cohort.eligible"),
+                    StepType.ELIGIBILITY,
+                    Optional.of(Outcome.FAVOURABLE));
             output.write(
-                    cohort.cohort(
-                                    observatory,
-                                    TEXTS.format("cohort.eligible"),
-                                    StepType.ELIGIBILITY,
-                                    Optional.of(Outcome.FAVOURABLE))
-                            .across(Attribute.named(territory)),
+                    ask(chosen, Attribute.named(territory)),
                     published,
                     spec.commandLine().getOut());
         }
+    }
+
+    private Result ask(Cohort chosen, Attribute by) {
+        if (!view.isAsked() && !event.isGiven() && !rates.isAdjusted()) {
+            return chosen.across(by);
+        }
+        TerritoryComparison comparison = rates.adjusted(chosen.compared(by, event.counted()));
+        return view.of(comparison).orElseGet(() -> comparison.rates(rates.interval()));
     }
 }

@@ -38,6 +38,8 @@ public record Attribute(String name, Optional<String> nomenclature, String label
     private static final Texts TEXTS = Texts.of(Attribute.class);
     private static final Pattern REGION = Pattern.compile("region\\((\\d{4})\\)");
     private static final int LISTED = 30;
+    private static final Set<String> ORDERED =
+            Set.of("level", "education_level", "birth_year", "age_band", "entry_year", "entry_half_year");
     private static final Set<String> IDENTIFIERS = Set.of("journey_id", "person_id", "observed_until");
 
     /**
@@ -96,6 +98,15 @@ public record Attribute(String name, Optional<String> nomenclature, String label
      */
     public boolean isKnownLater() {
         return name.equals("support");
+    }
+
+    /**
+     * Says whether its values have an order, so that a share may rise or fall along them.
+     *
+     * @return true for levels, ages and times
+     */
+    public boolean isOrdered() {
+        return ORDERED.contains(name);
     }
 
     /** Says whether its value depends on the date of entry. */
