@@ -9,12 +9,15 @@ import static fr.parcours.engine.result.Cell.text;
 import fr.parcours.engine.analysis.DropOutResult;
 import fr.parcours.engine.analysis.DurationResult;
 import fr.parcours.engine.analysis.FlowResult;
+import fr.parcours.engine.analysis.FunnelPlotResult;
 import fr.parcours.engine.analysis.TerritoryResult;
 import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.Provenance;
 import fr.parcours.engine.result.ResultColumn;
 import fr.parcours.engine.result.ResultColumn.Kind;
 import fr.parcours.engine.result.ResultTable;
+import fr.parcours.engine.stats.area.FunnelLimits;
+import fr.parcours.engine.stats.area.FunnelStatus;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,5 +160,30 @@ public final class SampleResults {
                 new ResultTable("territory", "Par département", "By département", List.of(), rows),
                 provenance(),
                 zones);
+    }
+
+    /** Areas of growing size whose rates move away from the mean by turns. */
+    public static FunnelPlotResult funnelPlot() {
+        double[] distances = {0.4, -1.2, 2.3, -0.3, 3.9, 0.8, -2.4, 1.1, -3.6, 0.2, 1.7, -0.9};
+        double target = 0.42;
+        List<FunnelPlotResult.Point> points = new ArrayList<>();
+        List<FunnelLimits> curves = new ArrayList<>();
+        for (int i = 0; i < distances.length; i++) {
+            long size = 25 + 12L * i * i;
+            double error = Math.sqrt(target * (1 - target) / size);
+            double distance = Math.abs(distances[i]);
+            FunnelStatus status = i == 0
+                    ? FunnelStatus.UNDEFINED
+                    : distance < 1.96
+                            ? FunnelStatus.WITHIN
+                            : distances[i] > 0
+                                    ? (distance < 3.09 ? FunnelStatus.ABOVE : FunnelStatus.FAR_ABOVE)
+                                    : (distance < 3.09 ? FunnelStatus.BELOW : FunnelStatus.FAR_BELOW);
+            points.add(new FunnelPlotResult.Point(
+                    "d" + i, "Territoire " + i, size, target + distances[i] * error, status));
+            curves.add(new FunnelLimits(
+                    size, target - 3.09 * error, target - 1.96 * error, target + 1.96 * error, target + 3.09 * error));
+        }
+        return new FunnelPlotResult(table(), provenance(), List.of(), target, points, curves);
     }
 }

@@ -3,6 +3,7 @@ package fr.parcours.notebook.chart;
 import fr.parcours.engine.analysis.DropOutResult;
 import fr.parcours.engine.analysis.DurationResult;
 import fr.parcours.engine.analysis.FlowResult;
+import fr.parcours.engine.analysis.FunnelPlotResult;
 import fr.parcours.engine.analysis.TerritoryResult;
 import fr.parcours.engine.result.Result;
 import java.util.Optional;
@@ -37,6 +38,9 @@ public final class Charts {
             boolean empty =
                     territory.zones().stream().allMatch(zone -> zone.juryRate().isEmpty());
             return empty ? Optional.empty() : Optional.of(TerritoryChart.of(territory));
+        }
+        if (result instanceof FunnelPlotResult plot) {
+            return plot.points().isEmpty() ? Optional.empty() : Optional.of(FunnelPlotChart.of(plot));
         }
         return Optional.empty();
     }

@@ -3,6 +3,7 @@ package fr.parcours.notebook.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.parcours.engine.analysis.DropOutResult;
+import fr.parcours.engine.analysis.FunnelPlotResult;
 import fr.parcours.engine.result.Result;
 import fr.parcours.notebook.SampleResults;
 import java.awt.image.BufferedImage;
@@ -29,7 +30,8 @@ class ChartsTest {
                 SampleResults.duration("Niveau 3", "Niveau 4", "Niveau 5"),
                 SampleResults.dropOut(""),
                 SampleResults.dropOut("Niveau 3", "Niveau 4"),
-                SampleResults.territory());
+                SampleResults.territory(),
+                SampleResults.funnelPlot());
     }
 
     @ParameterizedTest
@@ -92,6 +94,21 @@ class ChartsTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(points.getXData()).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+    }
+
+    @Test
+    void funnelPlotHasAPointPerAreaAndNamesThoseBeyondTheLimits() {
+        FunnelPlotResult result = SampleResults.funnelPlot();
+        XYChart chart = Charts.of(result).orElseThrow();
+        long points = chart.getSeriesCollection().stream()
+                .filter(series ->
+                        series.getXYSeriesRenderStyle().equals(java.util.Optional.of(XYSeriesRenderStyle.Scatter)))
+                .mapToLong(series -> series.getXData().length)
+                .sum();
+        assertThat(points).isEqualTo(result.points().size());
+        assertThat(series(chart, "Hors des limites à 99,8 %").getXData()).containsExactly(25 + 12 * 16, 25 + 12 * 64);
+        assertThat(series(chart, "Limites à 95 %").getYData()).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+        assertThat(chart.getStyler().getYAxisMin()).isNotNegative();
     }
 
     @Test

@@ -22,6 +22,7 @@ final class DrawSamples {
         results.put("dropout-1", SampleResults.dropOut(""));
         results.put("dropout-4", SampleResults.dropOut("Niveau 3", "Niveau 4", "Niveau 5", "Niveau 6"));
         results.put("territory", SampleResults.territory());
+        results.put("funnel-plot", SampleResults.funnelPlot());
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         for (Map.Entry<String, Result> entry : results.entrySet()) {
             Picture picture = Picture.of(Charts.of(entry.getValue()).orElseThrow());

@@ -1,6 +1,5 @@
 package fr.parcours.notebook.chart.map;
 
-import fr.parcours.engine.analysis.TerritoryResult;
 import fr.parcours.engine.cohort.Attribute;
 import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.CellText;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -28,6 +28,10 @@ import org.knowm.xchart.XYChart;
 public final class Maps {
 
     private static final Texts TEXTS = Texts.of(Maps.class);
+    /** The column of each table of territories that a map is drawn of. */
+    private static final Map<String, String> DRAWN =
+            Map.of("territory", "jury_rate", "standardized", "direct", "shrunk", "shrunk", "per_thousand", "rate");
+
     private static final String TOTAL = "*";
     private static final int FEWEST = 3;
 
@@ -41,10 +45,10 @@ public final class Maps {
      *     have a value
      */
     public static Optional<XYChart> of(Result result) {
-        if (!(result instanceof TerritoryResult) || result.table().columns().isEmpty()) {
+        String column = DRAWN.get(result.table().name());
+        if (column == null || result.table().columns().isEmpty()) {
             return Optional.empty();
         }
-        String column = "jury_rate";
         return outlines(result.table())
                 .filter(outlines -> zones(result.table(), column(result.table(), column)).stream()
                                 .filter(zone -> zone.value().isPresent()
