@@ -5,7 +5,6 @@
 -- @column  earlier BIGINT not null journeys with the value of a period before, the later ones missing
 -- @column  without BIGINT not null journeys without value
 -- @source  variable_use
--- @order   none
 select
     count(case when back = 0 then 1 end) as own,
     count(case when back > 0 then 1 end) as earlier,

@@ -46,7 +46,7 @@ final class VariableTables {
         // The name of a variable holds no quotation mark.
         String table = '"' + attribute.name() + '"';
         session.run("create or replace temp table " + table
-                + " (zone varchar, period integer, code varchar, class integer, back integer)");
+                + " (zone varchar, period bigint, code varchar, class bigint, back bigint)");
         try (RowAppender rows = session.append(attribute.name())) {
             indicator.inForce(variable.back()).forEach(value -> {
                 int number = classes.of(value.value());
