@@ -129,6 +129,8 @@ class VariableTest {
 
     @Test
     void thoseThatAConditionLeavesOutForWantOfAValueAreToldToo() {
+        assertThat(cohort().where(variable("chomage").cuts(7).is("2")).toString())
+                .contains("7 et plus");
         Result result = cohort().where(variable("chomage").cuts(7).is("2")).flow();
         assertThat(result.provenance().warnings())
                 .anyMatch(warning -> warning.contains("sans valeur (groupe « ? ») : 4 parcours"));

@@ -14,6 +14,7 @@ import fr.parcours.engine.session.QueryFailedException;
 import fr.parcours.engine.session.Row;
 import fr.parcours.engine.session.Session;
 import fr.parcours.engine.session.Snapshot;
+import fr.parcours.engine.territory.Indicator;
 import fr.parcours.engine.territory.VariableFolder;
 import fr.parcours.layout.DatasetInfo;
 import fr.parcours.layout.InvalidInputException;
@@ -290,6 +291,10 @@ public final class AnalysisData {
         return provenance(cohort, Provenance.Population.STOCK, counts, method, rule, allWarnings);
     }
 
+    private Indicator indicator(Attribute variable) {
+        return variables.indicator(variable.variable().orElseThrow().indicator());
+    }
+
     /** How many journeys of a cohort have a value of a variable that it reads. */
     private VariableUse use(CohortDefinition cohort, Attribute variable) {
         return overCohort(cohort, () -> {
@@ -326,7 +331,8 @@ public final class AnalysisData {
         List<String> allWarnings = new ArrayList<>(cohort.warnings(Locale.FRENCH));
         allWarnings.addAll(warnings);
         cohort.variables()
-                .forEach(variable -> allWarnings.add(use(cohort, variable).describe(variable, rule, Locale.FRENCH)));
+                .forEach(variable -> allWarnings.add(
+                        use(cohort, variable).describe(variable, indicator(variable), rule, Locale.FRENCH)));
         return new Provenance(
                 cohort.name(),
                 isStock ? cohort.describeStock(Locale.FRENCH) : cohort.describe(Locale.FRENCH),

@@ -2,8 +2,10 @@ package fr.parcours.engine.analysis;
 
 import fr.parcours.engine.cohort.Attribute;
 import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.engine.territory.Indicator;
 import fr.parcours.layout.Texts;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -20,7 +22,7 @@ record VariableUse(long own, long earlier, long without) {
     private static final int PERCENT = 100;
 
     /** Says it to the reader of a result. */
-    String describe(Attribute variable, ProtectionRule rule, Locale language) {
+    String describe(Attribute variable, Indicator indicator, ProtectionRule rule, Locale language) {
         int back = variable.variable().orElseThrow().back();
         String key = back == 0 ? "variable.use" : "variable.use.back";
         String label = language.equals(Locale.ENGLISH) ? variable.labelEn() : variable.labelFr();
@@ -28,6 +30,7 @@ record VariableUse(long own, long earlier, long without) {
                 language,
                 key,
                 label,
+                indicator.sources().values().stream().distinct().collect(Collectors.joining(" ; ")),
                 shown(own, rule, language),
                 shown(without, rule, language),
                 shown(earlier, rule, language));

@@ -244,8 +244,7 @@ public record Attribute(String name, Optional<String> nomenclature, String label
             return zoning().get().labels().getOrDefault(code, code);
         }
         if (variable().isPresent()) {
-            boolean isNumber = variable().get().codes().contains(code);
-            return isNumber ? TEXTS.in(language, "class", code) : ValueClasses.label(code, language);
+            return variable().get().label(code, language);
         }
         return nomenclature
                 .map(Nomenclatures::get)

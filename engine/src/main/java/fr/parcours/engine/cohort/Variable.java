@@ -150,6 +150,18 @@ public record Variable(String indicator, int back, int quantiles, List<Double> c
         return back == 0 ? classes : classes + TEXTS.in(language, "variable.back", back);
     }
 
+    /** The label of a class by its code or its number, of which quantiles do not tell bounds. */
+    String label(String code, Locale language) {
+        if (!codes().contains(code)) {
+            return ValueClasses.label(code, language);
+        }
+        if (cuts.isEmpty()) {
+            return TEXTS.in(language, "class", code);
+        }
+        String unknown = ValueClasses.cuts(cuts, " ").codes().get(Integer.parseInt(code) - 1);
+        return ValueClasses.label(unknown, language).replaceAll(" +", " ").strip();
+    }
+
     /** The numbers of the classes, by which conditions name them. */
     List<String> codes() {
         int classes = cuts.isEmpty() ? quantiles : cuts.size() + 1;
