@@ -14,6 +14,9 @@ import fr.parcours.engine.session.ConsolidationCache;
 import fr.parcours.engine.session.Session;
 import fr.parcours.engine.session.SessionSettings;
 import fr.parcours.engine.session.Snapshot;
+import fr.parcours.engine.territory.TerritoryVariables;
+import fr.parcours.engine.territory.VariableFolder;
+import fr.parcours.engine.territory.ZoneLevels;
 import fr.parcours.engine.territory.ZoningFolder;
 import fr.parcours.layout.Dataset;
 import fr.parcours.layout.DatasetInfo;
@@ -165,9 +168,20 @@ public final class Observatory implements AutoCloseable {
      * @return the cohort
      */
     public Cohort cohort(CohortDefinition definition) {
-        ZoningFolder zonings = new ZoningFolder(LocalFolder.of(dataset.folder()).zonings());
-        AnalysisData data = new AnalysisData(session, snapshot, dataset.info(), zonings);
+        AnalysisData data =
+                new AnalysisData(session, snapshot, dataset.info(), variables().folder());
         return new Cohort(data, definition, ProtectionRule.standard());
+    }
+
+    /**
+     * Returns the variables of territories that users added for the dataset.
+     *
+     * @return their values by zone
+     */
+    public TerritoryVariables variables() {
+        LocalFolder local = LocalFolder.of(dataset.folder());
+        return new TerritoryVariables(
+                new VariableFolder(local.variables(), new ZoneLevels(new ZoningFolder(local.zonings()))));
     }
 
     /** Stops the computation that is running, if any. */

@@ -1,5 +1,6 @@
 package fr.parcours.engine.analysis;
 
+import fr.parcours.engine.cohort.Attribute;
 import fr.parcours.engine.cohort.CohortDefinition;
 import fr.parcours.engine.cohort.CohortSql;
 import fr.parcours.engine.protect.ProtectionRule;
@@ -13,7 +14,8 @@ import fr.parcours.engine.session.QueryFailedException;
 import fr.parcours.engine.session.Row;
 import fr.parcours.engine.session.Session;
 import fr.parcours.engine.session.Snapshot;
-import fr.parcours.engine.territory.ZoningFolder;
+import fr.parcours.engine.territory.Indicator;
+import fr.parcours.engine.territory.VariableFolder;
 import fr.parcours.layout.DatasetInfo;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Manifest;
@@ -59,6 +61,7 @@ public final class AnalysisData {
     private final DatasetInfo info;
     private final CatalogueQueries queries;
     private final ZoningTables zonings;
+    private final VariableTables variables;
 
     /**
      * Gives access to a dataset.
@@ -66,14 +69,15 @@ public final class AnalysisData {
      * @param session an open session
      * @param snapshot the dataset attached to it
      * @param info description of the dataset
-     * @param zonings the zonings that users added for it
+     * @param variables the variables of territories that users added for it, with their zonings
      */
-    public AnalysisData(Session session, Snapshot snapshot, DatasetInfo info, ZoningFolder zonings) {
+    public AnalysisData(Session session, Snapshot snapshot, DatasetInfo info, VariableFolder variables) {
         this.session = session;
         this.snapshot = snapshot;
         this.info = info;
         this.queries = new CatalogueQueries(session);
-        this.zonings = new ZoningTables(session, zonings);
+        this.zonings = new ZoningTables(session, variables.levels().zonings());
+        this.variables = new VariableTables(session, variables);
     }
 
     /**
@@ -85,7 +89,7 @@ public final class AnalysisData {
     Counts<Long> attrition(CohortDefinition cohort) {
         int criteria = CohortSql.criteria(cohort).size();
         return overCohort(cohort, () -> {
-            String sql = CohortSql.attrition(cohort);
+            String sql = CohortSql.attrition(cohort, variables::indicator);
             List<Long> counts = session.query(
                             sql,
                             row -> IntStream.rangeClosed(0, criteria)
@@ -138,8 +142,9 @@ public final class AnalysisData {
         Set<String> read = new HashSet<>(QueryCatalog.standard().query(query).sources());
         read.addAll(chosen.values());
         List<String> prepared = prepared(read);
-        Optional<String> relation =
-                read.contains("cohort") ? Optional.of(CohortSql.relation(cohort, target)) : Optional.empty();
+        Optional<String> relation = read.contains("cohort")
+                ? Optional.of(CohortSql.relation(cohort, target, variables::indicator))
+                : Optional.empty();
         return overCohort(cohort, () -> {
             List<String> sql = new ArrayList<>();
             relation.ifPresent(select -> sql.add(view("cohort", select)));
@@ -173,7 +178,13 @@ public final class AnalysisData {
     }
 
     private <T> Counts<T> overCohort(CohortDefinition cohort, Supplier<Counts<T>> question) {
-        zonings.prepare(cohort.zonings());
+        List<Attribute> levels = cohort.variables().stream()
+                .map(variable -> CohortSql.level(variable, variables::indicator))
+                .filter(level -> level.place().isPresent())
+                .toList();
+        zonings.prepare(
+                Stream.concat(cohort.zonings().stream(), levels.stream()).toList());
+        variables.prepare(cohort.variables());
         while (true) {
             try {
                 List<Manifest> manifests = snapshot.consolidate(cohort.asKnownAt(), regions(cohort));
@@ -280,6 +291,27 @@ public final class AnalysisData {
         return provenance(cohort, Provenance.Population.STOCK, counts, method, rule, allWarnings);
     }
 
+    private Indicator indicator(Attribute variable) {
+        return variables.indicator(variable.variable().orElseThrow().indicator());
+    }
+
+    /** How many journeys of a cohort have a value of a variable that it reads. */
+    private VariableUse use(CohortDefinition cohort, Attribute variable) {
+        return overCohort(cohort, () -> {
+                    view("variable_use", CohortSql.variableUse(cohort, variable, variables::indicator));
+                    return new Counts<>(
+                            queries.rows(
+                                    "territory/variable_use",
+                                    Map.of(),
+                                    row -> new VariableUse(
+                                            row.number("own"), row.number("earlier"), row.number("without"))),
+                            List.of(),
+                            List.of());
+                })
+                .rows()
+                .get(0);
+    }
+
     private Provenance provenance(
             CohortDefinition cohort,
             Provenance.Population measure,
@@ -298,6 +330,9 @@ public final class AnalysisData {
                 .orElseThrow();
         List<String> allWarnings = new ArrayList<>(cohort.warnings(Locale.FRENCH));
         allWarnings.addAll(warnings);
+        cohort.variables()
+                .forEach(variable -> allWarnings.add(
+                        use(cohort, variable).describe(variable, indicator(variable), rule, Locale.FRENCH)));
         return new Provenance(
                 cohort.name(),
                 isStock ? cohort.describeStock(Locale.FRENCH) : cohort.describe(Locale.FRENCH),

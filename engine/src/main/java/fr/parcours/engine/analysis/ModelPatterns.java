@@ -174,11 +174,11 @@ final class ModelPatterns {
     private Level reference(Attribute covariate, Map<String, Level> levels) {
         String chosen = terms.references().get(covariate.name());
         if (chosen != null) {
-            if (!levels.containsKey(chosen)) {
-                throw new InvalidInputException(
-                        TEXTS.format("model.reference", chosen, covariate.name(), String.join(", ", levels.keySet())));
-            }
-            return levels.get(chosen);
+            return levels.values().stream()
+                    .filter(level -> covariate.key(level.code()).equals(chosen))
+                    .findFirst()
+                    .orElseThrow(() -> new InvalidInputException(TEXTS.format(
+                            "model.reference", chosen, covariate.name(), String.join(", ", levels.keySet()))));
         }
         if (change.filter(covariate::equals).isPresent() && levels.containsKey(CohortSql.BEFORE)) {
             return levels.get(CohortSql.BEFORE);

@@ -182,7 +182,7 @@ public record ModelTerms(
     String merged(Attribute covariate, String code) {
         return mergings.stream()
                 .filter(merging -> merging.covariate().equals(covariate)
-                        && merging.accepted().contains(code))
+                        && merging.accepted().contains(covariate.key(code)))
                 .findFirst()
                 .map(Merging::code)
                 .orElse(code);

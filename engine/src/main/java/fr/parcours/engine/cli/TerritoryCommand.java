@@ -26,7 +26,13 @@ import picocli.CommandLine.Spec;
         resourceBundle = ParcoursCommand.TEXTS,
         mixinStandardHelpOptions = true,
         sortOptions = true,
-        subcommands = {AddZoningCommand.class, ZoningsCommand.class, ResolveCommand.class})
+        subcommands = {
+            AddZoningCommand.class,
+            ZoningsCommand.class,
+            AddVariablesCommand.class,
+            VariablesCommand.class,
+            ResolveCommand.class
+        })
 final class TerritoryCommand implements Runnable {
 
     private static final Texts TEXTS = Texts.of(TerritoryCommand.class);

@@ -1,5 +1,6 @@
 package fr.parcours.engine.cohort;
 
+import fr.parcours.engine.territory.ValueClasses;
 import fr.parcours.engine.territory.Zoning;
 import fr.parcours.engine.territory.Zonings;
 import fr.parcours.layout.Column;
@@ -47,7 +48,8 @@ public record Attribute(String name, Optional<String> nomenclature, String label
      *
      * @param name {@code region}, a column of the journeys, one that depends on the date of entry, such as
      *     {@code age_band}, an official zoning of the place of residence, such as {@code residence_epci} or
-     *     {@code region(2016)}, or one that users added, such as {@code zone_ze2020}
+     *     {@code region(2016)}, or one that users added, such as {@code zone_ze2020}, or a variable of territories in
+     *     classes, such as {@code variable_chomage/q4}
      * @return the attribute
      * @throws InvalidInputException if there is none; the message lists those there are
      */
@@ -55,6 +57,10 @@ public record Attribute(String name, Optional<String> nomenclature, String label
         if (Zonings.isOfUsers(name)) {
             // Which there are depends on the dataset: it is told when a question is asked.
             return new Attribute(name, Optional.empty(), name, name);
+        }
+        Optional<Variable> variable = Variable.named(name);
+        if (variable.isPresent()) {
+            return variable.get().attribute();
         }
         Matcher region = REGION.matcher(name);
         String column = region.matches() ? Zonings.region(Integer.parseInt(region.group(1))) : name;
@@ -111,7 +117,7 @@ public record Attribute(String name, Optional<String> nomenclature, String label
 
     /** Says whether its value depends on the date of entry. */
     boolean isOfEntry() {
-        return DerivedAttribute.named(name).isPresent();
+        return DerivedAttribute.named(name).isPresent() || variable().isPresent();
     }
 
     private static Attribute of(Column column) {
@@ -151,7 +157,10 @@ public record Attribute(String name, Optional<String> nomenclature, String label
      * @return whether a label says more than the code
      */
     public boolean hasLabels() {
-        return nomenclature.isPresent() || name.equals(PHASE) || zoning().isPresent();
+        return nomenclature.isPresent()
+                || name.equals(PHASE)
+                || zoning().isPresent()
+                || variable().isPresent();
     }
 
     /**
@@ -161,6 +170,25 @@ public record Attribute(String name, Optional<String> nomenclature, String label
      */
     public Optional<Zoning.Place> place() {
         return Zonings.place(name);
+    }
+
+    /**
+     * Tells which variable of territories it is.
+     *
+     * @return the variable, empty if it is none
+     */
+    public Optional<Variable> variable() {
+        return Variable.named(name);
+    }
+
+    /**
+     * Returns what users call one of its values by.
+     *
+     * @param code a stored value
+     * @return the number of a class of a variable; otherwise the value itself
+     */
+    public String key(String code) {
+        return variable().isPresent() ? ValueClasses.key(code) : code;
     }
 
     private Optional<Zoning> zoning() {
@@ -184,6 +212,9 @@ public record Attribute(String name, Optional<String> nomenclature, String label
                 DerivedAttribute.named(name).map(DerivedAttribute::codes).orElse(List.of());
         if (!derived.isEmpty() && !derived.contains(code) && !code.equals(MISSING)) {
             throw unknown(code, derived);
+        }
+        if (variable().isPresent() && !variable().get().codes().contains(code) && !code.equals(MISSING)) {
+            throw unknown(code, variable().get().codes());
         }
         if (zoning().isPresent() && !codes().contains(code) && !code.equals(MISSING)) {
             throw unknown(code, codes());
@@ -222,6 +253,9 @@ public record Attribute(String name, Optional<String> nomenclature, String label
         }
         if (zoning().isPresent()) {
             return zoning().get().labels().getOrDefault(code, code);
+        }
+        if (variable().isPresent()) {
+            return variable().get().label(code, language);
         }
         return nomenclature
                 .map(Nomenclatures::get)

@@ -172,6 +172,16 @@ public final class Attributes {
     }
 
     /**
+     * Returns a variable of territories that users added to the dataset, whose classes remain to be chosen.
+     *
+     * @param indicator its name, such as {@code chomage}
+     * @return the variable
+     */
+    public static Variable.Unclassed variable(String indicator) {
+        return new Variable.Unclassed(indicator, 0);
+    }
+
+    /**
      * Returns the commune of residence.
      *
      * @return the attribute {@code residence_commune}

@@ -249,6 +249,25 @@ public record CohortDefinition(
     }
 
     /**
+     * Lists the variables of territories that conditions or strata read.
+     *
+     * @return each once
+     */
+    public List<Attribute> variables() {
+        return Stream.concat(conditions.stream().map(Condition::attribute), strata.stream())
+                .filter(attribute -> attribute.variable().isPresent())
+                .distinct()
+                .toList();
+    }
+
+    /** The same without conditions on variables, to count what these keep. */
+    CohortDefinition whateverVariables() {
+        return with(draft -> draft.conditions = conditions.stream()
+                .filter(condition -> condition.attribute().variable().isEmpty())
+                .toList());
+    }
+
+    /**
      * Returns the groups that a change makes.
      *
      * @return an attribute with the codes {@code BEFORE} and {@code AFTER}, empty if journeys do not change groups

@@ -1,5 +1,7 @@
 package fr.parcours.engine.cohort;
 
+import fr.parcours.engine.territory.Indicator;
+import fr.parcours.engine.territory.ZoneLevels;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Outcome;
 import fr.parcours.layout.StepType;
@@ -11,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Compiles a cohort to the relation {@code cohort}, which the queries of analyses read: one row per journey that
@@ -21,6 +24,12 @@ public final class CohortSql {
 
     /** Separates the codes of a stratum that several attributes make. */
     public static final String STRATUM_SEPARATOR = "\u001f";
+
+    /** After the name of a variable, the column of the numbers of its classes. */
+    private static final String CLASS = "/class";
+
+    /** After the name of a variable, the column of how many periods before its value is of. */
+    private static final String BACK = "/back";
 
     /** Code of the group of journeys that have not changed groups yet. */
     public static final String BEFORE = "BEFORE";
@@ -57,6 +66,24 @@ public final class CohortSql {
      * @throws InvalidInputException if the target cannot come after the entry
      */
     public static String relation(CohortDefinition cohort, Optional<Target> target) {
+        return relation(cohort, target, CohortSql::noIndicator);
+    }
+
+    private static Indicator noIndicator(String name) {
+        throw new IllegalArgumentException("No indicator " + name);
+    }
+
+    /**
+     * Compiles a cohort that may read variables of territories.
+     *
+     * @param cohort the definition
+     * @param target what the analysis waits for, empty if it waits for nothing
+     * @param indicators finds an indicator by its name
+     * @return one select over {@code dated_journey} and {@code step}
+     * @throws InvalidInputException if the target cannot come after the entry, or there is no such variable
+     */
+    public static String relation(
+            CohortDefinition cohort, Optional<Target> target, Function<String, Indicator> indicators) {
         target.ifPresent(awaited -> checkOrder(cohort, awaited));
         boolean again = target.filter(
                         awaited -> awaited.step() == cohort.entry().step())
@@ -65,7 +92,7 @@ public final class CohortSql {
                 ? "again.target_date"
                 : target.map(awaited -> "entered." + milestone(awaited.step(), awaited.outcome()))
                         .orElse("cast(null as date)");
-        return candidates(cohort)
+        return candidates(cohort, indicators)
                 + ",\n\nentered as (\n    select *\n    from candidate\n    where "
                 + criteria(cohort).stream().map(Criterion::sql).collect(Collectors.joining("\n        and "))
                 + "\n)"
@@ -95,7 +122,8 @@ public final class CohortSql {
                 + stratum(cohort.strata()) + " as stratum\nfrom "
                 + (cohort.zonings().isEmpty()
                         ? "journey"
-                        : "(\n    select journey.*" + zones(cohort) + "\n    from journey" + zonings(cohort, "journey")
+                        : "(\n    select journey.*" + zones(cohort) + "\n    from journey"
+                                + zonings(cohort.zonings(), "journey")
                                 + "\n)")
                 + (cohort.conditions().isEmpty()
                         ? ""
@@ -105,19 +133,37 @@ public final class CohortSql {
     }
 
     /**
+     * Compiles of what period the values of a variable are that the journeys of a cohort have, those that conditions on
+     * variables leave out included.
+     *
+     * @param cohort the definition
+     * @param variable a variable that it reads
+     * @param indicators finds an indicator by its name
+     * @return one select with the column {@code back}: how many periods before their own, missing without value
+     */
+    public static String variableUse(
+            CohortDefinition cohort, Attribute variable, Function<String, Indicator> indicators) {
+        CohortDefinition all = cohort.whateverVariables().by(variable);
+        return "select " + quoted(variable.name() + BACK) + " as back\nfrom (\n"
+                + relation(all, Optional.empty(), indicators) + "\n)";
+    }
+
+    /**
      * Compiles the count of journeys that each criterion leaves.
      *
      * @param cohort the definition
+     * @param indicators finds an indicator by its name
      * @return one select with the columns {@code n0} (all journeys), {@code n1}, and so on, one per criterion
      */
-    public static String attrition(CohortDefinition cohort) {
+    public static String attrition(CohortDefinition cohort, Function<String, Indicator> indicators) {
         List<String> counts = new ArrayList<>(List.of("count(*) as n0"));
         List<String> held = new ArrayList<>();
         for (Criterion criterion : criteria(cohort)) {
             held.add(criterion.sql());
             counts.add("count(*) filter (where " + String.join(" and ", held) + ") as n" + held.size());
         }
-        return candidates(cohort) + "\n\nselect\n    " + String.join(",\n    ", counts) + "\nfrom candidate";
+        return candidates(cohort, indicators) + "\n\nselect\n    " + String.join(",\n    ", counts)
+                + "\nfrom candidate";
     }
 
     /**
@@ -158,7 +204,7 @@ public final class CohortSql {
     }
 
     /** All journeys with what the criteria read. */
-    private static String candidates(CohortDefinition cohort) {
+    private static String candidates(CohortDefinition cohort, Function<String, Indicator> indicators) {
         Entry entry = cohort.entry();
         boolean first = entry.occurrence().kind() == Occurrence.Kind.FIRST;
         String milestone = milestone(entry.step(), entry.outcome());
@@ -171,12 +217,14 @@ public final class CohortSql {
                 + date + " as entry_date,\n        " + origin + " as origin_date"
                 + (cohort.unit() == CohortUnit.PERSON ? ",\n        " + personEntry(date) : "")
                 + zones(cohort)
+                + variables(cohort)
                 + "\n    from dated_journey"
-                + zonings(cohort, "dated_journey")
+                + zonings(joinedZonings(cohort, indicators), "dated_journey")
                 + (first
                         ? ""
                         : "\n    left join occurrence on occurrence.region = dated_journey.region"
                                 + " and occurrence.journey_id = dated_journey.journey_id")
+                + variables(cohort, origin, indicators)
                 + "\n)";
         return "with " + (first ? "" : occurrence(cohort) + ",\n\n") + candidate;
     }
@@ -188,8 +236,66 @@ public final class CohortSql {
                 .collect(Collectors.joining());
     }
 
-    private static String zonings(CohortDefinition cohort, String journeys) {
-        return cohort.zonings().stream()
+    /** The zonings that the cohort reads, or the zones of its variables are of. */
+    private static List<Attribute> joinedZonings(CohortDefinition cohort, Function<String, Indicator> indicators) {
+        return Stream.concat(
+                        cohort.zonings().stream(),
+                        cohort.variables().stream()
+                                .map(variable -> level(variable, indicators))
+                                .filter(level -> level.place().isPresent()))
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Tells what attribute of journeys the zones of a variable are of.
+     *
+     * @param variable the variable
+     * @param indicators finds an indicator by its name
+     * @return a zoning, or the département
+     */
+    public static Attribute level(Attribute variable, Function<String, Indicator> indicators) {
+        return Attribute.named(
+                ZoneLevels.attribute(indicator(variable, indicators).level()));
+    }
+
+    private static Indicator indicator(Attribute variable, Function<String, Indicator> indicators) {
+        return indicators.apply(variable.variable().orElseThrow().indicator());
+    }
+
+    /** The value of each variable, the number of its class, and of how many periods before it is. */
+    private static String variables(CohortDefinition cohort) {
+        return cohort.variables().stream()
+                .map(variable -> {
+                    String table = quoted(variable.name());
+                    return ",\n        " + table + ".code as " + table
+                            + ",\n        " + table + ".class as " + quoted(variable.name() + CLASS)
+                            + ",\n        " + table + ".back as " + quoted(variable.name() + BACK);
+                })
+                .collect(Collectors.joining());
+    }
+
+    /** The values in force where journeys live, in the period in which their clock starts. */
+    private static String variables(CohortDefinition cohort, String origin, Function<String, Indicator> indicators) {
+        return cohort.variables().stream()
+                .map(variable -> {
+                    String table = quoted(variable.name());
+                    Attribute level = level(variable, indicators);
+                    String zone =
+                            level.place().isPresent() ? zoningTable(level) + ".zone" : "dated_journey." + level.name();
+                    return "\n    left join " + table + " on " + table + ".zone = " + zone + "\n        and " + table
+                            + ".period = "
+                            + indicator(variable, indicators).kind().numberSql(origin);
+                })
+                .collect(Collectors.joining());
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    private static String zonings(List<Attribute> zonings, String journeys) {
+        return zonings.stream()
                 .map(zoning -> "\n    left join " + zoningTable(zoning) + " on " + zoningTable(zoning) + ".place = "
                         + journeys + "." + zoning.place().orElseThrow().column())
                 .collect(Collectors.joining());
@@ -293,7 +399,10 @@ public final class CohortSql {
     }
 
     private static String condition(Condition condition) {
-        String column = column(condition.attribute());
+        Attribute attribute = condition.attribute();
+        String column = attribute.variable().isPresent()
+                ? "cast(" + quoted(attribute.name() + CLASS) + " as varchar)"
+                : column(attribute);
         List<String> values = condition.accepted().stream()
                 .filter(code -> !code.equals(Attribute.MISSING))
                 .toList();
@@ -331,7 +440,9 @@ public final class CohortSql {
     private static String column(Attribute attribute) {
         return DerivedAttribute.named(attribute.name())
                 .map(derived -> "(" + derived.sql() + ")")
-                .orElseGet(() -> "cast(" + attribute.name() + " as varchar)");
+                .orElseGet(() -> attribute.variable().isPresent()
+                        ? quoted(attribute.name())
+                        : "cast(" + attribute.name() + " as varchar)");
     }
 
     private static String literal(LocalDate date) {

@@ -46,7 +46,15 @@ public enum Check {
     /** The level is not the one that the certification had on the date of the application. */
     LEVEL_MISMATCH(Treatment.KEEP),
     /** The place of residence is not in the region of the partition. */
-    REGION_MISMATCH(Treatment.KEEP);
+    REGION_MISMATCH(Treatment.KEEP),
+    /** Postal code and name are those of one commune: no fault, counted beside those that follow. */
+    RESIDENCE_EXACT(Treatment.KEEP),
+    /** The postal code or the name of the commune had to be corrected, or was missing. */
+    RESIDENCE_CORRECTED(Treatment.KEEP),
+    /** Several communes fit the postal code and the name. */
+    RESIDENCE_AMBIGUOUS(Treatment.KEEP),
+    /** No commune fits the postal code and the name. */
+    RESIDENCE_UNRESOLVED(Treatment.KEEP);
 
     private final Treatment treatment;
 

@@ -3,8 +3,8 @@ package fr.parcours.engine.intake;
 import java.nio.file.Path;
 
 /**
- * What an observatory keeps for itself beside a dataset: its key, the rejected rows and its zonings. It is a sibling of
- * the dataset's folder, so that copying the dataset never copies it.
+ * What an observatory keeps for itself beside a dataset: its key, the rejected rows, its zonings and its variables of
+ * territories. It is a sibling of the dataset's folder, so that copying the dataset never copies it.
  *
  * @param folder the folder, named after the dataset with {@code .local} added
  */
@@ -37,6 +37,15 @@ public record LocalFolder(Path folder) {
      */
     public Path zonings() {
         return folder.resolve("zonings");
+    }
+
+    /**
+     * Returns the place of the variables of territories that users add.
+     *
+     * @return path of the folder, which may not exist yet
+     */
+    public Path variables() {
+        return folder.resolve("variables");
     }
 
     /**

@@ -7,6 +7,7 @@ import fr.parcours.engine.intake.specification.Specification;
 import fr.parcours.engine.session.CatalogueQueries;
 import fr.parcours.engine.session.RowAppender;
 import fr.parcours.engine.session.Session;
+import fr.parcours.engine.territory.ResidenceMatch;
 import fr.parcours.layout.CertificationLevels;
 import fr.parcours.layout.Nomenclature;
 import fr.parcours.layout.Nomenclatures;
@@ -67,6 +68,9 @@ final class RowChecks {
         find(Check.IMPLAUSIBLE_AGE, "intake/implausible_age", Map.of());
         find(Check.LEVEL_MISMATCH, "intake/level_mismatch", Map.of("as_of", asOf));
         find(Check.REGION_MISMATCH, "intake/region_mismatch", Map.of("region", region));
+        for (ResidenceMatch match : ResidenceMatch.values()) {
+            find(Check.valueOf("RESIDENCE_" + match), "intake/told_residence", Map.of("match", match.name()));
+        }
     }
 
     /** Makes the table of what becomes of rows, by reason. */

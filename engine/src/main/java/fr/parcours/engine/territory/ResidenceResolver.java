@@ -1,5 +1,6 @@
 package fr.parcours.engine.territory;
 
+import fr.parcours.layout.Nomenclatures;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -8,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds the commune of a postal code and a name, by a rule that can be told.
@@ -32,6 +36,7 @@ public final class ResidenceResolver {
 
     private record Named(String name, String commune, String departement, boolean isOfToday) {}
 
+    private final Communes communes;
     private final Map<String, List<Named>> byPostalCode = new HashMap<>();
     private final Map<String, List<Named>> byName = new HashMap<>();
 
@@ -41,6 +46,7 @@ public final class ResidenceResolver {
      * @param communes the communes
      */
     public ResidenceResolver(Communes communes) {
+        this.communes = communes;
         for (Commune one : communes.current()) {
             add(one.name(), one, true, one.postalCodes());
         }
@@ -90,6 +96,29 @@ public final class ResidenceResolver {
             return resolved(ResidenceMatch.CORRECTED, misspelt);
         }
         return resolved(ResidenceMatch.CORRECTED, preferred(having(everywhere, one -> isIn(code, one.departement()))));
+    }
+
+    /**
+     * Finds the département of a residence, even where its commune is not certain.
+     *
+     * @param postalCode postal code as written, may be empty
+     * @param found what was found for it
+     * @return the département of the communes that fit, or else of those that have the postal code; empty if they are
+     *     in several
+     */
+    public Optional<String> departement(String postalCode, ResolvedResidence found) {
+        Set<String> fitting = found.communes().stream()
+                .flatMap(code -> communes.holding(code).stream())
+                .map(Commune::departement)
+                .collect(Collectors.toSet());
+        Set<String> here = byPostalCode.getOrDefault(postalCode.replaceAll("\\s", ""), List.of()).stream()
+                .map(Named::departement)
+                .collect(Collectors.toSet());
+        return Stream.of(fitting, here)
+                .filter(departements -> departements.size() == 1)
+                .flatMap(Set::stream)
+                .filter(Nomenclatures.get("departement")::contains)
+                .findFirst();
     }
 
     private static List<Named> fewestMistakes(String written, List<Named> names) {

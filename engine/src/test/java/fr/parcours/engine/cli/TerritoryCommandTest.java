@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.parcours.engine.SmallDemo;
 import fr.parcours.engine.territory.Communes;
+import fr.parcours.layout.Nomenclature;
+import fr.parcours.layout.Nomenclatures;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -79,6 +81,52 @@ class TerritoryCommandTest {
 
         assertThat(run("flow", dataset.toString(), "--by", "zone_autres")).isEqualTo(2);
         assertThat(err.toString()).contains("zone_autres", "zone_bassins");
+    }
+
+    @Test
+    void variablesOfTheUserSplitAnyAnalysisIntoClasses() throws IOException {
+        Path dataset = copy();
+        Path file = Files.writeString(
+                folder.resolve("chomage.csv"),
+                departements().stream()
+                        .map(code -> "departement;" + code + ";2008;chomage;" + code.charAt(0) + ",5;%;Essai")
+                        .collect(Collectors.joining(
+                                "\n", "niveau;code;periode;indicateur;valeur;unite;source\n", "\n")));
+        assertThat(run("territory", "add-variables", dataset.toString(), file.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString())
+                .contains("chomage", "échelle departement", "de 2008 à 2008, en %", "Zones sans valeur, 5 : 971, 972");
+
+        out.getBuffer().setLength(0);
+        assertThat(run("territory", "variables", dataset.toString(), "--format", "csv"))
+                .isZero();
+        assertThat(out.toString()).contains("chomage,departement,%,2008,2008,1,96,5,", ",0,Essai");
+
+        out.getBuffer().setLength(0);
+        String[] question = {"territory", dataset.toString(), "--entered", "2008", "--by", "variable_chomage/3"};
+        assertThat(run(question)).as(err.toString()).isZero();
+        assertThat(out.toString())
+                .contains("2 >=3 %", "3 % et plus", "moins de 3 %", "source Essai", "sans valeur (groupe « ? »)");
+
+        assertThat(run("territory", "add-variables", dataset.toString(), file.toString()))
+                .as("the same once more changes nothing")
+                .isZero();
+        Path other = Files.writeString(
+                file,
+                Files.readString(file).replace("departement;01;2008;chomage;0,5", "departement;01;2008;chomage;9"));
+        assertThat(run("territory", "add-variables", dataset.toString(), other.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--replace");
+        assertThat(run("territory", "add-variables", dataset.toString(), other.toString(), "--replace"))
+                .isZero();
+    }
+
+    private static List<String> departements() {
+        return Nomenclatures.get("departement").entries().stream()
+                .map(Nomenclature.Entry::code)
+                .filter(code -> code.length() == 2)
+                .toList();
     }
 
     @Test

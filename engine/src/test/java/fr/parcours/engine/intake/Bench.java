@@ -220,6 +220,12 @@ final class Bench {
                 .get(0);
     }
 
+    /** How many journeys satisfy a condition. */
+    long journeys(String condition) {
+        return Long.parseLong(query(Table.JOURNEY, "select count(*)::varchar as n from rows where " + condition)
+                .get(0));
+    }
+
     long journeys() {
         return manifest().file(Table.JOURNEY).rows();
     }

@@ -7,13 +7,10 @@ import fr.parcours.layout.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,23 +59,17 @@ class ResidenceResolverTest {
 
     @Test
     void thirtyFiveThousandResidencesAreAllAccountedForAndHardlyEverWrong() {
-        Random random = new Random(1);
         Map<ResidenceMatch, Integer> counts = new EnumMap<>(ResidenceMatch.class);
         List<String> wrong = new ArrayList<>();
-        int lines = 0;
-        for (Commune one : Communes.official().current()) {
-            if (one.postalCodes().isEmpty()) {
-                continue;
-            }
-            lines++;
-            String code = one.postalCodes().get(random.nextInt(one.postalCodes().size()));
-            String name = spelt(one.name(), random);
-            ResolvedResidence found = RESOLVER.resolve(code, name);
+        List<WrittenResidences.Written> all = WrittenResidences.all();
+        for (WrittenResidences.Written one : all) {
+            ResolvedResidence found = RESOLVER.resolve(one.postalCode(), one.name());
             counts.merge(found.match(), 1, Integer::sum);
             found.commune()
-                    .filter(commune -> !commune.equals(one.code()))
-                    .ifPresent(commune -> wrong.add(code + " " + name + " " + one.code() + " → " + commune));
+                    .filter(commune -> !commune.equals(one.commune().code()))
+                    .ifPresent(commune -> wrong.add(one + " → " + commune));
         }
+        int lines = all.size();
         assertThat(lines).isGreaterThan(34_900);
         assertThat(counts.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(lines);
         assertThat(counts.get(ResidenceMatch.EXACT)).isGreaterThan(lines * 60 / 100);
@@ -86,18 +77,20 @@ class ResidenceResolverTest {
         assertThat(wrong).as("%s, %s", counts, wrong).hasSizeLessThan(lines / 1000);
     }
 
-    /** Two thirds in capitals or with abbreviations, a fifth with a slip, as in files that people fill in. */
-    private static String spelt(String name, Random random) {
-        String plain = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
-        return switch (random.nextInt(10)) {
-            case 0, 1, 2 -> plain.toUpperCase(Locale.ROOT).replace('-', ' ');
-            case 3, 4, 5 -> plain.replace("Saint", "St").replace("-sur-", " s/ ");
-            case 6, 7 -> {
-                int at = random.nextInt(plain.length());
-                yield plain.substring(0, at) + plain.substring(at + 1);
-            }
-            default -> name;
-        };
+    @ParameterizedTest
+    @CsvSource({
+        "69100, Villeurbanne, 69",
+        "69100, Bordeaux, 69",
+        "01400, '', 01",
+        "20000, AJACCIO, 2A",
+        "69429, Lyon Cedex 03, 69",
+        "'', Saint-Denis, ''",
+        "99999, Nulle Part, ''"
+    })
+    void theDepartementIsToldWhereItIsCertain(String postalCode, String name, String departement) {
+        assertThat(RESOLVER.departement(postalCode, RESOLVER.resolve(postalCode, name))
+                        .orElse(""))
+                .isEqualTo(departement);
     }
 
     @Test

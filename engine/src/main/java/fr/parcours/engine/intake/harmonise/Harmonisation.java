@@ -12,8 +12,9 @@ import java.util.stream.IntStream;
 
 /**
  * Brings the rows of an extract to the model, in a session: from the tables {@code extract_<n>}, one per part of the
- * specification, whose columns are {@code c0}, {@code c1}… as text, to {@code harmonised} (one row per row) and
- * {@code harmonised_step} (one row per step that a row tells).
+ * specification, whose columns are {@code c0}, {@code c1}… as text, to {@code harmonised} (one row per row),
+ * {@code harmonised_step} (one row per step that a row tells) and {@code told_residence} (one row per row that tells a
+ * residence by postal code and name, with how it was resolved).
  *
  * <p>A value that fits no rule becomes missing there; {@link #valueFaults()} finds it.
  */
@@ -77,8 +78,15 @@ public final class Harmonisation {
         }
     }
 
-    /** Makes the tables {@code harmonised} and {@code harmonised_step}. */
+    /** Makes the tables {@code harmonised}, {@code harmonised_step} and {@code told_residence}. */
     public void run() {
+        session.run("create or replace temp table told_residence (row_no bigint, column_name varchar, match varchar)");
+        for (PartSql part : parts) {
+            if (part.tellsResidence()) {
+                new ToldResidences(session).resolve(part);
+                session.run("insert into told_residence\n" + part.toldMatches());
+            }
+        }
         session.run("create or replace temp table harmonised as\n"
                 + parts.stream().map(PartSql::harmonised).collect(Collectors.joining("\nunion all\n")));
         List<String> steps = new ArrayList<>();

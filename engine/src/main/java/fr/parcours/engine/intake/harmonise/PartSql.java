@@ -25,6 +25,8 @@ final class PartSql {
 
     static final Set<String> COMPUTED = Set.of("journey_id", "certifier", "observed_until");
 
+    private static final String DEPARTEMENT = "residence_departement";
+
     private final Specification specification;
     private final int number;
     private final Part part;
@@ -67,7 +69,48 @@ final class PartSql {
                 columns.add(value(column) + " as " + column.name());
             }
         }
-        return "select\n    " + String.join(",\n    ", columns) + "\nfrom " + table();
+        return "select\n    " + String.join(",\n    ", columns) + "\nfrom " + table() + joinedTold();
+    }
+
+    /** Whether residences are told by postal code and name. */
+    boolean tellsResidence() {
+        return part.tellsResidence();
+    }
+
+    /** The table of the residences that the part tells by postal code and name. */
+    String toldTable() {
+        return "told_residence_" + number;
+    }
+
+    private String postalCode() {
+        return "coalesce(" + text(Part.POSTAL_CODE) + ", '')";
+    }
+
+    private String communeName() {
+        return "coalesce(" + text(Part.COMMUNE_NAME) + ", '')";
+    }
+
+    /** Each pair of a postal code and a name that the part tells, once; one of the two may be empty. */
+    String toldPairs() {
+        return "select distinct " + postalCode() + " as postal_code, " + communeName() + " as commune_name from "
+                + table() + " where " + postalCode() + " <> '' or " + communeName() + " <> ''";
+    }
+
+    private String joinedTold() {
+        return tellsResidence()
+                ? "\nleft join " + toldTable() + " on coalesce(" + toldTable() + ".postal_code, '') = " + postalCode()
+                        + " and coalesce(" + toldTable() + ".commune_name, '') = " + communeName()
+                : "";
+    }
+
+    /** One row per row of the part that tells a residence so: how it was resolved. */
+    String toldMatches() {
+        String columns = Stream.of(Part.POSTAL_CODE, Part.COMMUNE_NAME)
+                .flatMap(attribute -> part.source(attribute).stream())
+                .map(sources::columnName)
+                .collect(Collectors.joining(", "));
+        return "select row_no, concat_ws(' + ', " + columns + ") as column_name, told_match as match from " + table()
+                + joinedTold() + " where told_match is not null";
     }
 
     private String journeyKey() {
@@ -96,8 +139,17 @@ final class PartSql {
     /** The value of a column, of a type that its texts can be cast to. */
     String value(Column column, String type) {
         Optional<Source> source = part.source(column.name());
+        if (tellsResidence() && column.name().equals(CommuneSql.COLUMN)) {
+            return "told_commune";
+        }
+        if (tellsResidence() && column.name().equals(DEPARTEMENT)) {
+            return "coalesce("
+                    + source.map(given -> sources.coded(given, Nomenclatures.get("departement"), type))
+                            .orElse(SourceSql.NULL_TEXT)
+                    + ", told_departement)";
+        }
         if (source.isEmpty()) {
-            return column.name().equals("residence_departement")
+            return column.name().equals(DEPARTEMENT)
                     ? CommuneSql.departement(CommuneSql.code(text(CommuneSql.COLUMN)))
                     : "null::" + column.type().sql();
         }

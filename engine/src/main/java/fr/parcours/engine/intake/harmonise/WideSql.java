@@ -57,10 +57,13 @@ public final class WideSql {
      * Says whether a specification can be written so.
      *
      * @param specification a specification
-     * @return true if a row tells the whole of a journey, with dates that the query engine reads
+     * @return true if a row tells the whole of a journey, with dates that the query engine reads and no residence to be
+     *     looked for by its name
      */
     public static boolean fits(Specification specification) {
-        if (specification.manyRowsPerJourney() || specification.parts().size() > 1) {
+        if (specification.manyRowsPerJourney()
+                || specification.parts().size() > 1
+                || specification.parts().get(0).tellsResidence()) {
             return false;
         }
         List<StepSource> steps = specification.parts().get(0).allSteps();

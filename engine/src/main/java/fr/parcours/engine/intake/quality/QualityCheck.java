@@ -44,6 +44,14 @@ public enum QualityCheck {
     NO_STEP(Scope.ROW, Severity.MEDIUM),
     /** The row is of another region than the partition. */
     REGION_MISMATCH(Scope.ROW, Severity.MEDIUM),
+    /** Postal code and name are those of one commune: told beside those that are not. */
+    RESIDENCE_EXACT(Scope.ROW, Severity.LOW, Threshold.warn(1)),
+    /** The postal code or the name of the commune had to be corrected, or was missing. */
+    RESIDENCE_CORRECTED(Scope.ROW, Severity.LOW, Threshold.warn(0.3)),
+    /** Several communes fit the postal code and the name. */
+    RESIDENCE_AMBIGUOUS(Scope.ROW, Severity.LOW, Threshold.warn(0.05)),
+    /** No commune fits the postal code and the name. */
+    RESIDENCE_UNRESOLVED(Scope.ROW, Severity.MEDIUM, Threshold.warn(0.05)),
     /** A check of rows that another version of this software made. */
     OTHER(Scope.ROW, Severity.MEDIUM),
 

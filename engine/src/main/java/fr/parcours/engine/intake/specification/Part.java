@@ -21,7 +21,7 @@ import java.util.Set;
  * @param columns the columns of its files, empty if they are looked up by name
  * @param ignore rows left out
  * @param journey attributes of the journey, by column of the model, with {@code file_number} for the certifier's own
- *     number
+ *     number, {@code residence_postal_code} and {@code residence_commune_name} for a residence without a code
  * @param steps steps of the journey
  */
 public record Part(
@@ -36,6 +36,15 @@ public record Part(
 
     /** Name of the attribute that holds the certifier's own file number. */
     public static final String FILE_NUMBER = "file_number";
+
+    /** Name of the attribute that holds a postal code, from which the commune of residence is found. */
+    public static final String POSTAL_CODE = "residence_postal_code";
+
+    /** Name of the attribute that holds a name of a commune, from which the commune of residence is found. */
+    public static final String COMMUNE_NAME = "residence_commune_name";
+
+    /** Attributes that are read but not kept. */
+    static final Set<String> NOT_KEPT = Set.of(FILE_NUMBER, POSTAL_CODE, COMMUNE_NAME);
 
     /** Whether columns must come in their order. */
     public enum ColumnOrder {
@@ -151,9 +160,18 @@ public record Part(
     }
 
     /**
+     * Says whether residences are told by postal code or name of commune instead of a code of commune.
+     *
+     * @return true if the part gives one of the two
+     */
+    public boolean tellsResidence() {
+        return journey.containsKey(POSTAL_CODE) || journey.containsKey(COMMUNE_NAME);
+    }
+
+    /**
      * Returns where an attribute comes from.
      *
-     * @param attribute column of the model, or {@link #FILE_NUMBER}
+     * @param attribute column of the model, {@link #FILE_NUMBER}, {@link #POSTAL_CODE} or {@link #COMMUNE_NAME}
      * @return its source, empty if the part does not give it
      */
     public Optional<Source> source(String attribute) {

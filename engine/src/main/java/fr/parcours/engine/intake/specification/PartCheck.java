@@ -46,6 +46,9 @@ final class PartCheck {
         if (!part.journey().containsKey(Part.FILE_NUMBER)) {
             faults.add(path + "journey", "fault.nokey", Part.FILE_NUMBER);
         }
+        if (part.tellsResidence() && part.journey().containsKey("residence_commune")) {
+            faults.add(path + "journey.residence_commune", "fault.residence", Part.POSTAL_CODE, Part.COMMUNE_NAME);
+        }
         for (int i = 0; i < part.steps().size(); i++) {
             step(path + "steps[" + (i + 1) + "]", part.steps().get(i));
         }
@@ -125,7 +128,7 @@ final class PartCheck {
     private void attribute(String name, Source source) {
         String at = path + "journey." + name;
         source(at, name, source);
-        if (name.equals(Part.FILE_NUMBER)) {
+        if (Part.NOT_KEPT.contains(name)) {
             return;
         }
         Optional<Column> column = Table.JOURNEY.columns().stream()

@@ -131,7 +131,7 @@ class SpecificationSchemaTest {
                 .filter(name ->
                         !Set.of("journey_id", "certifier", "observed_until").contains(name))
                 .collect(Collectors.toCollection(TreeSet::new));
-        attributes.add(Part.FILE_NUMBER);
+        attributes.addAll(Part.NOT_KEPT);
         assertThat(properties("journey")).isEqualTo(attributes);
     }
 
