@@ -7,6 +7,7 @@ import fr.parcours.engine.analysis.CohortModel;
 import fr.parcours.engine.analysis.CountedEvent;
 import fr.parcours.engine.analysis.Crosstab;
 import fr.parcours.engine.analysis.CrosstabResult;
+import fr.parcours.engine.analysis.DetailedResult;
 import fr.parcours.engine.analysis.DropOut;
 import fr.parcours.engine.analysis.DropOutHorizons;
 import fr.parcours.engine.analysis.DropOutMoment;
@@ -30,6 +31,7 @@ import fr.parcours.engine.analysis.ProcessMap;
 import fr.parcours.engine.analysis.ProcessMapResult;
 import fr.parcours.engine.analysis.Reconciliation;
 import fr.parcours.engine.analysis.ReconciliationResult;
+import fr.parcours.engine.analysis.RegionComparison;
 import fr.parcours.engine.analysis.Series;
 import fr.parcours.engine.analysis.SeriesResult;
 import fr.parcours.engine.analysis.Steps;
@@ -431,6 +433,19 @@ public abstract sealed class CohortAnalyses permits Cohort {
      */
     public final TerritoryComparison compared(Attribute territory, CountedEvent event) {
         return new TerritoryComparison(data, protection, definition, territory, event);
+    }
+
+    /**
+     * Puts the regions side by side: what their partitions hold, how far attributes are known, what cannot be compared
+     * and why, and how often an event happens.
+     *
+     * @param event what is counted
+     * @param by an attribute to give rates by, beside the region; at most one
+     * @return what each region holds; the others are its details
+     * @throws InvalidInputException if the event cannot be counted of this cohort, or there are several attributes
+     */
+    public final DetailedResult regions(CountedEvent event, Attribute... by) {
+        return new RegionComparison(data, protection).of(definition.by(), List.of(by), event);
     }
 
     /**

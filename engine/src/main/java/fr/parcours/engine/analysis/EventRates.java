@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * How often an event happens by one or two attributes: counts with all their margins, rates with intervals, and tests.
  *
  * <p>Rates, intervals and the tests of groups and of trends are computed from the counts that are shown, and from no
- * other: they tell nothing more. A test is withheld where one of its counts is.
+ * other: they tell nothing more.
  */
 final class EventRates {
 
@@ -75,6 +75,9 @@ final class EventRates {
         List<String> warnings = new ArrayList<>();
         if (groups.stream().anyMatch(group -> shown.share(group).isEmpty())) {
             warnings.add(TEXTS.in(Locale.FRENCH, "comparison.withheld"));
+        }
+        if (tests.isDoubtful()) {
+            warnings.add(TEXTS.in(Locale.FRENCH, "crosstab.doubtful"));
         }
         return new DetailedResult(
                 new ResultTable(

@@ -1,5 +1,6 @@
 package fr.parcours.engine.analysis;
 
+import fr.parcours.engine.analysis.ShownEvents.Share;
 import fr.parcours.engine.cohort.Attribute;
 import fr.parcours.engine.protect.table.Dimension;
 import fr.parcours.engine.result.Cell;
@@ -18,10 +19,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Tests of the rates of groups, each of the counts that are shown and withheld where one of them is not.
+ * Tests of the rates of groups that are shown: computed from counts that readers see, they tell nothing more. Missing
+ * values are no group.
  *
  * @param counts the true counts
  * @param shown what is shown of them
@@ -48,39 +51,51 @@ record RateTests(EventCounts counts, ShownEvents shown) {
         List<List<Cell>> rows = new ArrayList<>();
         for (String column : isCrossed ? Groups.withTotal(counts.codes(1)) : List.of(Dimension.TOTAL)) {
             List<Cell> row = new ArrayList<>(isCrossed ? Groups.cells(named, List.of(column)) : List.of());
-            row.addAll(difference(
-                    shares(counts.codes(0).stream().map(code -> isCrossed ? List.of(code, column) : List.of(code)))));
+            row.addAll(difference(groups(column)));
             rows.add(row);
         }
         return table("rates_tests", columns, rows);
     }
 
-    private Optional<List<ShownEvents.Share>> shares(java.util.stream.Stream<List<String>> groups) {
-        List<Optional<ShownEvents.Share>> shares = groups.map(shown::share).toList();
-        return shares.stream().allMatch(Optional::isPresent)
-                ? Optional.of(shares.stream().flatMap(Optional::stream).toList())
-                : Optional.empty();
+    /** Whether the test over all columns is doubtful, and no exact one stands in for it. */
+    boolean isDoubtful() {
+        List<Share> groups = groups(Dimension.TOTAL);
+        return groups.size() > 1
+                && Association.of(table(groups)).isDoubtful()
+                && ExactTableTest.p(table(groups)).isEmpty();
     }
 
-    private static List<Cell> difference(Optional<List<ShownEvents.Share>> known) {
-        if (known.isEmpty()) {
-            return Collections.nCopies(9, Cell.HIDDEN);
-        }
-        List<ShownEvents.Share> shares =
-                known.get().stream().filter(share -> share.followed() > 0).toList();
-        List<Cell> cells = new ArrayList<>();
-        cells.add(Cell.count(shares.size()));
-        if (shares.size() < 2) {
+    /** The rows of a column that may be compared. */
+    private List<Share> groups(String column) {
+        boolean isCrossed = counts.attributes().size() > 1;
+        return counts.codes(0).stream()
+                .filter(code -> !code.equals(Attribute.MISSING))
+                .map(code -> shown.share(isCrossed ? List.of(code, column) : List.of(code)))
+                .flatMap(Optional::stream)
+                .filter(share -> share.followed() > 0)
+                .toList();
+    }
+
+    private static ContingencyTable table(List<Share> groups) {
+        return new ContingencyTable(groups.stream()
+                .map(share -> List.of(share.events(), share.others()))
+                .toList());
+    }
+
+    private static List<Cell> difference(List<Share> groups) {
+        List<Cell> cells = new ArrayList<>(List.of(Cell.count(groups.size())));
+        if (groups.size() < 2) {
             cells.addAll(Collections.nCopies(8, Cell.MISSING));
             return cells;
         }
-        ContingencyTable table = new ContingencyTable(shares.stream()
-                .map(share -> List.of(share.events(), share.others()))
-                .toList());
+        ContingencyTable table = table(groups);
         Association association = Association.of(table);
         cells.add(Cell.measure(association.pearson().statistic()));
         cells.add(Cell.count(association.pearson().freedom()));
-        cells.add(Cell.measure(association.pearson().p()));
+        cells.add(
+                association.pearson().freedom() == 0
+                        ? Cell.MISSING
+                        : Cell.measure(association.pearson().p()));
         OptionalDouble exact =
                 association.isDoubtful() || table.isTwoByTwo() ? ExactTableTest.p(table) : OptionalDouble.empty();
         cells.add(exact.isPresent() ? Cell.measure(exact.getAsDouble()) : Cell.MISSING);
@@ -92,7 +107,7 @@ record RateTests(EventCounts counts, ShownEvents shown) {
         return cells;
     }
 
-    /** Whether rates rise or fall along the last attribute, in each row and altogether. Missing values do not count. */
+    /** Whether rates rise or fall along the last attribute, in each row and altogether. */
     ResultTable trends() {
         boolean isCrossed = counts.attributes().size() > 1;
         List<Attribute> named = isCrossed ? List.of(counts.attributes().get(0)) : List.of();
@@ -100,36 +115,48 @@ record RateTests(EventCounts counts, ShownEvents shown) {
                 .filter(code -> !code.equals(Attribute.MISSING))
                 .toList();
         List<ResultColumn> columns = new ArrayList<>(Groups.columns(named));
+        columns.add(new ResultColumn("steps", "Rangs comparés", "Steps compared", Kind.COUNT));
         columns.add(new ResultColumn("slope", "Pente (points par rang)", "Slope (points per step)", Kind.POINTS));
         columns.add(new ResultColumn("z", "z", "z", Kind.RATIO));
         columns.add(new ResultColumn("p", "p", "p", Kind.PROBABILITY));
         List<List<Cell>> rows = new ArrayList<>();
         for (String row : isCrossed ? Groups.withTotal(counts.codes(0)) : List.of(Dimension.TOTAL)) {
             List<Cell> cells = new ArrayList<>(isCrossed ? Groups.cells(named, List.of(row)) : List.of());
-            cells.addAll(trend(
-                    shares(steps.stream().map(step -> isCrossed ? List.of(row, step) : List.of(step))), steps));
+            cells.addAll(trend(steps, step -> isCrossed ? List.of(row, step) : List.of(step)));
             rows.add(cells);
         }
         return table("rates_trend", columns, rows);
     }
 
-    private static List<Cell> trend(Optional<List<ShownEvents.Share>> shares, List<String> steps) {
-        if (shares.isEmpty()) {
-            return Collections.nCopies(3, Cell.HIDDEN);
+    private List<Cell> trend(List<String> steps, Function<String, List<String>> group) {
+        List<Double> scores = scores(steps);
+        List<Share> shares = new ArrayList<>();
+        List<Double> known = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            double score = scores.get(i);
+            shown.share(group.apply(steps.get(i)))
+                    .filter(share -> share.followed() > 0)
+                    .ifPresent(share -> {
+                        shares.add(share);
+                        known.add(score);
+                    });
         }
-        if (shares.get().stream().mapToLong(ShownEvents.Share::followed).sum() == 0) {
-            return Collections.nCopies(3, Cell.MISSING);
+        List<Cell> cells = new ArrayList<>(List.of(Cell.count(shares.size())));
+        if (shares.size() < 2) {
+            cells.addAll(Collections.nCopies(3, Cell.MISSING));
+            return cells;
         }
         TrendTest test = TrendTest.of(
-                shares.get().stream().map(ShownEvents.Share::events).toList(),
-                shares.get().stream().map(ShownEvents.Share::followed).toList(),
-                scores(steps));
-        return List.of(
-                Cell.measure(test.slope()),
-                Cell.measure(test.z()),
+                shares.stream().map(Share::events).toList(),
+                shares.stream().map(Share::followed).toList(),
+                known);
+        cells.add(Cell.measure(test.slope()));
+        cells.add(Cell.measure(test.z()));
+        cells.add(
                 test.test().freedom() == 0
                         ? Cell.MISSING
                         : Cell.measure(test.test().p()));
+        return cells;
     }
 
     /** Numbers are their own scores; other values count 1, 2, 3… */

@@ -16,6 +16,9 @@ import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +40,8 @@ final class Standardization {
 
     private static final Texts TEXTS = Texts.of(Standardization.class);
     private static final double LEVEL = 0.95;
+    private static final double RARE = 0.01;
+    private static final List<String> RAREST = List.of("rarest");
 
     private final AnalysisData data;
     private final ProtectionRule rule;
@@ -64,7 +69,8 @@ final class Standardization {
         EventCounts counts = EventCounts.of(data, cohort, all, event);
         Areas areas = Areas.of(data, rule, cohort, counts.by(0, 1), event);
         EventCounts standard = counts.by(1, all.size());
-        Composition composition = Composition.of(standard);
+        Map<List<String>, List<String>> merged = merged(standard);
+        Composition composition = Composition.of(standard, merged);
         List<List<Cell>> rows = new ArrayList<>();
         int undefined = 0;
         for (String code : Groups.withTotal(areas.codes())) {
@@ -72,7 +78,9 @@ final class Standardization {
                     .filter(counted -> code.equals(Dimension.TOTAL)
                             || counted.codes().get(0).equals(code))
                     .collect(Collectors.toMap(
-                            counted -> counted.codes().subList(1, all.size()), counted -> counted, Counted::plus));
+                            counted -> merged.get(counted.codes().subList(1, all.size())),
+                            counted -> counted,
+                            Counted::plus));
             List<Cell> row = new ArrayList<>(areas.name(code));
             row.addAll(areas.shown().counts(List.of(code)));
             row.addAll(EventRates.rate(areas.share(code), ProportionInterval.WILSON));
@@ -83,7 +91,7 @@ final class Standardization {
             row.addAll(figures);
             rows.add(row);
         }
-        List<String> warnings = new ArrayList<>(areas.warnings());
+        List<String> warnings = new ArrayList<>();
         if (undefined > 0) {
             warnings.add(TEXTS.in(Locale.FRENCH, "standardized.undefined", undefined));
         }
@@ -104,7 +112,7 @@ final class Standardization {
                                 attributes.stream().map(Attribute::labelFr).collect(Collectors.joining(", "))),
                         rule,
                         warnings),
-                List.of(standardTable(cohort, standard, event)));
+                List.of(standardTable(cohort, standard, merged, event)));
     }
 
     /**
@@ -117,19 +125,42 @@ final class Standardization {
      */
     private record Composition(List<List<String>> strata, List<Double> followed, List<Double> rates, double crude) {
 
-        static Composition of(EventCounts standard) {
-            List<Counted> strata = standard.counts().values().stream()
-                    .filter(counted -> counted.followed() > 0)
-                    .toList();
+        static Composition of(EventCounts standard, Map<List<String>, List<String>> merged) {
+            Map<List<String>, Counted> strata = new LinkedHashMap<>();
+            standard.counts().forEach((codes, counted) -> {
+                if (counted.followed() > 0) {
+                    strata.merge(merged.get(codes), counted, Counted::plus);
+                }
+            });
             Counted whole = standard.sum(codes -> true);
             return new Composition(
-                    strata.stream().map(Counted::codes).toList(),
-                    strata.stream().map(counted -> (double) counted.followed()).toList(),
-                    strata.stream()
+                    List.copyOf(strata.keySet()),
+                    strata.values().stream()
+                            .map(counted -> (double) counted.followed())
+                            .toList(),
+                    strata.values().stream()
                             .map(counted -> (double) counted.events() / counted.followed())
                             .toList(),
                     (double) whole.events() / whole.followed());
         }
+    }
+
+    /**
+     * The stratum that stands for each. Nobody of an area may be in a very rare stratum, which would leave its direct
+     * figure undefined: the rarest are merged until they hold a hundredth of the journeys followed.
+     */
+    private static Map<List<String>, List<String>> merged(EventCounts standard) {
+        List<Counted> rarest = standard.counts().values().stream()
+                .sorted(Comparator.comparingLong(Counted::followed))
+                .toList();
+        double enough = RARE * standard.sum(codes -> true).followed();
+        Map<List<String>, List<String>> merged = new HashMap<>();
+        long held = 0;
+        for (Counted stratum : rarest) {
+            merged.put(stratum.codes(), held < enough ? RAREST : stratum.codes());
+            held += stratum.followed();
+        }
+        return merged;
     }
 
     private List<Cell> figures(ShownEvents.Share share, Composition standard, Map<List<String>, Counted> strata) {
@@ -174,12 +205,15 @@ final class Standardization {
     }
 
     /** The composition of the cohort and its rates, as they may be shown. */
-    private ResultTable standardTable(CohortDefinition cohort, EventCounts standard, CountedEvent event) {
+    private ResultTable standardTable(
+            CohortDefinition cohort, EventCounts standard, Map<List<String>, List<String>> merged, CountedEvent event) {
         ShownEvents shown = ShownEvents.of(data, cohort, rule, standard, event);
         List<ResultColumn> columns = new ArrayList<>(Groups.columns(standard.attributes()));
         columns.addAll(EventRates.countColumns());
         columns.add(new ResultColumn("weight", "Poids", "Weight", Kind.RATE));
         columns.add(new ResultColumn("rate", "Taux", "Rate", Kind.RATE));
+        columns.add(new ResultColumn("merged", "Strate", "Stratum", Kind.TEXT));
+        long rare = merged.values().stream().filter(RAREST::equals).count();
         List<List<Cell>> rows = new ArrayList<>();
         OptionalLong whole =
                 shown.followed(ShownEvents.all(standard.attributes().size()));
@@ -193,6 +227,10 @@ final class Standardization {
                             : Cell.HIDDEN);
             row.add(EventRates.rate(shown.share(stratum), ProportionInterval.WILSON)
                     .get(0));
+            row.add(Cell.text(TEXTS.format(
+                    rare > 1 && merged.get(stratum).equals(RAREST)
+                            ? "standardized_population.merged"
+                            : "standardized_population.own")));
             rows.add(row);
         }
         return RateTests.table("standardized_population", columns, rows);
