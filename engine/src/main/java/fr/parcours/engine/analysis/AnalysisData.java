@@ -52,7 +52,7 @@ public final class AnalysisData {
             List.of("delivery", "followed", "awaited", "decided", "shared_person", "no_shared_person", "path");
 
     private static final Set<String> RELATIONS = Stream.concat(
-                    Stream.of("cohort", "population", "journey", "step", "milestone", "dated_journey"),
+                    Stream.of("cohort", "cohort_group", "population", "journey", "step", "milestone", "dated_journey"),
                     PREPARED.stream())
             .collect(Collectors.toUnmodifiableSet());
 
@@ -148,6 +148,9 @@ public final class AnalysisData {
         return overCohort(cohort, () -> {
             List<String> sql = new ArrayList<>();
             relation.ifPresent(select -> sql.add(view("cohort", select)));
+            if (read.contains("cohort_group")) {
+                sql.add(view("cohort_group", CohortSql.groups(cohort, variables::indicator)));
+            }
             if (read.contains("population")) {
                 sql.add(view("population", CohortSql.population(cohort)));
             }

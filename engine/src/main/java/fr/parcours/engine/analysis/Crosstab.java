@@ -2,6 +2,7 @@ package fr.parcours.engine.analysis;
 
 import fr.parcours.engine.cohort.Attribute;
 import fr.parcours.engine.cohort.CohortDefinition;
+import fr.parcours.engine.cohort.CohortSql;
 import fr.parcours.engine.protect.ProtectionRule;
 import fr.parcours.engine.protect.table.Dimension;
 import fr.parcours.engine.result.ResultColumn.Kind;
@@ -24,7 +25,6 @@ public final class Crosstab {
 
     private static final Texts TEXTS = Texts.of(Crosstab.class);
     private static final int MOST_COLUMNS = 60;
-    private static final int MOST_ATTRIBUTES = 4;
 
     private final AnalysisData data;
     private final ProtectionRule rule;
@@ -61,11 +61,13 @@ public final class Crosstab {
                 "crosstab/counts",
                 Map.of(),
                 row -> new Counted(
-                        Stratum.parse(attributes, row.text("stratum").orElseThrow())
-                                .codes(),
+                        IntStream.rangeClosed(1, attributes.size())
+                                .mapToObj(i -> row.text("group_" + i).orElse(Attribute.MISSING))
+                                .toList(),
                         row.number("journeys")));
         CrosstabCounts table = CrosstabCounts.of(
-                attributes.size(), counts.rows().stream().collect(Collectors.toMap(Counted::codes, Counted::journeys)));
+                attributes.size(),
+                counts.rows().stream().collect(Collectors.toMap(Counted::codes, Counted::journeys, Long::sum)));
         if (table.columns().size() > MOST_COLUMNS) {
             throw new InvalidInputException(TEXTS.format(
                     "crosstab.columns", columns.name(), table.columns().size(), MOST_COLUMNS));
@@ -96,8 +98,9 @@ public final class Crosstab {
                 throw new InvalidInputException(TEXTS.format("crosstab.same", attribute.name()));
             }
         }
-        if (attributes.size() > MOST_ATTRIBUTES) {
-            throw new InvalidInputException(TEXTS.format("crosstab.attributes", attributes.size(), MOST_ATTRIBUTES));
+        if (attributes.size() > CohortSql.MOST_GROUPS) {
+            throw new InvalidInputException(
+                    TEXTS.format("crosstab.attributes", attributes.size(), CohortSql.MOST_GROUPS));
         }
     }
 
