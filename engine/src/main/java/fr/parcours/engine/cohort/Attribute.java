@@ -270,14 +270,13 @@ public record Attribute(String name, Optional<String> nomenclature, String label
         if (name.equals(PHASE)) {
             return TEXTS.in(language, "phase." + code);
         }
-        if (code.equals(KNOWN)) {
-            return TEXTS.in(language, "known.value");
-        }
         if (zoning().isPresent()) {
             return zoning().get().labels().getOrDefault(code, code);
         }
         if (variable().isPresent()) {
-            return variable().get().label(code, language);
+            return code.equals(KNOWN)
+                    ? TEXTS.in(language, "known.value")
+                    : variable().get().label(code, language);
         }
         return nomenclature
                 .map(Nomenclatures::get)
