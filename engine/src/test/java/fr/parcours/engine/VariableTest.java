@@ -183,10 +183,13 @@ class VariableTest {
                 where:
                   %s: [%s]
                 """;
-        assertThatThrownBy(() -> CohortFile.parse(yaml.formatted("variable_chomage", "1"), "x.yaml"))
+        assertThatThrownBy(() -> CohortFile.parse(yaml.formatted("variable_chomage/quatre", "1"), "x.yaml"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("x.yaml")
                 .hasMessageContaining("variable_NOM/q4");
+        assertThatThrownBy(() -> CohortFile.parse(yaml.formatted("variable_chomage", "1"), "x.yaml"))
+                .hasMessageContaining("ligne 5")
+                .hasMessageContaining("est un nombre");
         assertThatThrownBy(() -> CohortFile.parse(yaml.formatted("variable_chomage/6.5/8", "4"), "x.yaml"))
                 .hasMessageContaining("ligne 5")
                 .hasMessageContaining("1, 2, 3");

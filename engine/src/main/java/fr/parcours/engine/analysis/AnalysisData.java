@@ -56,6 +56,9 @@ public final class AnalysisData {
                     PREPARED.stream())
             .collect(Collectors.toUnmodifiableSet());
 
+    /** Beginning of the names of the queries whose answers models explain. */
+    private static final String MODELS = "model/";
+
     private final Session session;
     private final Snapshot snapshot;
     private final DatasetInfo info;
@@ -139,6 +142,9 @@ public final class AnalysisData {
             Map<String, ?> parameters,
             Map<String, String> chosen,
             Function<Row, T> reader) {
+        if (!query.startsWith(MODELS)) {
+            cohort.requireClasses();
+        }
         Set<String> read = new HashSet<>(QueryCatalog.standard().query(query).sources());
         read.addAll(chosen.values());
         List<String> prepared = prepared(read);

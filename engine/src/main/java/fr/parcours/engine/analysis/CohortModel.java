@@ -1,6 +1,8 @@
 package fr.parcours.engine.analysis;
 
+import fr.parcours.engine.cohort.Attribute;
 import fr.parcours.engine.cohort.CohortDefinition;
+import fr.parcours.engine.cohort.Condition;
 import fr.parcours.engine.cohort.Months;
 import fr.parcours.engine.cohort.Presumption;
 import fr.parcours.engine.protect.ProtectionRule;
@@ -25,7 +27,12 @@ public final class CohortModel {
     public CohortModel(AnalysisData data, ProtectionRule rule, CohortDefinition cohort, ModelTerms terms) {
         this.data = data;
         this.rule = rule;
-        this.cohort = cohort.by(terms.attributes());
+        // A number cannot be missing: who has none is left out, as the definition then says.
+        this.cohort = cohort.by(terms.attributes())
+                .where(terms.covariates().stream()
+                        .filter(Attribute::isNumber)
+                        .map(Attribute::known)
+                        .toArray(Condition[]::new));
         this.terms = terms;
     }
 

@@ -9,6 +9,7 @@ import fr.parcours.engine.stats.regression.Terms;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +21,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The covariate patterns of a model with their subjects and events: each covariate is a factor whose reference is its
- * most frequent value, unless another one was chosen.
+ * The covariate patterns of a model with their subjects and events: each covariate is a number, or a factor whose
+ * reference is its most frequent value, unless another one was chosen.
  */
 final class ModelPatterns {
 
@@ -102,6 +103,15 @@ final class ModelPatterns {
         CovariateTable.Builder builder = CovariateTable.builder(rows.length);
         for (int i = 0; i < covariates.size(); i++) {
             int column = i;
+            if (covariates.get(i).isNumber()) {
+                builder.numeric(
+                        covariates.get(i).name(),
+                        Arrays.stream(rows)
+                                .mapToDouble(row -> Double.parseDouble(
+                                        patterns.get(row).codes.get(column)))
+                                .toArray());
+                continue;
+            }
             List<String> levels = levels(i).stream().map(Level::code).toList();
             Map<String, Integer> codes = new LinkedHashMap<>();
             levels.forEach(level -> codes.put(level, codes.size()));

@@ -83,6 +83,10 @@ final class ModelTable {
     ResultTable of(String name, CohortDefinition cohort, Ratio ratio, Function<Locale, String> title) {
         List<List<Cell>> rows = new ArrayList<>();
         for (int i = 0; i < patterns.covariates().size(); i++) {
+            if (patterns.covariates().get(i).isNumber()) {
+                rows.add(slope(patterns.covariates().get(i)));
+                continue;
+            }
             List<ModelPatterns.Level> levels = patterns.levels(i);
             List<ProtectedShares.Share> shares = ModelPatterns.shares(rule, levels);
             for (int level = 0; level < levels.size(); level++) {
@@ -96,6 +100,19 @@ final class ModelTable {
         }
         patterns.modelTerms().crossings().forEach(crossing -> rows.addAll(rows(crossing)));
         return new ResultTable(name, title.apply(Locale.FRENCH), title.apply(Locale.ENGLISH), columns(ratio), rows);
+    }
+
+    /** The effect of one more unit of a number. */
+    private List<Cell> slope(Attribute number) {
+        List<Cell> cells = new ArrayList<>();
+        cells.add(Cell.text(number.name()));
+        cells.add(Cell.text(Texts.language().equals(Locale.ENGLISH) ? number.labelEn() : number.labelFr()));
+        cells.add(Cell.text(""));
+        cells.add(Cell.text(TEXTS.format("model.slope")));
+        cells.add(Cell.MISSING);
+        cells.add(Cell.MISSING);
+        cells.addAll(effects(number.name(), Cell.MISSING));
+        return cells;
     }
 
     private List<Cell> row(

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * What explains an event in a model: covariates, their interactions and references, the strata inside which journeys
  * are compared, and the clusters inside which they depend on each other. Immutable: every method returns another one.
  *
- * @param covariates attributes of journeys, each a factor
+ * @param covariates attributes of journeys, each a factor, or a number for a variable without classes
  * @param crossings pairs of covariates whose effects depend on each other
  * @param mergings values of covariates that count as one
  * @param references by name of a covariate, the value the others are compared with; the most frequent one if absent
@@ -112,6 +112,17 @@ public record ModelTerms(
                 throw new InvalidInputException(TEXTS.format("terms.both", stratum.name()));
             }
         }
+        Stream.of(
+                        strata.stream(),
+                        censoringGroups.stream(),
+                        cluster.stream(),
+                        crossings.stream().flatMap(crossing -> Stream.of(crossing.first(), crossing.second())))
+                .flatMap(attributes -> attributes)
+                .filter(Attribute::isNumber)
+                .findFirst()
+                .ifPresent(number -> {
+                    throw new InvalidInputException(TEXTS.format("terms.number", number.name()));
+                });
     }
 
     /**

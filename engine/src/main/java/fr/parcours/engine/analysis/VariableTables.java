@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The tables of values in force that cohorts read, filled when the first of them does. */
@@ -42,18 +43,19 @@ final class VariableTables {
     private void fill(Attribute attribute) {
         Variable variable = attribute.variable().orElseThrow();
         Indicator indicator = indicator(variable.indicator());
-        ValueClasses classes = variable.classes(indicator);
+        Optional<ValueClasses> classes = variable.classes(indicator);
         // The name of a variable holds no quotation mark.
         String table = '"' + attribute.name() + '"';
         session.run("create or replace temp table " + table
                 + " (zone varchar, period bigint, code varchar, class bigint, back bigint)");
         try (RowAppender rows = session.append(attribute.name())) {
             indicator.inForce(variable.back()).forEach(value -> {
-                int number = classes.of(value.value());
+                int number = classes.map(all -> all.of(value.value())).orElse(0);
                 rows.begin()
                         .text(value.zone())
                         .number(value.period())
-                        .text(classes.codes().get(number - 1))
+                        .text(classes.map(all -> all.codes().get(number - 1))
+                                .orElseGet(() -> ValueClasses.number(value.value())))
                         .number(number)
                         .number(value.back())
                         .end();

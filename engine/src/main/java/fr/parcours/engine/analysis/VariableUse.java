@@ -30,6 +30,7 @@ record VariableUse(long own, long earlier, long without) {
                 language,
                 key,
                 label,
+                indicator.unit(),
                 indicator.sources().values().stream().distinct().collect(Collectors.joining(" ; ")),
                 shown(own, rule, language),
                 shown(without, rule, language),

@@ -33,6 +33,9 @@ public record Attribute(String name, Optional<String> nomenclature, String label
     /** Code that stands for a missing value, in conditions and in strata. */
     public static final String MISSING = "?";
 
+    /** Stands for any value, in the condition that there is one. */
+    private static final String KNOWN = "*";
+
     /** Name of the group that a change makes: {@code BEFORE} it or {@code AFTER}. */
     static final String PHASE = "phase";
 
@@ -191,6 +194,24 @@ public record Attribute(String name, Optional<String> nomenclature, String label
         return variable().isPresent() ? ValueClasses.key(code) : code;
     }
 
+    /**
+     * Says whether its values are numbers that only models take as they are.
+     *
+     * @return true for a variable of territories without classes
+     */
+    public boolean isNumber() {
+        return variable().filter(Variable::isValue).isPresent();
+    }
+
+    /**
+     * Keeps the journeys of which the value is known.
+     *
+     * @return the condition
+     */
+    public Condition known() {
+        return new Condition(this, List.of(KNOWN), List.of(KNOWN));
+    }
+
     private Optional<Zoning> zoning() {
         return Zonings.official(name);
     }
@@ -213,6 +234,9 @@ public record Attribute(String name, Optional<String> nomenclature, String label
         if (!derived.isEmpty() && !derived.contains(code) && !code.equals(MISSING)) {
             throw unknown(code, derived);
         }
+        if (isNumber()) {
+            throw classless();
+        }
         if (variable().isPresent() && !variable().get().codes().contains(code) && !code.equals(MISSING)) {
             throw unknown(code, variable().get().codes());
         }
@@ -227,6 +251,12 @@ public record Attribute(String name, Optional<String> nomenclature, String label
             throw unknown(code, codes());
         }
         return new ArrayList<>(codes.descendants(code));
+    }
+
+    /** Tells that classes must be chosen. */
+    InvalidInputException classless() {
+        return new InvalidInputException(
+                TEXTS.format("variable.classes", name, variable().orElseThrow().indicator()));
     }
 
     private InvalidInputException unknown(String code, List<String> codes) {
@@ -255,7 +285,9 @@ public record Attribute(String name, Optional<String> nomenclature, String label
             return zoning().get().labels().getOrDefault(code, code);
         }
         if (variable().isPresent()) {
-            return variable().get().label(code, language);
+            return code.equals(KNOWN)
+                    ? TEXTS.in(language, "known.value")
+                    : variable().get().label(code, language);
         }
         return nomenclature
                 .map(Nomenclatures::get)

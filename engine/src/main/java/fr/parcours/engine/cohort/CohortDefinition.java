@@ -260,6 +260,17 @@ public record CohortDefinition(
                 .toList();
     }
 
+    /**
+     * Refuses to split results by numbers.
+     *
+     * @throws InvalidInputException if a stratum is a variable without classes
+     */
+    public void requireClasses() {
+        strata.stream().filter(Attribute::isNumber).findFirst().ifPresent(number -> {
+            throw number.classless();
+        });
+    }
+
     /** The same without conditions on variables, to count what these keep. */
     CohortDefinition whateverVariables() {
         return with(draft -> draft.conditions = conditions.stream()

@@ -423,6 +423,9 @@ public final class CohortSql {
 
     private static String condition(Condition condition) {
         Attribute attribute = condition.attribute();
+        if (attribute.isNumber()) {
+            return "(" + quoted(attribute.name() + BACK) + " is not null)";
+        }
         String column = attribute.variable().isPresent()
                 ? "cast(" + quoted(attribute.name() + CLASS) + " as varchar)"
                 : column(attribute);

@@ -15,16 +15,16 @@ import java.util.stream.IntStream;
 
 /**
  * A variable of territories as journeys have it: the value at their place of residence in the period that holds the
- * origin of their clock, in classes.
+ * origin of their clock, in classes, or as a number that models take as it is.
  *
  * <p>As text {@code variable_chomage/q4} for quarters of equal size, {@code variable_chomage/6.5/8} for classes under
  * 6.5, from 6.5 to under 8, and from 8 on; {@code variable_chomage/back2/q4} also takes the latest value of at most two
- * periods before where that of the period is missing.
+ * periods before where that of the period is missing; {@code variable_chomage} is the value itself.
  *
  * @param indicator name of the indicator
  * @param back how many periods before a value may be of, 0 for none
- * @param quantiles number of classes of equal size, 0 for the classes that cuts make
- * @param cuts values at which classes begin, none if they are of equal size
+ * @param quantiles number of classes of equal size, 0 for the classes that cuts make and for the value itself
+ * @param cuts values at which classes begin, none if they are of equal size and for the value itself
  */
 public record Variable(String indicator, int back, int quantiles, List<Double> cuts) {
 
@@ -42,8 +42,8 @@ public record Variable(String indicator, int back, int quantiles, List<Double> c
     public Variable {
         cuts = List.copyOf(cuts);
         List<Double> increasing = cuts.stream().distinct().sorted().toList();
-        boolean isInClasses = cuts.isEmpty() ? quantiles >= 2 : quantiles == 0 && increasing.equals(cuts);
-        if (!isInClasses || quantiles > MOST_CLASSES || cuts.size() >= MOST_CLASSES || back < 0) {
+        boolean isMeant = cuts.isEmpty() ? quantiles != 1 : quantiles == 0 && increasing.equals(cuts);
+        if (!isMeant || quantiles > MOST_CLASSES || cuts.size() >= MOST_CLASSES || back < 0) {
             throw new InvalidInputException(
                     TEXTS.format("variable.form", name(indicator, back, quantiles, cuts), MOST_CLASSES));
         }
@@ -79,6 +79,15 @@ public record Variable(String indicator, int back, int quantiles, List<Double> c
         }
 
         /**
+         * Takes the value itself, for a model in which the effect of each unit is the same.
+         *
+         * @return the attribute
+         */
+        public Attribute linear() {
+            return new Variable(indicator, back, 0, List.of()).attribute();
+        }
+
+        /**
          * Makes classes between chosen values, each in the class above it.
          *
          * @param cuts values in increasing order
@@ -105,6 +114,9 @@ public record Variable(String indicator, int back, int quantiles, List<Double> c
         if (match.matches()) {
             String indicator = match.group(1);
             int back = match.group(2) == null ? 0 : Integer.parseInt(match.group(2));
+            if (match.group(3).isEmpty()) {
+                return Optional.of(new Variable(indicator, back, 0, List.of()));
+            }
             Matcher quantiles = QUANTILES.matcher(match.group(3));
             if (quantiles.matches()) {
                 return Optional.of(new Variable(indicator, back, Integer.parseInt(quantiles.group(1)), List.of()));
@@ -137,17 +149,28 @@ public record Variable(String indicator, int back, int quantiles, List<Double> c
     }
 
     private String label(Locale language) {
-        String classes = cuts.isEmpty()
-                ? TEXTS.in(language, "variable.quantiles", indicator, quantiles)
-                : TEXTS.in(
-                        language,
-                        "variable.cuts",
-                        indicator,
-                        cuts.stream()
-                                .map(ValueClasses::number)
-                                .map(cut -> language.equals(Locale.ENGLISH) ? cut : cut.replace('.', ','))
-                                .collect(Collectors.joining(" ; ")));
+        String classes = isValue()
+                ? indicator
+                : cuts.isEmpty()
+                        ? TEXTS.in(language, "variable.quantiles", indicator, quantiles)
+                        : TEXTS.in(
+                                language,
+                                "variable.cuts",
+                                indicator,
+                                cuts.stream()
+                                        .map(ValueClasses::number)
+                                        .map(cut -> language.equals(Locale.ENGLISH) ? cut : cut.replace('.', ','))
+                                        .collect(Collectors.joining(" ; ")));
         return back == 0 ? classes : classes + TEXTS.in(language, "variable.back", back);
+    }
+
+    /**
+     * Says whether it is the value itself.
+     *
+     * @return false if values are in classes
+     */
+    public boolean isValue() {
+        return quantiles == 0 && cuts.isEmpty();
     }
 
     /** The label of a class by its code or its number, of which quantiles do not tell bounds. */
@@ -164,7 +187,7 @@ public record Variable(String indicator, int back, int quantiles, List<Double> c
 
     /** The numbers of the classes, by which conditions name them. */
     List<String> codes() {
-        int classes = cuts.isEmpty() ? quantiles : cuts.size() + 1;
+        int classes = cuts.isEmpty() ? quantiles : cuts.size() + 1; // none of a value
         return IntStream.rangeClosed(1, classes).mapToObj(Integer::toString).toList();
     }
 
@@ -172,11 +195,15 @@ public record Variable(String indicator, int back, int quantiles, List<Double> c
      * Makes the classes of the values of an indicator.
      *
      * @param values the indicator
-     * @return the classes
+     * @return the classes, empty if it is the value itself
      */
-    public ValueClasses classes(Indicator values) {
-        return cuts.isEmpty()
-                ? ValueClasses.quantiles(values.all(), quantiles, values.unit())
-                : ValueClasses.cuts(cuts, values.unit());
+    public Optional<ValueClasses> classes(Indicator values) {
+        if (isValue()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                cuts.isEmpty()
+                        ? ValueClasses.quantiles(values.all(), quantiles, values.unit())
+                        : ValueClasses.cuts(cuts, values.unit()));
     }
 }

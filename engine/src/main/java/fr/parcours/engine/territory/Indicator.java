@@ -105,11 +105,12 @@ public record Indicator(
      */
     public Map<String, List<Period>> gaps() {
         List<Period> periods = periods();
+        Set<String> zones = zones();
         Map<String, List<Period>> gaps = new TreeMap<>();
         Period last = periods.get(periods.size() - 1);
         for (Period period = periods.get(0); period.compareTo(last) <= 0; period = period.plus(1)) {
             Set<String> told = values.getOrDefault(period, Map.of()).keySet();
-            for (String zone : zones()) {
+            for (String zone : zones) {
                 if (!told.contains(zone)) {
                     gaps.computeIfAbsent(zone, unused -> new ArrayList<>()).add(period);
                 }

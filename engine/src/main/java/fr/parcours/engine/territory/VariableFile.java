@@ -77,11 +77,14 @@ final class VariableFile {
 
     private final Path file;
     private final ZoneLevels levels;
+    private final String levelNames;
     private final Set<String> faults = new LinkedHashSet<>();
     private int more;
     private final Map<Field, Integer> columns = new HashMap<>();
     private final List<String> header = new ArrayList<>();
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
+    private final Map<String, Optional<String>> known = new HashMap<>();
+    private final Map<String, Optional<Period>> periods = new HashMap<>();
     private final Map<String, Set<String>> zones = new HashMap<>();
 
     /** An indicator while it is read. */
@@ -111,6 +114,7 @@ final class VariableFile {
     private VariableFile(Path file, ZoneLevels levels) {
         this.file = file;
         this.levels = levels;
+        this.levelNames = String.join(", ", levels.names());
     }
 
     /**
@@ -167,11 +171,11 @@ final class VariableFile {
         Map<Field, String> row = new HashMap<>();
         columns.forEach((field, column) -> row.put(field, line.getField(column).strip()));
         String name = row.get(Field.INDICATOR);
-        Optional<String> level = levels.level(row.get(Field.LEVEL));
-        Optional<Period> period = Period.parse(row.get(Field.PERIOD));
+        Optional<String> level = known.computeIfAbsent(row.get(Field.LEVEL), levels::level);
+        Optional<Period> period = periods.computeIfAbsent(row.get(Field.PERIOD), Period::parse);
         Optional<Double> value = value(row.get(Field.VALUE));
         check(number, row, Field.INDICATOR, Indicator.NAME.matcher(name).matches(), "variable.name");
-        check(number, row, Field.LEVEL, level.isPresent(), "variable.level", String.join(", ", levels.names()));
+        check(number, row, Field.LEVEL, level.isPresent(), "variable.level", levelNames);
         check(number, row, Field.PERIOD, period.isPresent(), "variable.period");
         check(number, row, Field.VALUE, value.isPresent(), "variable.value");
         check(number, row, Field.UNIT, isText(row.get(Field.UNIT), LONGEST_UNIT), "variable.unit", LONGEST_UNIT);
@@ -182,7 +186,7 @@ final class VariableFile {
                 isText(row.get(Field.SOURCE), LONGEST_SOURCE),
                 "variable.source",
                 LONGEST_SOURCE);
-        boolean isZone = level.map(known -> isZone(number, row, known)).orElse(false);
+        boolean isZone = level.map(one -> isZone(number, row, one)).orElse(false);
         if (isZone && period.isPresent() && value.isPresent()) {
             add(number, row, level.get(), period.get(), value.get());
         }
@@ -190,13 +194,13 @@ final class VariableFile {
 
     private boolean isZone(long number, Map<Field, String> row, String level) {
         String code = row.get(Field.CODE);
-        boolean known = zones.computeIfAbsent(
+        boolean isZone = zones.computeIfAbsent(
                         level, one -> levels.zoning(one).labels().keySet())
                 .contains(code);
-        if (!known) {
+        if (!isZone) {
             fault(number, header(Field.CODE), code, TEXTS.format("variable.code", level, levels.advice(level, code)));
         }
-        return known;
+        return isZone;
     }
 
     private void add(long number, Map<Field, String> row, String level, Period period, double value) {

@@ -133,7 +133,8 @@ public record VariableFolder(Path folder, ZoneLevels levels) {
      *
      * @param name its name
      * @return the indicator
-     * @throws InvalidInputException if there is none of that name; the message lists those there are
+     * @throws InvalidInputException if there is none of that name, and the message lists those there are; or if what is
+     *     kept does not go with its zones any more
      */
     public Indicator indicator(String name) {
         if (!names().contains(name)) {
@@ -142,7 +143,11 @@ public record VariableFolder(Path folder, ZoneLevels levels) {
                     name,
                     names().isEmpty() ? TEXTS.format("variable.none") : String.join(", ", names())));
         }
-        return VariableFile.read(path(name), levels).get(0);
+        try {
+            return VariableFile.read(path(name), levels).get(0);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(TEXTS.format("variable.stale", name, e.getMessage()), e);
+        }
     }
 
     private Path path(String name) {

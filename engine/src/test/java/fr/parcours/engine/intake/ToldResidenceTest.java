@@ -3,6 +3,9 @@ package fr.parcours.engine.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.parcours.engine.Observatory;
+import fr.parcours.engine.intake.quality.ReportText;
+import fr.parcours.engine.intake.quality.ThresholdsInForce;
 import fr.parcours.engine.territory.Communes;
 import fr.parcours.engine.territory.ResidenceMatch;
 import fr.parcours.engine.territory.ResidenceResolver;
@@ -57,6 +60,12 @@ class ToldResidenceTest {
                 .containsEntry("residence_ambiguous", 1L)
                 .containsEntry("residence_unresolved", 2L);
         assertThat(rows.rejectedByReason()).containsExactly(Map.entry("invalid_date", 1L));
+        try (Observatory observatory = Observatory.open(bench.dataset())) {
+            assertThat(ReportText.of(observatory.qualityReport("", "", new ThresholdsInForce(List.of())))
+                            .replaceAll("\\h", " "))
+                    .contains(
+                            "7, dont 42,9 % trouvées telles quelles, 14,3 % après correction, 14,3 % ambiguës, 28,6 %");
+        }
         assertThat(places(bench, 7)).containsExactly("69123 69", "42218 42", "69266 69", " 01", " 69", " ", " ");
     }
 

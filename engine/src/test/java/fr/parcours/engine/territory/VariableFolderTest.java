@@ -148,6 +148,12 @@ class VariableFolderTest {
         assertThat(variables().indicator("c").level()).isEqualTo("zone_ze");
         assertThatThrownBy(() -> variables().add(file(HEADER + "zone_ze;Paris;2024;d;1;%;s\n"), false))
                 .hasMessageContaining("Codes de cette échelle : Lyon.");
+
+        ZoningFolder zonings = variables().levels().zonings();
+        zonings.add("ze", "ZE", Files.writeString(folder.resolve("ze.csv"), "commune,zone\n69123,Rhône\n"), true);
+        assertThatThrownBy(() -> variables().indicator("c")).hasMessageContaining("« c » ne va plus avec ses zones");
+        variables().add(file(HEADER + "ze;Rhône;2024;c;1;%;s\n"), true);
+        assertThat(variables().indicator("c").zones()).containsExactly("Rhône");
     }
 
     @Test

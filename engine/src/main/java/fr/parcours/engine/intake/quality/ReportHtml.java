@@ -111,6 +111,7 @@ public final class ReportHtml {
         if (!source.rows().ignoredByReason().isEmpty()) {
             element("p", "", Wording.ignored(source.rows()));
         }
+        Wording.residences(source.rows()).ifPresent(text -> element("p", "", text));
         if (partition.previousCampaign().isPresent()
                 && certifier.comparison() == QualityReport.Comparison.NOT_POSSIBLE) {
             element("p", "", TEXTS.format("html.notcompared"));

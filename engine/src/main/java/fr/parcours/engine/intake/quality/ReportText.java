@@ -49,6 +49,7 @@ public final class ReportText {
         lines.add(INDENT + TEXTS.format("text.certifier", source.certifier(), Wording.extract(source)));
         lines.add(INDENT + INDENT + Wording.rows(source.rows()));
         ignored(source.rows(), lines);
+        Wording.residences(source.rows()).ifPresent(text -> lines.add(INDENT + INDENT + text));
         int width = certifier.findings().stream()
                 .mapToInt(finding -> finding.check().label().length())
                 .max()

@@ -4,9 +4,13 @@ import fr.parcours.layout.RowAccount;
 import fr.parcours.layout.SourceExtract;
 import fr.parcours.layout.Texts;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The phrases that all reports for people share, in the language of the user. */
 final class Wording {
@@ -54,6 +58,24 @@ final class Wording {
                 rows.ignoredByReason().entrySet().stream()
                         .map(entry -> entry.getKey() + " (" + SubjectText.number(entry.getValue()) + ")")
                         .collect(Collectors.joining(", ")));
+    }
+
+    /** How the residences told by postal code and name were resolved; empty if no row tells one so. */
+    static Optional<String> residences(RowAccount rows) {
+        List<Long> counts = Stream.of(
+                        QualityCheck.RESIDENCE_EXACT,
+                        QualityCheck.RESIDENCE_CORRECTED,
+                        QualityCheck.RESIDENCE_AMBIGUOUS,
+                        QualityCheck.RESIDENCE_UNRESOLVED)
+                .map(check -> rows.findings().getOrDefault(check.key(), 0L))
+                .toList();
+        long all = counts.stream().mapToLong(Long::longValue).sum();
+        if (all == 0) {
+            return Optional.empty();
+        }
+        List<Object> shown = new ArrayList<>(List.of(SubjectText.number(all)));
+        counts.forEach(count -> shown.add(SubjectText.percentage((double) count / all)));
+        return Optional.of(TEXTS.format("residences", shown.toArray()));
     }
 
     static String verdict(Verdict verdict) {
