@@ -6,6 +6,7 @@ import fr.parcours.engine.result.Result;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,11 +29,17 @@ final class CrosstabCommand extends AnalysisCommand {
     @Option(names = "--rate", descriptionKey = "parcours.crosstab.rate", order = 1)
     private boolean rate;
 
+    @Option(names = "--median", paramLabel = "ÉTAPE", descriptionKey = "parcours.crosstab.median", order = 1)
+    private Optional<String> median = Optional.empty();
+
     @Override
     Result ask(Cohort cohort) {
         List<Attribute> attributes = cohort.definition().strata();
         if (attributes.size() != 2) {
             throw new InvalidInputException(TEXTS.format("crosstab.by", attributes.size()));
+        }
+        if (median.isPresent()) {
+            return cohort.medians(attributes.get(0), attributes.get(1), CohortOptions.step(median.get()));
         }
         if (rate || event.isGiven()) {
             return rates.adjusted(cohort.compared(attributes.get(0), event.counted()))
