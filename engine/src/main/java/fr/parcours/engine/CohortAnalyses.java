@@ -20,6 +20,7 @@ import fr.parcours.engine.analysis.Flow;
 import fr.parcours.engine.analysis.FlowResult;
 import fr.parcours.engine.analysis.Hazard;
 import fr.parcours.engine.analysis.HazardResult;
+import fr.parcours.engine.analysis.MedianTable;
 import fr.parcours.engine.analysis.ModelResult;
 import fr.parcours.engine.analysis.ModelTerms;
 import fr.parcours.engine.analysis.ModelledEvent;
@@ -433,6 +434,20 @@ public abstract sealed class CohortAnalyses permits Cohort {
      */
     public final TerritoryComparison compared(Attribute territory, CountedEvent event) {
         return new TerritoryComparison(data, protection, definition, territory, event);
+    }
+
+    /**
+     * Measures the median time from entry to a step by two attributes, with margins.
+     *
+     * @param rows the attribute of the rows
+     * @param columns the attribute of the columns
+     * @param target the step, later than that of entry
+     * @return medians in months, by Kaplan–Meier
+     * @throws InvalidInputException if both attributes are the same
+     */
+    public final TableResult medians(Attribute rows, Attribute columns, StepType target) {
+        return new MedianTable(data, protection)
+                .of(definition, rows, columns, new CohortSql.Target(target, Optional.empty()));
     }
 
     /**

@@ -22,6 +22,19 @@ record CrosstabCounts(List<List<String>> codes, Map<List<String>, Long> inner) {
             .thenComparing(code -> code.matches("\\d{1,9}") ? Integer.parseInt(code) : Integer.MAX_VALUE)
             .thenComparing(Comparator.naturalOrder());
 
+    /** Several codes come in the order of the first, then of the next. */
+    static Comparator<List<String>> byCodes() {
+        return (first, second) -> {
+            for (int i = 0; i < first.size(); i++) {
+                int order = ORDER.compare(first.get(i), second.get(i));
+                if (order != 0) {
+                    return order;
+                }
+            }
+            return 0;
+        };
+    }
+
     CrosstabCounts {
         codes = codes.stream().map(List::copyOf).toList();
         inner = Map.copyOf(inner);

@@ -3,7 +3,6 @@ package fr.parcours.engine.analysis;
 import fr.parcours.engine.cohort.Attribute;
 import fr.parcours.engine.cohort.CohortDefinition;
 import fr.parcours.engine.protect.ProtectionRule;
-import fr.parcours.engine.protect.table.Dimension;
 import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.ResultColumn;
 import fr.parcours.engine.result.ResultColumn.Kind;
@@ -17,7 +16,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -185,16 +183,7 @@ final class EventRates {
         Attribute columns = counts.attributes().get(1);
         List<String> across = Groups.withTotal(counts.codes(1));
         List<ResultColumn> heads = new ArrayList<>(Groups.columns(List.of(rows)));
-        Function<String, String> name = code -> switch (code) {
-            case Dimension.TOTAL -> "total";
-            case Attribute.MISSING -> "missing";
-            default -> "value_" + code;
-        };
-        across.forEach(code -> heads.add(new ResultColumn(
-                name.apply(code),
-                Groups.label(columns, code, Locale.FRENCH),
-                Groups.label(columns, code, Locale.ENGLISH),
-                Kind.RATE)));
+        across.forEach(code -> heads.add(Groups.across(columns, code, Kind.RATE)));
         List<List<Cell>> lines = new ArrayList<>();
         for (String row : Groups.withTotal(counts.codes(0))) {
             List<Cell> line = new ArrayList<>(Groups.cells(List.of(rows), List.of(row)));

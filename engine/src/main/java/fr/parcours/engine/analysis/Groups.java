@@ -22,6 +22,17 @@ final class Groups {
         return Stratum.columns(attributes);
     }
 
+    /** The column of one value of an attribute, or of its total. */
+    static ResultColumn across(Attribute attribute, String code, ResultColumn.Kind kind) {
+        String name = switch (code) {
+            case Dimension.TOTAL -> "total";
+            case Attribute.MISSING -> "missing";
+            default -> "value_" + code;
+        };
+        return new ResultColumn(
+                name, label(attribute, code, Locale.FRENCH), label(attribute, code, Locale.ENGLISH), kind);
+    }
+
     /** The cells under those columns. */
     static List<Cell> cells(List<Attribute> attributes, List<String> codes) {
         List<Cell> cells = new ArrayList<>();

@@ -217,7 +217,10 @@ final class Standardization {
         List<List<Cell>> rows = new ArrayList<>();
         OptionalLong whole =
                 shown.followed(ShownEvents.all(standard.attributes().size()));
-        for (List<String> stratum : standard.counts().keySet()) {
+        List<List<String>> strata = standard.counts().keySet().stream()
+                .sorted(CrosstabCounts.byCodes())
+                .toList();
+        for (List<String> stratum : strata) {
             List<Cell> row = new ArrayList<>(Groups.cells(standard.attributes(), stratum));
             row.addAll(shown.counts(stratum));
             OptionalLong followed = shown.followed(stratum);

@@ -6,6 +6,7 @@ import fr.parcours.engine.result.Result;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,12 +29,18 @@ final class CrosstabCommand extends AnalysisCommand {
     @Option(names = "--rate", descriptionKey = "parcours.crosstab.rate", order = 1)
     private boolean rate;
 
+    @Option(names = "--median", paramLabel = "ÉTAPE", descriptionKey = "parcours.crosstab.median", order = 1)
+    private Optional<String> median = Optional.empty();
+
     @Override
     Result ask(Cohort cohort) {
         List<Attribute> attributes = cohort.definition().strata();
         int last = attributes.size() - 1;
         if (last < 1) {
             throw new InvalidInputException(TEXTS.format("crosstab.by", attributes.size()));
+        }
+        if (median.isPresent()) {
+            return cohort.medians(attributes.get(0), attributes.get(1), CohortOptions.step(median.get()));
         }
         if (rate || event.isGiven()) {
             if (last > 1) {

@@ -141,6 +141,80 @@ class TerritoryCommandTest {
         assertThat(err.toString()).contains("JEU_DE_DONNÉES");
     }
 
+    @Test
+    void viewsOfAnEventExcludeEachOther() {
+        assertThat(run("territory", DATASET, "--event", "full", "--funnel")).isZero();
+        assertThat(out.toString()).contains("graphique en entonnoir", "Dispersion φ", "dans les limites");
+        assertThat(run("territory", DATASET, "--event", "full", "--funnel", "--shrink"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void theEventAndItsIntervalAreChosen() {
+        assertThat(run(
+                        "territory",
+                        DATASET,
+                        "--event",
+                        "JURY",
+                        "--horizon",
+                        "18",
+                        "--interval",
+                        "exact",
+                        "--unprotected"))
+                .isZero();
+        assertThat(out.toString()).contains("passage devant le jury dans les 18 mois", "Clopper et Pearson");
+        assertThat(run("territory", DATASET, "--rate", "--adjust", "sex", "--unprotected"))
+                .isZero();
+        assertThat(out.toString()).contains("abandon présumé à 24 mois", "Cochran-Mantel-Haenszel");
+        assertThat(run("territory", DATASET, "--rate", "--interval", "wald")).isEqualTo(2);
+        assertThat(err.toString()).contains("wald", "wilson, exact");
+        assertThat(run("territory", DATASET, "--event", "brilliant")).isEqualTo(2);
+    }
+
+    @Test
+    void standardisationShrinkageAndVariationAreWritten() {
+        assertThat(run(
+                        "territory",
+                        DATASET,
+                        "--event",
+                        "full",
+                        "--standardize",
+                        "sex",
+                        "--unprotected",
+                        "--format",
+                        "csv"))
+                .isZero();
+        assertThat(out.toString()).startsWith("residence_departement,residence_departement_label,journeys,followed");
+        out.getBuffer().setLength(0);
+        assertThat(run("territory", DATASET, "--event", "full", "--shrink", "--unprotected", "--format", "json"))
+                .isZero();
+        assertThat(out.toString()).contains("\"shrunk_lower\"", "shrunk_law");
+        assertThat(run("territory", DATASET, "--event", "full", "--overdispersion", "--unprotected"))
+                .isZero();
+        assertThat(run("territory", DATASET, "--event", "full", "--variation-within", "sex", "--unprotected"))
+                .isZero();
+        assertThat(out.toString()).contains("Rapport de cotes médian");
+    }
+
+    @Test
+    void aCrossTableGivesRatesOrMediansWhenAskedTo() {
+        assertThat(run("crosstab", DATASET, "--by", "region,level", "--event", "full", "--unprotected"))
+                .isZero();
+        assertThat(out.toString()).contains("Les groupes diffèrent-ils ?", "Le taux monte-t-il ou descend-il ?");
+        assertThat(run("crosstab", DATASET, "--by", "region,sex", "--median", "JURY"))
+                .isZero();
+        assertThat(out.toString()).contains("Délai médian en mois");
+    }
+
+    @Test
+    void regionsStandSideBySide() {
+        assertThat(run("regions", DATASET, "--event", "full", "--by", "sex", "--unprotected"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("Partitions côte à côte", "Comparabilité", "Rhône-Alpes n'existe plus");
+        assertThat(run("regions", DATASET, "--by", "sex,level")).isEqualTo(2);
+    }
+
     private Path copy() throws IOException {
         Path dataset = folder.resolve("observatory");
         BundleBench.copyTree(SmallDemo.get().dataset(), dataset);
