@@ -118,7 +118,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      * @return steps and passages between them, by stratum
      */
     public final ProcessMapResult processMap() {
-        return new ProcessMap(data, protection).of(definition);
+        return new ProcessMap(data, protection.hiding()).of(definition);
     }
 
     /**
@@ -129,7 +129,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      * @throws InvalidInputException if {@code most} is below 1
      */
     public final VariantResult variants(int most) {
-        return new Variants(data, protection).of(definition, most);
+        return new Variants(data, protection.hiding()).of(definition, most);
     }
 
     /**
@@ -140,7 +140,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      * @throws InvalidInputException if the cohort chooses or groups journeys by their entry
      */
     public final StockResult stock() {
-        return new Stock(data, protection).of(definition);
+        return new Stock(data, protection.hiding()).of(definition);
     }
 
     /**
@@ -152,7 +152,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      * @throws InvalidInputException if the cohort chooses or groups journeys by their entry
      */
     public final ReconciliationResult reconciliation() {
-        return new Reconciliation(data, protection).of(definition);
+        return new Reconciliation(data, protection.hiding()).of(definition);
     }
 
     /**
@@ -163,7 +163,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      * @throws InvalidInputException if journeys enter by a jury or later
      */
     public final SeriesResult series(Months horizon) {
-        return new Series(data, protection).of(definition, horizon);
+        return new Series(data, protection.hiding()).of(definition, horizon);
     }
 
     /**
@@ -213,7 +213,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
     }
 
     private DurationResult timeTo(CohortSql.Target target, DurationOptions options) {
-        return new Duration(data, protection, options).of(definition, target);
+        return new Duration(data, protection.hiding(), options).of(definition, target);
     }
 
     /**
@@ -257,7 +257,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
     }
 
     private HazardResult hazard(CohortSql.Target target, RateInterval interval, Months... cuts) {
-        return new Hazard(data, protection, interval).of(definition, target, List.of(cuts));
+        return new Hazard(data, protection.hiding(), interval).of(definition, target, List.of(cuts));
     }
 
     /**
@@ -283,7 +283,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      *     changes of group, or if a step is not on the way
      */
     public final StepsResult steps(Months horizon, StepType... through) {
-        return new Steps(data, protection).of(definition, List.of(through), horizon);
+        return new Steps(data, protection.hiding()).of(definition, List.of(through), horizon);
     }
 
     /**
@@ -296,7 +296,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      */
     public final OccupationResult occupation(Months... horizons) {
         List<Months> asked = horizons.length > 0 ? List.of(horizons) : USUAL_HORIZONS;
-        return new Occupation(data, protection).of(definition, asked);
+        return new Occupation(data, protection.hiding()).of(definition, asked);
     }
 
     /**
@@ -308,7 +308,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      */
     public final OutcomeResult outcomes(Months... horizons) {
         List<Months> asked = horizons.length > 0 ? List.of(horizons) : USUAL_HORIZONS;
-        return new Outcomes(data, protection).of(definition, asked);
+        return new Outcomes(data, protection.hiding()).of(definition, asked);
     }
 
     /**
@@ -331,7 +331,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      */
     public final TableResult dropOutByHorizon(Months... horizons) {
         List<Months> asked = horizons.length > 0 ? List.of(horizons) : DROP_OUT_HORIZONS;
-        return new DropOutHorizons(data, protection).of(definition, asked);
+        return new DropOutHorizons(data, protection.hiding()).of(definition, asked);
     }
 
     /**
@@ -394,7 +394,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      * @return models of this cohort
      */
     public final CohortModel explainedBy(ModelTerms terms) {
-        return new CohortModel(data, protection, definition, terms);
+        return new CohortModel(data, protection.hiding(), definition, terms);
     }
 
     /**

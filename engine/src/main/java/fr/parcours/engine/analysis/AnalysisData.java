@@ -3,8 +3,10 @@ package fr.parcours.engine.analysis;
 import fr.parcours.engine.cohort.CohortDefinition;
 import fr.parcours.engine.cohort.CohortSql;
 import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.engine.protect.table.CountTable;
 import fr.parcours.engine.protect.table.Dimension;
 import fr.parcours.engine.protect.table.ShownTable;
+import fr.parcours.engine.protect.table.Study;
 import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.Provenance;
 import fr.parcours.engine.result.ResultTable;
@@ -59,6 +61,8 @@ public final class AnalysisData {
     private final DatasetInfo info;
     private final CatalogueQueries queries;
     private final ZoningTables zonings;
+    private final Study study;
+    private final UnprotectedLog log;
 
     /**
      * Gives access to a dataset.
@@ -67,9 +71,19 @@ public final class AnalysisData {
      * @param snapshot the dataset attached to it
      * @param info description of the dataset
      * @param zonings the zonings that users added for it
+     * @param study what was shown before
+     * @param log where results without protection are written down
      */
-    public AnalysisData(Session session, Snapshot snapshot, DatasetInfo info, ZoningFolder zonings) {
+    public AnalysisData(
+            Session session,
+            Snapshot snapshot,
+            DatasetInfo info,
+            ZoningFolder zonings,
+            Study study,
+            UnprotectedLog log) {
         this.session = session;
+        this.study = study;
+        this.log = log;
         this.snapshot = snapshot;
         this.info = info;
         this.queries = new CatalogueQueries(session);
@@ -219,8 +233,12 @@ public final class AnalysisData {
                                 .map(column -> RawCells.of(row, column))
                                 .toList())
                 .rows();
+        log.add("query " + name, cohort.describe(Locale.FRENCH));
         return new ResultTable(
-                name, name, name, query.columns().stream().map(RawCells::column).toList(), rows);
+                name,
+                TEXTS.in(Locale.FRENCH, "query.raw", name),
+                TEXTS.in(Locale.ENGLISH, "query.raw", name),
+                query.columns().stream().map(RawCells::column).toList(), rows);
     }
 
     /** Regions that a condition limits the cohort to: only their files are read. */
@@ -252,17 +270,52 @@ public final class AnalysisData {
     }
 
     /**
-     * Protects a table of counts of a cohort with all its margins.
+     * Protects a table of counts of a cohort with all its margins, beside all that the study has shown.
      *
      * @param cohort the cohort that is counted, not split
      * @param rule the rule
      * @param dimensions dimensions of the table; an attribute has its own name
      * @param inner counts by finest categories, in the order of the dimensions; missing means 0
      * @return what may be shown
+     * @throws fr.parcours.engine.protect.table.UnprotectableTableException if it cannot be protected
      */
     ShownTable shown(
             CohortDefinition cohort, ProtectionRule rule, List<Dimension> dimensions, Map<List<String>, Long> inner) {
-        return ShownTable.of(rule, dimensions, inner);
+        return shown(cohort, rule, List.of(new CountTable(dimensions, inner))).get(0);
+    }
+
+    /**
+     * Protects several tables of the same cohort that are shown together.
+     *
+     * @param cohort the cohort that is counted, not split
+     * @param rule the rule
+     * @param tables the tables; cells of the same categories are the same
+     * @return what may be shown of each
+     * @throws fr.parcours.engine.protect.table.UnprotectableTableException if they cannot be protected
+     */
+    List<ShownTable> shown(CohortDefinition cohort, ProtectionRule rule, List<CountTable> tables) {
+        return study.show(rule, population(cohort).counting("journeys"), tables);
+    }
+
+    /**
+     * Protects tables of a stock: of events, or of journeys whatever their entry.
+     *
+     * @param cohort the cohort, whose entry and dates are left aside
+     * @param what what is counted, such as {@code jury}
+     * @param rule the rule
+     * @param tables the tables
+     * @return what may be shown of each
+     * @throws fr.parcours.engine.protect.table.UnprotectableTableException if they cannot be protected
+     */
+    List<ShownTable> shownStock(
+            CohortDefinition cohort, String what, ProtectionRule rule, List<CountTable> tables) {
+        CohortDefinition everybody = cohort.between(Optional.empty(), Optional.empty())
+                .entering(CohortDefinition.named("").entry());
+        return study.show(rule, population(everybody).counting("stock " + what), tables);
+    }
+
+    private StudyPopulation population(CohortDefinition cohort) {
+        return StudyPopulation.of(cohort, snapshot.manifests());
     }
 
     Provenance provenance(
@@ -288,6 +341,10 @@ public final class AnalysisData {
             ProtectionRule rule,
             List<String> warnings) {
         boolean isStock = measure == Provenance.Population.STOCK;
+        study.require(rule.asked());
+        if (!rule.active()) {
+            log.add(method, isStock ? cohort.describeStock(Locale.FRENCH) : cohort.describe(Locale.FRENCH));
+        }
         List<Manifest> manifests = counts.manifests();
         List<String> campaigns =
                 manifests.stream().map(Manifest::campaign).distinct().sorted().toList();

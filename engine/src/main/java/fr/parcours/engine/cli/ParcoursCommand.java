@@ -46,6 +46,7 @@ import picocli.CommandLine.ScopeType;
             DropOutCommand.class,
             ModelCommand.class,
             TerritoryCommand.class,
+            StudyCommand.class,
             QueriesCommand.class,
             QueryCommand.class,
             BenchmarkCommand.class,
