@@ -367,6 +367,7 @@ public final class AnalysisData {
                 observedUntil,
                 info.simulated(),
                 rule.describe(Locale.FRENCH),
+                rule.active(),
                 allWarnings,
                 counts.sql());
     }
