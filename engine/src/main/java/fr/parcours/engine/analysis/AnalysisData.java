@@ -5,6 +5,7 @@ import fr.parcours.engine.cohort.CohortSql;
 import fr.parcours.engine.protect.ProtectionRule;
 import fr.parcours.engine.protect.table.CountTable;
 import fr.parcours.engine.protect.table.Dimension;
+import fr.parcours.engine.protect.table.Population;
 import fr.parcours.engine.protect.table.ShownTable;
 import fr.parcours.engine.protect.table.Study;
 import fr.parcours.engine.result.Cell;
@@ -312,6 +313,15 @@ public final class AnalysisData {
         CohortDefinition everybody = cohort.between(Optional.empty(), Optional.empty())
                 .entering(CohortDefinition.named("").entry());
         return study.show(rule, population(everybody).counting("stock " + what), tables);
+    }
+
+    /** Protects what the criteria of a cohort leave of all journeys. */
+    ShownTable shownAttrition(CohortDefinition cohort, ProtectionRule rule, CountTable table) {
+        return study.show(
+                        rule,
+                        Population.of("attrition: " + population(cohort).counting("journeys")),
+                        List.of(table))
+                .get(0);
     }
 
     private StudyPopulation population(CohortDefinition cohort) {
