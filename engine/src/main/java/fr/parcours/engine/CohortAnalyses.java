@@ -140,7 +140,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      * @throws InvalidInputException if the cohort chooses or groups journeys by their entry
      */
     public final StockResult stock() {
-        return new Stock(data, protection.hiding()).of(definition);
+        return new Stock(data, protection).of(definition);
     }
 
     /**
@@ -152,7 +152,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      * @throws InvalidInputException if the cohort chooses or groups journeys by their entry
      */
     public final ReconciliationResult reconciliation() {
-        return new Reconciliation(data, protection.hiding()).of(definition);
+        return new Reconciliation(data, protection).of(definition);
     }
 
     /**
@@ -163,7 +163,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      * @throws InvalidInputException if journeys enter by a jury or later
      */
     public final SeriesResult series(Months horizon) {
-        return new Series(data, protection.hiding()).of(definition, horizon);
+        return new Series(data, protection).of(definition, horizon);
     }
 
     /**

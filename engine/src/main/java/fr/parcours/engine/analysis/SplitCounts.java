@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
 
 /** Adds up the counts of strata by one more dimension, and finds them again among what may be shown. Not thread-safe. */
 final class SplitCounts {
+
+    /** The calendar year of the events of a stock, as if it were one of the strata. */
+    static final Attribute YEAR = new Attribute("year", Optional.empty(), "Année", "Year");
 
     private final List<Attribute> strata;
     private final Map<List<String>, Long> counts = new HashMap<>();
@@ -39,12 +43,22 @@ final class SplitCounts {
         List<Dimension> dimensions = new ArrayList<>();
         for (int i = 0; i < strata.size(); i++) {
             int at = i;
-            dimensions.add(Dimension.flat(
+            Dimension split = Dimension.flat(
                     strata.get(i).name(),
-                    codes.stream().map(code -> code.get(at)).collect(Collectors.toCollection(LinkedHashSet::new))));
+                    codes.stream().map(code -> code.get(at)).collect(Collectors.toCollection(LinkedHashSet::new)));
+            // Events of several years are in no table.
+            dimensions.add(strata.get(i).equals(YEAR) ? split.withRemainders(Dimension.TOTAL) : split);
         }
         dimensions.add(dimension);
         return new CountTable(dimensions, counts);
+    }
+
+    /** A stratum in a year. */
+    static Stratum inYear(Stratum stratum, int year) {
+        return new Stratum(
+                Stream.concat(stratum.attributes().stream(), Stream.of(YEAR)).toList(),
+                Stream.concat(stratum.codes().stream(), Stream.of(Integer.toString(year)))
+                        .toList());
     }
 
     /** A count of a stratum; {@link Dimension#TOTAL} for all journeys of it. */
