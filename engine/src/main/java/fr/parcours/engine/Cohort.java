@@ -209,7 +209,18 @@ public final class Cohort extends CohortAnalyses {
     }
 
     /**
-     * Asks for raw numbers: results are not protected, say so, and must not be published.
+     * Protects results otherwise: with another threshold, or by rounding. All results of a study have the same rule.
+     *
+     * @param rule the rule, such as {@code ProtectionRule.of(11)} or {@code ProtectionRule.standard().rounded()}
+     * @return the cohort
+     */
+    public Cohort protectedBy(ProtectionRule rule) {
+        return new Cohort(data(), definition(), rule);
+    }
+
+    /**
+     * Asks for raw numbers: results are not protected, say so, and must not be published. Each one is written down in
+     * {@code <dataset>.local/unprotected.log}, without its numbers.
      *
      * @return the cohort
      */

@@ -123,7 +123,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      * @return steps and passages between them, by stratum
      */
     public final ProcessMapResult processMap() {
-        return new ProcessMap(data, protection).of(definition);
+        return new ProcessMap(data, protection.hiding()).of(definition);
     }
 
     /**
@@ -134,7 +134,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      * @throws InvalidInputException if {@code most} is below 1
      */
     public final VariantResult variants(int most) {
-        return new Variants(data, protection).of(definition, most);
+        return new Variants(data, protection.hiding()).of(definition, most);
     }
 
     /**
@@ -218,7 +218,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
     }
 
     private DurationResult timeTo(CohortSql.Target target, DurationOptions options) {
-        return new Duration(data, protection, options).of(definition, target);
+        return new Duration(data, protection.hiding(), options).of(definition, target);
     }
 
     /**
@@ -262,7 +262,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
     }
 
     private HazardResult hazard(CohortSql.Target target, RateInterval interval, Months... cuts) {
-        return new Hazard(data, protection, interval).of(definition, target, List.of(cuts));
+        return new Hazard(data, protection.hiding(), interval).of(definition, target, List.of(cuts));
     }
 
     /**
@@ -288,7 +288,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      *     changes of group, or if a step is not on the way
      */
     public final StepsResult steps(Months horizon, StepType... through) {
-        return new Steps(data, protection).of(definition, List.of(through), horizon);
+        return new Steps(data, protection.hiding()).of(definition, List.of(through), horizon);
     }
 
     /**
@@ -301,7 +301,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      */
     public final OccupationResult occupation(Months... horizons) {
         List<Months> asked = horizons.length > 0 ? List.of(horizons) : USUAL_HORIZONS;
-        return new Occupation(data, protection).of(definition, asked);
+        return new Occupation(data, protection.hiding()).of(definition, asked);
     }
 
     /**
@@ -313,7 +313,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      */
     public final OutcomeResult outcomes(Months... horizons) {
         List<Months> asked = horizons.length > 0 ? List.of(horizons) : USUAL_HORIZONS;
-        return new Outcomes(data, protection).of(definition, asked);
+        return new Outcomes(data, protection.hiding()).of(definition, asked);
     }
 
     /**
@@ -336,7 +336,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      */
     public final TableResult dropOutByHorizon(Months... horizons) {
         List<Months> asked = horizons.length > 0 ? List.of(horizons) : DROP_OUT_HORIZONS;
-        return new DropOutHorizons(data, protection).of(definition, asked);
+        return new DropOutHorizons(data, protection.hiding()).of(definition, asked);
     }
 
     /**
@@ -399,7 +399,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      * @return models of this cohort
      */
     public final CohortModel explainedBy(ModelTerms terms) {
-        return new CohortModel(data, protection, definition, terms);
+        return new CohortModel(data, protection.hiding(), definition, terms);
     }
 
     /**

@@ -1,6 +1,7 @@
 package fr.parcours.engine;
 
 import fr.parcours.engine.analysis.AnalysisData;
+import fr.parcours.engine.analysis.UnprotectedLog;
 import fr.parcours.engine.cohort.CohortDefinition;
 import fr.parcours.engine.intake.LocalFolder;
 import fr.parcours.engine.intake.quality.CheckThresholds;
@@ -9,6 +10,7 @@ import fr.parcours.engine.intake.quality.QualityReview;
 import fr.parcours.engine.intake.quality.ThresholdsInForce;
 import fr.parcours.engine.progress.Progress;
 import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.engine.protect.table.Study;
 import fr.parcours.engine.result.ResultTable;
 import fr.parcours.engine.session.ConsolidationCache;
 import fr.parcours.engine.session.Session;
@@ -29,14 +31,16 @@ import java.util.function.Function;
 /**
  * A dataset opened for analysis.
  *
- * <p>It sees the partitions published when it was opened. One thread at a time uses it; {@link #cancel()} may be called
- * from any other.
+ * <p>It sees the partitions published when it was opened. Its results are one study: what one table withholds another
+ * does not give away, and all have the same rule. One thread at a time uses it; {@link #cancel()} may be called from
+ * any other.
  */
 public final class Observatory implements AutoCloseable {
 
     private final Dataset dataset;
     private final Session session;
     private final Snapshot snapshot;
+    private Study study = Study.inMemory();
 
     private Observatory(Dataset dataset, Session session, Snapshot snapshot) {
         this.dataset = dataset;
@@ -168,8 +172,14 @@ public final class Observatory implements AutoCloseable {
      * @return the cohort
      */
     public Cohort cohort(CohortDefinition definition) {
-        AnalysisData data =
-                new AnalysisData(session, snapshot, dataset.info(), variables().folder());
+        LocalFolder local = LocalFolder.of(dataset.folder());
+        AnalysisData data = new AnalysisData(
+                session,
+                snapshot,
+                dataset.info(),
+                variables().folder(),
+                study,
+                new UnprotectedLog(local.unprotectedLog()));
         return new Cohort(data, definition, ProtectionRule.standard());
     }
 
@@ -182,6 +192,19 @@ public final class Observatory implements AutoCloseable {
         LocalFolder local = LocalFolder.of(dataset.folder());
         return new TerritoryVariables(
                 new VariableFolder(local.variables(), new ZoneLevels(new ZoningFolder(local.zonings()))));
+    }
+
+    /**
+     * Continues a study: tables shown from now on are protected beside all that it has shown, in this process or
+     * others. Without a name, an observatory is a study of its own, forgotten when it is closed.
+     *
+     * @param name name of the study: letters, digits, {@code -} and {@code _}
+     * @return this observatory
+     * @throws fr.parcours.layout.InvalidInputException if the name has another form
+     */
+    public Observatory study(String name) {
+        study = new StudyFolder(LocalFolder.of(dataset.folder()).studies()).open(name);
+        return this;
     }
 
     /** Stops the computation that is running, if any. */

@@ -44,6 +44,7 @@ public final class SampleResults {
                 LocalDate.of(2010, 1, 15),
                 true,
                 "Effectifs inférieurs à 5 masqués",
+                true,
                 List.of(),
                 List.of("select 1"));
     }

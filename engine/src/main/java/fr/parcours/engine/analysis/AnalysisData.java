@@ -4,8 +4,11 @@ import fr.parcours.engine.cohort.Attribute;
 import fr.parcours.engine.cohort.CohortDefinition;
 import fr.parcours.engine.cohort.CohortSql;
 import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.engine.protect.table.CountTable;
 import fr.parcours.engine.protect.table.Dimension;
+import fr.parcours.engine.protect.table.Population;
 import fr.parcours.engine.protect.table.ShownTable;
+import fr.parcours.engine.protect.table.Study;
 import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.Provenance;
 import fr.parcours.engine.result.ResultTable;
@@ -65,6 +68,8 @@ public final class AnalysisData {
     private final CatalogueQueries queries;
     private final ZoningTables zonings;
     private final VariableTables variables;
+    private final Study study;
+    private final UnprotectedLog log;
 
     /**
      * Gives access to a dataset.
@@ -73,9 +78,19 @@ public final class AnalysisData {
      * @param snapshot the dataset attached to it
      * @param info description of the dataset
      * @param variables the variables of territories that users added for it, with their zonings
+     * @param study what was shown before
+     * @param log where results without protection are written down
      */
-    public AnalysisData(Session session, Snapshot snapshot, DatasetInfo info, VariableFolder variables) {
+    public AnalysisData(
+            Session session,
+            Snapshot snapshot,
+            DatasetInfo info,
+            VariableFolder variables,
+            Study study,
+            UnprotectedLog log) {
         this.session = session;
+        this.study = study;
+        this.log = log;
         this.snapshot = snapshot;
         this.info = info;
         this.queries = new CatalogueQueries(session);
@@ -239,8 +254,13 @@ public final class AnalysisData {
                                 .map(column -> RawCells.of(row, column))
                                 .toList())
                 .rows();
+        log.add("query " + name, cohort.describe(Locale.FRENCH));
         return new ResultTable(
-                name, name, name, query.columns().stream().map(RawCells::column).toList(), rows);
+                name,
+                TEXTS.in(Locale.FRENCH, "query.raw", name),
+                TEXTS.in(Locale.ENGLISH, "query.raw", name),
+                query.columns().stream().map(RawCells::column).toList(),
+                rows);
     }
 
     /** Regions that a condition limits the cohort to: only their files are read. */
@@ -272,17 +292,57 @@ public final class AnalysisData {
     }
 
     /**
-     * Protects a table of counts of a cohort with all its margins.
+     * Protects a table of counts of a cohort with all its margins, beside all that the study has shown.
      *
      * @param cohort the cohort that is counted, not split
      * @param rule the rule
      * @param dimensions dimensions of the table; an attribute has its own name
      * @param inner counts by finest categories, in the order of the dimensions; missing means 0
      * @return what may be shown
+     * @throws fr.parcours.engine.protect.table.UnprotectableTableException if it cannot be protected
      */
     ShownTable shown(
             CohortDefinition cohort, ProtectionRule rule, List<Dimension> dimensions, Map<List<String>, Long> inner) {
-        return ShownTable.of(rule, dimensions, inner);
+        return shown(cohort, rule, List.of(new CountTable(dimensions, inner))).get(0);
+    }
+
+    /**
+     * Protects several tables of the same cohort that are shown together.
+     *
+     * @param cohort the cohort that is counted, not split
+     * @param rule the rule
+     * @param tables the tables; cells of the same categories are the same
+     * @return what may be shown of each
+     * @throws fr.parcours.engine.protect.table.UnprotectableTableException if they cannot be protected
+     */
+    List<ShownTable> shown(CohortDefinition cohort, ProtectionRule rule, List<CountTable> tables) {
+        return study.show(rule, population(cohort).counting("journeys"), tables);
+    }
+
+    /**
+     * Protects tables of a stock: of events, or of journeys whatever their entry.
+     *
+     * @param cohort the cohort, whose entry and dates are left aside
+     * @param what what is counted, such as {@code jury}
+     * @param rule the rule
+     * @param tables the tables
+     * @return what may be shown of each
+     * @throws fr.parcours.engine.protect.table.UnprotectableTableException if they cannot be protected
+     */
+    List<ShownTable> shownStock(CohortDefinition cohort, String what, ProtectionRule rule, List<CountTable> tables) {
+        CohortDefinition everybody = cohort.between(Optional.empty(), Optional.empty())
+                .entering(CohortDefinition.named("").entry());
+        return study.show(rule, population(everybody).counting("stock " + what), tables);
+    }
+
+    /** Protects what the criteria of a cohort leave of all journeys. */
+    ShownTable shownAttrition(CohortDefinition cohort, ProtectionRule rule, CountTable table) {
+        return study.show(rule, Population.of("attrition: " + population(cohort).counting("journeys")), List.of(table))
+                .get(0);
+    }
+
+    private StudyPopulation population(CohortDefinition cohort) {
+        return StudyPopulation.of(cohort, snapshot.manifests());
     }
 
     Provenance provenance(
@@ -329,6 +389,10 @@ public final class AnalysisData {
             ProtectionRule rule,
             List<String> warnings) {
         boolean isStock = measure == Provenance.Population.STOCK;
+        study.require(rule.asked());
+        if (!rule.active()) {
+            log.add(method, isStock ? cohort.describeStock(Locale.FRENCH) : cohort.describe(Locale.FRENCH));
+        }
         List<Manifest> manifests = counts.manifests();
         List<String> campaigns =
                 manifests.stream().map(Manifest::campaign).distinct().sorted().toList();
@@ -354,6 +418,7 @@ public final class AnalysisData {
                 observedUntil,
                 info.simulated(),
                 rule.describe(Locale.FRENCH),
+                rule.active(),
                 allWarnings,
                 counts.sql());
     }

@@ -3,17 +3,21 @@ package fr.parcours.engine.analysis;
 import fr.parcours.engine.cohort.CohortDefinition;
 import fr.parcours.engine.cohort.CohortSql;
 import fr.parcours.engine.cohort.Criterion;
-import fr.parcours.engine.protect.ProtectedFunnel;
 import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.engine.protect.table.CountTable;
+import fr.parcours.engine.protect.table.Dimension;
+import fr.parcours.engine.protect.table.ShownTable;
 import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.ResultColumn;
 import fr.parcours.engine.result.ResultColumn.Kind;
 import fr.parcours.engine.result.ResultTable;
 import fr.parcours.layout.Texts;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
+import java.util.Map;
 
 /** The attrition of a cohort: how many journeys each of its criteria left and took away. */
 public final class Attrition {
@@ -42,25 +46,18 @@ public final class Attrition {
      */
     public AttritionResult of(CohortDefinition cohort) {
         AnalysisData.Counts<Long> counts = data.attrition(cohort);
-        // Each criterion keeps some of those before it: the same differences as those of a funnel would show.
-        List<OptionalLong> shown =
-                ProtectedFunnel.of(rule, counts.rows(), List.of()).stages();
         List<Criterion> criteria = CohortSql.criteria(cohort);
+        ShownTable shown = data.shownAttrition(cohort, rule, table(counts.rows()));
         boolean english = Texts.language().equals(Locale.ENGLISH);
         List<List<Cell>> rows = new ArrayList<>();
-        rows.add(List.of(Cell.text(TEXTS.format("attrition.all")), Cells.count(shown.get(0)), Cell.MISSING));
-        for (int i = 0; i < criteria.size(); i++) {
-            OptionalLong before = shown.get(i);
-            OptionalLong after = shown.get(i + 1);
+        rows.add(List.of(
+                Cell.text(TEXTS.format("attrition.all")), Cells.count(shown.count(Dimension.TOTAL)), Cell.MISSING));
+        for (int i = 1; i <= criteria.size(); i++) {
+            Criterion criterion = criteria.get(i - 1);
             rows.add(List.of(
-                    Cell.text(
-                            english
-                                    ? criteria.get(i).labelEn()
-                                    : criteria.get(i).labelFr()),
-                    Cells.count(after),
-                    before.isPresent() && after.isPresent()
-                            ? Cell.count(before.getAsLong() - after.getAsLong())
-                            : Cell.HIDDEN));
+                    Cell.text(english ? criterion.labelEn() : criterion.labelFr()),
+                    Cells.count(shown.count(left(i))),
+                    Cells.count(shown.count(removed(i)))));
         }
         ResultTable table = new ResultTable(
                 "attrition",
@@ -73,5 +70,31 @@ public final class Attrition {
                 rows);
         return new AttritionResult(
                 table, data.provenance(cohort, counts, TEXTS.in(Locale.FRENCH, "attrition.method"), rule, List.of()));
+    }
+
+    /** Each criterion divides those before it into those left and those taken away. */
+    private static CountTable table(List<Long> counts) {
+        Map<String, List<String>> ancestors = new LinkedHashMap<>();
+        Map<List<String>, Long> inner = new HashMap<>();
+        List<String> around = new ArrayList<>();
+        int last = counts.size() - 1;
+        for (int i = 1; i <= last; i++) {
+            ancestors.put(removed(i), List.copyOf(around));
+            inner.put(List.of(removed(i)), counts.get(i - 1) - counts.get(i));
+            if (i < last) {
+                around.add(0, left(i));
+            }
+        }
+        ancestors.put(left(last), List.copyOf(around));
+        inner.put(List.of(left(last)), counts.get(last));
+        return new CountTable(List.of(Dimension.tree("criterion", ancestors)), inner);
+    }
+
+    private static String left(int criterion) {
+        return "left_" + criterion;
+    }
+
+    private static String removed(int criterion) {
+        return "removed_" + criterion;
     }
 }

@@ -55,6 +55,11 @@ final class Cells {
         return cells;
     }
 
+    /** A share: the whole, the part, and the proportion with its limits, as far as both are shown; five cells. */
+    static List<Cell> share(OptionalLong part, OptionalLong whole) {
+        return share(new ProtectedShares.Share(part, whole));
+    }
+
     /** A share as it is, or with nothing of it shown. */
     static ProtectedShares.Share share(ProtectedShares.Group group, boolean isShown) {
         return isShown

@@ -3,8 +3,9 @@ package fr.parcours.engine.analysis;
 import fr.parcours.engine.analysis.DropOutResult.Rate;
 import fr.parcours.engine.cohort.CohortDefinition;
 import fr.parcours.engine.cohort.Presumption;
-import fr.parcours.engine.protect.ProtectedShares;
 import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.engine.protect.table.CountTable;
+import fr.parcours.engine.protect.table.ShownTable;
 import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.ResultColumn;
 import fr.parcours.engine.result.ResultColumn.Kind;
@@ -12,12 +13,13 @@ import fr.parcours.engine.result.ResultTable;
 import fr.parcours.engine.stats.Proportion;
 import fr.parcours.layout.Texts;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
 
 /**
@@ -61,8 +63,16 @@ public final class DropOut {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        ProtectedShares.Group group(Counted counted) {
-            return new ProtectedShares.Group(part.applyAsLong(counted), whole.applyAsLong(counted));
+        CountTable table(CohortDefinition cohort, List<Counted> rows, int horizon) {
+            SplitCounts split = new SplitCounts(cohort.strata());
+            for (Counted row : rows) {
+                Stratum stratum = Stratum.parse(cohort.strata(), row.code());
+                long out = part.applyAsLong(row);
+                long followed = whole.applyAsLong(row);
+                split.add(stratum, DropOutCounts.OUT, out);
+                DropOutCounts.addOthers(split, stratum, key(), followed - out, row.entered(), followed);
+            }
+            return split.by(DropOutCounts.of(key(), horizon));
         }
     }
 
@@ -88,6 +98,9 @@ public final class DropOut {
                         row.number("lapsed"),
                         row.number("followed"),
                         row.number("presumed")));
+        int horizon = presumption.horizon().count();
+        List<ShownTable> shown =
+                counts.rows().isEmpty() ? List.of() : data.shown(cohort, rule, tables(cohort, counts.rows(), horizon));
         Optional<StockRatio> stock = StockRatio.of(
                 data,
                 rule,
@@ -95,27 +108,18 @@ public final class DropOut {
                 counts.rows().stream()
                         .map(row -> new StockRatio.Entered(row.code(), row.entered()))
                         .toList());
-        Map<Definition, List<ProtectedShares.Share>> shown = new EnumMap<>(Definition.class);
-        for (Definition definition : Definition.values()) {
-            shown.put(
-                    definition,
-                    ProtectedShares.of(
-                                    rule,
-                                    counts.rows().stream()
-                                            .map(definition::group)
-                                            .toList())
-                            .groups());
-        }
         List<List<Cell>> rows = new ArrayList<>();
         List<Rate> rates = new ArrayList<>();
-        int horizon = presumption.horizon().count();
         for (int i = 0; i < counts.rows().size(); i++) {
             Stratum stratum =
                     Stratum.parse(cohort.strata(), counts.rows().get(i).code());
-            for (Definition definition : Definition.values()) {
-                ProtectedShares.Share share = shown.get(definition).get(i);
-                rows.add(row(stratum, definition, horizon, share));
-                rates.add(rate(stratum, definition, horizon, share));
+            for (int d = 0; d < shown.size(); d++) {
+                Definition definition = Definition.values()[d];
+                ShownTable table = shown.get(d);
+                OptionalLong part = SplitCounts.count(table, stratum, DropOutCounts.OUT);
+                OptionalLong whole = SplitCounts.count(table, stratum, DropOutCounts.whole(definition.key()));
+                rows.add(row(stratum, definition, horizon, part, whole));
+                rates.add(rate(stratum, definition, horizon, part, whole));
             }
             if (stock.isPresent()) {
                 rows.add(row(stratum, stock.get(), i));
@@ -148,6 +152,12 @@ public final class DropOut {
                 rates);
     }
 
+    private static List<CountTable> tables(CohortDefinition cohort, List<Counted> rows, int horizon) {
+        return Arrays.stream(Definition.values())
+                .map(definition -> definition.table(cohort, rows, horizon))
+                .toList();
+    }
+
     private static String label(StockRatio stock, Locale language) {
         return stock.firstYear() == stock.lastYear()
                 ? TEXTS.in(language, "dropout.stock.year", stock.firstYear())
@@ -161,7 +171,7 @@ public final class DropOut {
         cells.add(Cell.text(STOCK));
         cells.add(Cell.text(label(stock, Texts.language())));
         cells.add(Cells.count(ratio.entered()));
-        if (ratio.entered().isEmpty() || ratio.jury().isEmpty()) {
+        if (!stock.isShown(ratio)) {
             cells.addAll(List.of(Cell.HIDDEN, Cell.HIDDEN));
         } else {
             long fewer = ratio.entered().getAsLong() - ratio.jury().getAsLong();
@@ -174,7 +184,7 @@ public final class DropOut {
 
     private static Rate rate(Stratum stratum, StockRatio stock, int index) {
         StockRatio.Ratio ratio = stock.ratios().get(index);
-        boolean estimable = ratio.entered().orElse(0) > 0 && ratio.jury().isPresent();
+        boolean estimable = ratio.entered().orElse(0) > 0 && stock.isShown(ratio);
         OptionalDouble none = OptionalDouble.empty();
         return new Rate(
                 stratum.label(),
@@ -193,25 +203,24 @@ public final class DropOut {
         return TEXTS.in(language, "dropout." + definition.key(), horizon);
     }
 
-    private static List<Cell> row(Stratum stratum, Definition definition, int horizon, ProtectedShares.Share share) {
+    private static List<Cell> row(
+            Stratum stratum, Definition definition, int horizon, OptionalLong part, OptionalLong whole) {
         List<Cell> cells = new ArrayList<>(stratum.cells());
         cells.add(Cell.text(definition.key()));
         cells.add(Cell.text(label(definition, horizon, Texts.language())));
-        cells.addAll(Cells.share(share));
+        cells.addAll(Cells.share(part, whole));
         return cells;
     }
 
-    private static Rate rate(Stratum stratum, Definition definition, int horizon, ProtectedShares.Share share) {
+    private static Rate rate(
+            Stratum stratum, Definition definition, int horizon, OptionalLong part, OptionalLong whole) {
         String label = label(definition, horizon, Locale.FRENCH);
-        boolean estimable = share.part().isPresent()
-                && share.whole().isPresent()
-                && share.whole().getAsLong() > 0;
+        boolean estimable = part.isPresent() && whole.orElse(0) > 0;
         if (!estimable) {
             OptionalDouble none = OptionalDouble.empty();
             return new Rate(stratum.label(), definition.key(), label, none, none, none);
         }
-        Proportion proportion =
-                Proportion.wilson(share.part().getAsLong(), share.whole().getAsLong());
+        Proportion proportion = Proportion.wilson(part.getAsLong(), whole.getAsLong());
         return new Rate(
                 stratum.label(),
                 definition.key(),

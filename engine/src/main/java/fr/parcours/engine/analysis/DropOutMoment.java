@@ -3,6 +3,7 @@ package fr.parcours.engine.analysis;
 import fr.parcours.engine.cohort.CohortDefinition;
 import fr.parcours.engine.cohort.Presumption;
 import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.engine.protect.table.ShownTable;
 import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.ResultColumn;
 import fr.parcours.engine.result.ResultColumn.Kind;
@@ -58,31 +59,42 @@ public final class DropOutMoment {
                 "dropout/last_step",
                 Map.of("horizon_days", presumption.horizon().days()),
                 Counted::of);
-        List<String> strata =
-                counts.rows().stream().map(Counted::stratum).distinct().toList();
+        List<Stratum> strata = counts.rows().stream()
+                .map(row -> stratum(cohort, row))
+                .distinct()
+                .toList();
         List<List<Cell>> rows = new ArrayList<>();
         List<SplitDropOuts> byDefinition = DEFINITIONS.stream()
-                .map(definition -> split(counts.rows(), definition, strata))
+                .map(definition -> split(cohort, counts.rows(), definition, horizon))
                 .toList();
-        for (int i = 0; i < strata.size(); i++) {
-            String stratum = strata.get(i);
+        List<ShownTable> tables = strata.isEmpty()
+                ? List.of()
+                : data.shown(
+                        cohort,
+                        rule,
+                        byDefinition.stream()
+                                .map(split -> split.table(
+                                        strata,
+                                        strata.stream()
+                                                .map(byDefinition.get(0)::sum)
+                                                .toList()))
+                                .toList());
+        for (Stratum stratum : strata) {
             for (int d = 0; d < DEFINITIONS.size(); d++) {
                 String definition = DEFINITIONS.get(d);
-                SplitDropOuts split = byDefinition.get(d);
-                for (String step : split.parts()) {
-                    List<Cell> cells = new ArrayList<>(
-                            Stratum.parse(cohort.strata(), stratum).cells());
+                for (String step : byDefinition.get(d).parts()) {
+                    List<Cell> cells = new ArrayList<>(stratum.cells());
                     cells.add(Cell.text(definition));
                     cells.add(Cell.text(TEXTS.format("dropout." + definition, horizon)));
                     cells.add(Cell.text(step));
                     cells.add(Cell.text(TEXTS.format("dropout_moment." + step)));
-                    cells.addAll(split.cells(i, step));
+                    cells.addAll(SplitDropOuts.cells(tables.get(d), stratum, step));
                     cells.add(median(
                             counts.rows(),
-                            row -> row.stratum().equals(stratum)
+                            row -> stratum(cohort, row).equals(stratum)
                                     && row.definition().equals(definition)
                                     && row.step().equals(step),
-                            split.count(i, step)));
+                            SplitDropOuts.count(tables.get(d), stratum, step)));
                     rows.add(cells);
                 }
             }
@@ -93,20 +105,24 @@ public final class DropOutMoment {
                         cohort, counts, TEXTS.in(Locale.FRENCH, "dropout_moment.method", horizon), rule, List.of()));
     }
 
-    private SplitDropOuts split(List<Counted> rows, String definition, List<String> strata) {
+    private static Stratum stratum(CohortDefinition cohort, Counted row) {
+        return Stratum.parse(cohort.strata(), row.stratum());
+    }
+
+    private static SplitDropOuts split(CohortDefinition cohort, List<Counted> rows, String definition, int horizon) {
         List<Counted> of =
                 rows.stream().filter(row -> row.definition().equals(definition)).toList();
         List<String> steps = Stream.concat(Stream.of(StepType.values()).map(StepType::name), Stream.of(NO_STEP))
                 .filter(step ->
                         of.stream().anyMatch(row -> row.isOut() && row.step().equals(step)))
                 .toList();
-        return SplitDropOuts.of(
-                rule,
-                strata,
+        return new SplitDropOuts(
+                definition,
+                horizon,
                 steps,
                 of.stream()
                         .map(row -> new SplitDropOuts.Counted(
-                                row.stratum(),
+                                stratum(cohort, row),
                                 row.isOut() ? Optional.of(row.step()) : Optional.empty(),
                                 row.journeys()))
                         .toList());

@@ -2,6 +2,7 @@ package fr.parcours.engine.analysis;
 
 import fr.parcours.engine.cohort.CohortDefinition;
 import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.engine.protect.table.ShownTable;
 import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.ResultColumn;
 import fr.parcours.engine.result.ResultColumn.Kind;
@@ -55,23 +56,32 @@ public final class DropOutReasons {
         cohort.requireNoChange("dropout");
         AnalysisData.Counts<Counted> counts = data.counts(
                 cohort, Optional.empty(), "dropout/reasons", Map.of("named_from", rule.threshold()), Counted::of);
-        List<String> strata =
-                counts.rows().stream().map(Counted::stratum).distinct().toList();
-        List<SplitDropOuts> byDefinition = DEFINITIONS.stream()
-                .map(definition -> split(counts.rows(), definition, strata))
+        List<Stratum> strata = counts.rows().stream()
+                .map(row -> Stratum.parse(cohort.strata(), row.stratum()))
+                .distinct()
                 .toList();
+        List<SplitDropOuts> byDefinition = DEFINITIONS.stream()
+                .map(definition -> split(cohort, counts.rows(), definition))
+                .toList();
+        List<ShownTable> tables = strata.isEmpty()
+                ? List.of()
+                : data.shown(
+                        cohort,
+                        rule,
+                        byDefinition.stream()
+                                .map(split -> split.table(
+                                        strata, strata.stream().map(split::sum).toList()))
+                                .toList());
         List<List<Cell>> rows = new ArrayList<>();
-        for (int stratum = 0; stratum < strata.size(); stratum++) {
+        for (Stratum stratum : strata) {
             for (int d = 0; d < DEFINITIONS.size(); d++) {
-                SplitDropOuts split = byDefinition.get(d);
-                for (String reason : split.parts()) {
-                    List<Cell> cells = new ArrayList<>(
-                            Stratum.parse(cohort.strata(), strata.get(stratum)).cells());
+                for (String reason : byDefinition.get(d).parts()) {
+                    List<Cell> cells = new ArrayList<>(stratum.cells());
                     cells.add(Cell.text(DEFINITIONS.get(d)));
                     cells.add(Cell.text(TEXTS.format("dropout." + DEFINITIONS.get(d))));
                     cells.add(Cell.text(reason));
                     cells.add(Cell.text(label(reason, Texts.language())));
-                    cells.addAll(split.cells(stratum, reason));
+                    cells.addAll(SplitDropOuts.cells(tables.get(d), stratum, reason));
                     rows.add(cells);
                 }
             }
@@ -81,14 +91,14 @@ public final class DropOutReasons {
                 data.provenance(cohort, counts, TEXTS.in(Locale.FRENCH, "dropout_reasons.method"), rule, List.of()));
     }
 
-    private SplitDropOuts split(List<Counted> rows, String definition, List<String> strata) {
+    private static SplitDropOuts split(CohortDefinition cohort, List<Counted> rows, String definition) {
         List<SplitDropOuts.Counted> counted = rows.stream()
                 .map(row -> new SplitDropOuts.Counted(
-                        row.stratum(),
+                        Stratum.parse(cohort.strata(), row.stratum()),
                         row.definition().equals(definition) ? Optional.of(row.reason()) : Optional.empty(),
                         row.journeys()))
                 .toList();
-        return SplitDropOuts.of(rule, strata, reasons(counted), counted);
+        return new SplitDropOuts(definition, 0, reasons(counted), counted);
     }
 
     /** Coded reasons first, in the order of the nomenclature, then the certifiers' own, then the rest. */

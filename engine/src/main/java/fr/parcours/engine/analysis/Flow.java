@@ -3,8 +3,9 @@ package fr.parcours.engine.analysis;
 import fr.parcours.engine.analysis.FlowResult.Funnel;
 import fr.parcours.engine.analysis.FlowResult.Stage;
 import fr.parcours.engine.cohort.CohortDefinition;
-import fr.parcours.engine.protect.ProtectedFunnel;
 import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.engine.protect.table.Dimension;
+import fr.parcours.engine.protect.table.ShownTable;
 import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.ResultColumn;
 import fr.parcours.engine.result.ResultColumn.Kind;
@@ -13,6 +14,7 @@ import fr.parcours.engine.session.Row;
 import fr.parcours.layout.Texts;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +41,54 @@ public final class Flow {
         this.rule = rule;
     }
 
+    /** The dimension of the stages that journeys reached. */
+    static final String STAGE = "stage";
+
+    private static final String NOT_ELIGIBLE = "not_eligible";
+    private static final String NOT_SUPPORTED = "not_supported";
+    private static final String NO_DOSSIER = "not_dossier";
+    private static final String NO_JURY = "not_jury_after_dossier";
+    private static final String BEFORE_JURY = SplitCounts.rest("jury");
+    private static final String NEVER_FULL = SplitCounts.rest("full_validation");
+    private static final String FULL_LATER = "full_later";
+
+    private static final List<StageName> FIRST_OUTCOMES =
+            List.of(StageName.FIRST_FULL, StageName.FIRST_PARTIAL, StageName.FIRST_NONE, StageName.FIRST_ABSENT);
+
+    private static final Dimension STAGES = stages();
+    private static final Dimension SUPPORT = Dimension.tree(
+                    STAGE,
+                    Map.of(
+                            StageName.SUPPORTED.node(),
+                            List.of(StageName.ELIGIBLE.node()),
+                            NOT_SUPPORTED,
+                            List.of(StageName.ELIGIBLE.node()),
+                            NOT_ELIGIBLE,
+                            List.of()))
+            .withRemainders(NOT_SUPPORTED, NOT_ELIGIBLE);
+    private static final Dimension VALIDATIONS = Dimension.tree(
+                    STAGE,
+                    Map.of(
+                            StageName.FIRST_FULL.node(),
+                            List.of(StageName.FULL_VALIDATION.node(), StageName.JURY.node()),
+                            FULL_LATER,
+                            List.of(StageName.FULL_VALIDATION.node(), StageName.JURY.node()),
+                            NEVER_FULL,
+                            List.of(StageName.JURY.node()),
+                            BEFORE_JURY,
+                            List.of()))
+            .withRemainders(FULL_LATER, NEVER_FULL, BEFORE_JURY);
+
+    private static Dimension stages() {
+        List<String> reached = List.of(StageName.JURY.node(), StageName.DOSSIER.node(), StageName.ELIGIBLE.node());
+        Map<String, List<String>> ancestors = new LinkedHashMap<>();
+        FIRST_OUTCOMES.forEach(outcome -> ancestors.put(outcome.node(), reached));
+        ancestors.put(NO_JURY, reached.subList(1, 3));
+        ancestors.put(NO_DOSSIER, reached.subList(2, 3));
+        ancestors.put(NOT_ELIGIBLE, List.of());
+        return Dimension.tree(STAGE, ancestors).withRemainders(NO_JURY, NO_DOSSIER, NOT_ELIGIBLE);
+    }
+
     /** The stages of the funnel, each with the one its share is taken of. */
     private enum StageName {
         ENTERED,
@@ -54,6 +104,20 @@ public final class Flow {
 
         String key() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Its category in the tables of counts. */
+        String node() {
+            return this == ENTERED ? Dimension.TOTAL : key();
+        }
+
+        /** Which of the tables it is in. */
+        int table() {
+            return switch (this) {
+                case SUPPORTED -> 1;
+                case FULL_VALIDATION -> 2;
+                default -> 0;
+            };
         }
 
         StageName base() {
@@ -82,8 +146,12 @@ public final class Flow {
                         Stratum.parse(cohort.strata(), row.text("stratum").orElse("")), stages(row)));
         List<List<Cell>> rows = new ArrayList<>();
         List<Funnel> funnels = new ArrayList<>();
+        List<ShownTable> tables = counts.rows().isEmpty() ? List.of() : protect(cohort, counts.rows());
         for (Counted counted : counts.rows()) {
-            Map<StageName, OptionalLong> shown = protect(counted.stages());
+            Map<StageName, OptionalLong> shown = new EnumMap<>(StageName.class);
+            for (StageName stage : StageName.values()) {
+                shown.put(stage, SplitCounts.count(tables.get(stage.table()), counted.stratum(), stage.node()));
+            }
             funnels.add(new Funnel(counted.stratum().label(), stages(shown)));
             for (StageName stage : StageName.values()) {
                 rows.add(row(counted.stratum(), stage, shown));
@@ -118,37 +186,27 @@ public final class Flow {
         return stages;
     }
 
-    /** Nested stages and the parts of the last are protected together, then what stands beside them. */
-    private Map<StageName, OptionalLong> protect(Map<StageName, Long> counts) {
-        List<StageName> nested = List.of(StageName.ENTERED, StageName.ELIGIBLE, StageName.DOSSIER, StageName.JURY);
-        List<StageName> parts =
-                List.of(StageName.FIRST_FULL, StageName.FIRST_PARTIAL, StageName.FIRST_NONE, StageName.FIRST_ABSENT);
-        ProtectedFunnel funnel = ProtectedFunnel.of(
-                rule,
-                nested.stream().map(counts::get).toList(),
-                parts.stream().map(counts::get).toList());
-        Map<StageName, OptionalLong> shown = new EnumMap<>(StageName.class);
-        for (int i = 0; i < nested.size(); i++) {
-            shown.put(nested.get(i), funnel.stages().get(i));
+    /** Stages in one another, those supported beside them, and full validations by any jury: one system. */
+    private List<ShownTable> protect(CohortDefinition cohort, List<Counted> rows) {
+        SplitCounts stages = new SplitCounts(cohort.strata());
+        SplitCounts support = new SplitCounts(cohort.strata());
+        SplitCounts validations = new SplitCounts(cohort.strata());
+        for (Counted row : rows) {
+            Stratum stratum = row.stratum();
+            FIRST_OUTCOMES.forEach(outcome -> stages.add(stratum, outcome.node(), row.count(outcome)));
+            stages.add(stratum, NO_JURY, row.count(StageName.DOSSIER) - row.count(StageName.JURY))
+                    .add(stratum, NO_DOSSIER, row.count(StageName.ELIGIBLE) - row.count(StageName.DOSSIER))
+                    .add(stratum, NOT_ELIGIBLE, row.count(StageName.ENTERED) - row.count(StageName.ELIGIBLE));
+            support.add(stratum, StageName.SUPPORTED.node(), row.count(StageName.SUPPORTED))
+                    .add(stratum, NOT_SUPPORTED, row.count(StageName.ELIGIBLE) - row.count(StageName.SUPPORTED))
+                    .add(stratum, NOT_ELIGIBLE, row.count(StageName.ENTERED) - row.count(StageName.ELIGIBLE));
+            validations
+                    .add(stratum, StageName.FIRST_FULL.node(), row.count(StageName.FIRST_FULL))
+                    .add(stratum, FULL_LATER, row.count(StageName.FULL_VALIDATION) - row.count(StageName.FIRST_FULL))
+                    .add(stratum, NEVER_FULL, row.count(StageName.JURY) - row.count(StageName.FULL_VALIDATION))
+                    .add(stratum, BEFORE_JURY, row.count(StageName.ENTERED) - row.count(StageName.JURY));
         }
-        for (int i = 0; i < parts.size(); i++) {
-            shown.put(parts.get(i), funnel.parts().get(i));
-        }
-        shown.put(StageName.SUPPORTED, beside(StageName.SUPPORTED, StageName.ELIGIBLE, counts, shown));
-        boolean laterSuccessesShow = shown.get(StageName.FIRST_FULL).isEmpty()
-                || rule.showsShare(counts.get(StageName.FIRST_FULL), counts.get(StageName.FULL_VALIDATION));
-        shown.put(
-                StageName.FULL_VALIDATION,
-                laterSuccessesShow
-                        ? beside(StageName.FULL_VALIDATION, StageName.JURY, counts, shown)
-                        : OptionalLong.empty());
-        return shown;
-    }
-
-    private OptionalLong beside(
-            StageName stage, StageName whole, Map<StageName, Long> counts, Map<StageName, OptionalLong> shown) {
-        boolean shows = shown.get(whole).isPresent() && rule.showsShare(counts.get(stage), counts.get(whole));
-        return shows ? OptionalLong.of(counts.get(stage)) : OptionalLong.empty();
+        return data.shown(cohort, rule, List.of(stages.by(STAGES), support.by(SUPPORT), validations.by(VALIDATIONS)));
     }
 
     private static List<Stage> stages(Map<StageName, OptionalLong> shown) {
@@ -186,5 +244,10 @@ public final class Flow {
         return cells;
     }
 
-    private record Counted(Stratum stratum, Map<StageName, Long> stages) {}
+    private record Counted(Stratum stratum, Map<StageName, Long> stages) {
+
+        long count(StageName stage) {
+            return stages.get(stage);
+        }
+    }
 }

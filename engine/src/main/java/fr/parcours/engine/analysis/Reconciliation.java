@@ -5,9 +5,10 @@ import fr.parcours.engine.cohort.CohortDefinition;
 import fr.parcours.engine.cohort.Entry;
 import fr.parcours.engine.cohort.Months;
 import fr.parcours.engine.cohort.Occurrence;
-import fr.parcours.engine.protect.ProtectedFlows;
-import fr.parcours.engine.protect.ProtectedFlows.Edge;
 import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.engine.protect.table.CountTable;
+import fr.parcours.engine.protect.table.Dimension;
+import fr.parcours.engine.protect.table.ShownTable;
 import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.ResultColumn;
 import fr.parcours.engine.result.ResultColumn.Kind;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Reconciles the stock of jury passages with the cohorts they come from: passages of each calendar year by the year of
@@ -37,10 +39,12 @@ public final class Reconciliation {
     /** After which a cohort without a jury is usually taken for lost. */
     private static final Months HORIZON = Months.months(24);
 
-    private static final int ALL = 0;
-    private static final int FIRST = 1;
-    private static final int LATER = 2;
-    private static final int YEAR = 3;
+    private static final String FIRST = "first";
+    private static final String LATER = "later";
+
+    /** The year of the first favourable decision, of passages that are counted whenever it was. */
+    private static final Attribute ENTRY_YEAR =
+            new Attribute("year_of_decision", Optional.empty(), "Année de recevabilité", "Year of eligibility");
 
     private final AnalysisData data;
     private final ProtectionRule rule;
@@ -82,11 +86,17 @@ public final class Reconciliation {
                 .forEach(source -> years.computeIfAbsent(
                                 new StratumYear(source.stratum(), source.year()), unused -> new ArrayList<>())
                         .add(source));
+        Optional<ShownTable> shown = counts.rows().isEmpty()
+                ? Optional.empty()
+                : Optional.of(data.shownStock(cohort, Stock.JURY, rule, List.of(counts(cohort, counts.rows())))
+                        .get(0));
         List<List<Cell>> rows = new ArrayList<>();
         years.forEach((place, sources) -> {
             Stratum stratum = Stratum.parse(cohort.strata(), place.stratum());
-            rows.addAll(
-                    rows(stratum, place.year(), sources, beside(stratum.label(), place.year(), stock, series.rows())));
+            rows.addAll(rows(
+                    new Passages(shown.orElseThrow(), stratum, place.year()),
+                    sources,
+                    beside(stratum.label(), place.year(), stock, series.rows())));
         });
         List<String> sql = new ArrayList<>(counts.sql());
         sql.addAll(stock.provenance().sql());
@@ -121,60 +131,62 @@ public final class Reconciliation {
         return new Beside(counted, followed);
     }
 
-    private List<List<Cell>> rows(Stratum stratum, int year, List<Source> sources, Beside beside) {
-        List<Boolean> shown = ProtectedFlows.shown(rule, edges(sources));
-        long first = sources.stream().mapToLong(Source::first).sum();
-        long later = sources.stream().mapToLong(Source::later).sum();
-        int totals = 3 * sources.size();
-        OptionalLong all = shown(first + later, shown.get(totals + 2));
+    private static List<List<Cell>> rows(Passages shown, List<Source> sources, Beside beside) {
+        OptionalLong all = shown.count(Dimension.TOTAL, Dimension.TOTAL);
         List<List<Cell>> rows = new ArrayList<>();
         String label = beside.stock().partial() ? "reconciliation.partial" : "reconciliation.stock";
-        List<Cell> total = start(stratum, year, "*", TEXTS.format(label));
-        total.addAll(passages(shown(first, shown.get(totals)), shown(later, shown.get(totals + 1)), all, all));
+        List<Cell> total = start(shown.stratum(), shown.year(), Dimension.TOTAL, TEXTS.format(label));
+        total.addAll(shown.cells(Dimension.TOTAL));
         total.addAll(beside.cells(all));
         rows.add(total);
-        for (int i = 0; i < sources.size(); i++) {
-            Source source = sources.get(i);
+        for (Source source : sources) {
             boolean isKnown = !source.entryYear().equals(Attribute.MISSING);
             List<Cell> cells = start(
-                    stratum,
-                    year,
+                    shown.stratum(),
+                    shown.year(),
                     source.entryYear(),
                     isKnown
                             ? TEXTS.format("reconciliation.entry", source.entryYear())
                             : TEXTS.format("reconciliation.unknown"));
-            cells.addAll(passages(
-                    shown(source.first(), shown.get(3 * i)),
-                    shown(source.later(), shown.get(3 * i + 1)),
-                    shown(source.first() + source.later(), shown.get(3 * i + 2)),
-                    all));
+            cells.addAll(shown.cells(source.entryYear()));
             cells.addAll(List.of(Cell.MISSING, Cell.MISSING, Cell.MISSING, Cell.MISSING, Cell.MISSING));
             rows.add(cells);
         }
         return rows;
     }
 
-    /** The passages of a year as flows: from the year by year of entry to first or later passages, and back. */
-    private static List<Edge> edges(List<Source> sources) {
-        List<Edge> edges = new ArrayList<>();
-        long first = 0;
-        long later = 0;
-        for (int i = 0; i < sources.size(); i++) {
-            Source source = sources.get(i);
-            edges.add(Edge.of(YEAR + 1 + i, FIRST, source.first()));
-            edges.add(Edge.of(YEAR + 1 + i, LATER, source.later()));
-            edges.add(Edge.of(YEAR, YEAR + 1 + i, source.first() + source.later()));
-            first += source.first();
-            later += source.later();
+    /** The passages of a stock, by year of entry of their journeys and by whether they were the first. */
+    private static CountTable counts(CohortDefinition cohort, List<Source> sources) {
+        List<Attribute> strata = Stream.concat(cohort.strata().stream(), Stream.of(SplitCounts.YEAR, ENTRY_YEAR))
+                .toList();
+        SplitCounts split = new SplitCounts(strata);
+        for (Source source : sources) {
+            Stratum inYear = SplitCounts.inYear(Stratum.parse(cohort.strata(), source.stratum()), source.year());
+            Stratum stratum = new Stratum(
+                    strata,
+                    Stream.concat(inYear.codes().stream(), Stream.of(source.entryYear()))
+                            .toList());
+            split.add(stratum, FIRST, source.first()).add(stratum, LATER, source.later());
         }
-        edges.add(Edge.of(FIRST, ALL, first));
-        edges.add(Edge.of(LATER, ALL, later));
-        edges.add(Edge.of(ALL, YEAR, first + later));
-        return edges;
+        return split.by(Dimension.flat("passage", List.of(FIRST, LATER)));
     }
 
-    private static OptionalLong shown(long count, boolean isShown) {
-        return isShown ? OptionalLong.of(count) : OptionalLong.empty();
+    /** The passages of a stratum in a year, as they may be shown. */
+    private record Passages(ShownTable table, Stratum stratum, int year) {
+
+        OptionalLong count(String entryYear, String passage) {
+            Stratum inYear = SplitCounts.inYear(stratum, year);
+            return table.count(Stream.concat(inYear.codes().stream(), Stream.of(entryYear, passage))
+                    .toArray(String[]::new));
+        }
+
+        List<Cell> cells(String entryYear) {
+            return passages(
+                    count(entryYear, FIRST),
+                    count(entryYear, LATER),
+                    count(entryYear, Dimension.TOTAL),
+                    count(Dimension.TOTAL, Dimension.TOTAL));
+        }
     }
 
     private static List<Cell> start(Stratum stratum, int year, String entry, String label) {

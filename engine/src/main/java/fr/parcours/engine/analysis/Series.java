@@ -6,8 +6,10 @@ import fr.parcours.engine.cohort.Attributes;
 import fr.parcours.engine.cohort.CohortDefinition;
 import fr.parcours.engine.cohort.CohortSql;
 import fr.parcours.engine.cohort.Months;
-import fr.parcours.engine.protect.ProtectedCounts;
 import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.engine.protect.table.CountTable;
+import fr.parcours.engine.protect.table.Dimension;
+import fr.parcours.engine.protect.table.ShownTable;
 import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.ResultColumn;
 import fr.parcours.engine.result.ResultColumn.Kind;
@@ -35,6 +37,13 @@ import java.util.stream.Stream;
 public final class Series {
 
     private static final Texts TEXTS = Texts.of(Series.class);
+    private static final String FOLLOWED = "followed";
+    private static final String NOT_FOLLOWED = "not_followed";
+    private static final String JURY = "jury";
+    private static final String FULL = "full_validation";
+    private static final String NOT_FULL = SplitCounts.rest(FULL);
+    private static final String LEFT = "left";
+    private static final String OPEN = "open";
     private static final List<String> MEDIAN = List.of("median", "median_lower", "median_upper");
 
     private final AnalysisData data;
@@ -62,7 +71,7 @@ public final class Series {
     public SeriesResult of(CohortDefinition cohort, Months horizon) {
         CohortDefinition yearly = yearly(cohort);
         AnalysisData.Counts<Shown> counts = counts(yearly, horizon);
-        DurationResult duration = new Duration(data, rule, DurationOptions.usual())
+        DurationResult duration = new Duration(data, rule.hiding(), DurationOptions.usual())
                 .of(yearly, new CohortSql.Target(StepType.JURY, Optional.empty()));
         Map<List<Cell>, List<Cell>> medians = medians(duration.table());
         List<List<Cell>> rows = new ArrayList<>();
@@ -103,22 +112,51 @@ public final class Series {
     }
 
     private AnalysisData.Counts<Shown> counts(CohortDefinition yearly, Months horizon) {
-        return data.counts(
+        AnalysisData.Counts<Counted> counts = data.counts(
                 yearly,
                 Optional.empty(),
                 "flow/series",
                 Map.of("horizon_days", horizon.days()),
-                row -> new Shown(
-                        rule,
-                        new Counted(
-                                Stratum.parse(
-                                        yearly.strata(), row.text("stratum").orElse("")),
-                                row.number("entered"),
-                                row.number("late"),
-                                row.number("followed"),
-                                row.number("jury"),
-                                row.number("full_validation"),
-                                row.number("left_before"))));
+                row -> new Counted(
+                        Stratum.parse(yearly.strata(), row.text("stratum").orElse("")),
+                        row.number("entered"),
+                        row.number("late"),
+                        row.number("followed"),
+                        row.number("jury"),
+                        row.number("full_validation"),
+                        row.number("left_before")));
+        List<Shown> shown = new ArrayList<>();
+        if (!counts.rows().isEmpty()) {
+            ShownTable table = data.shown(yearly, rule, List.of(table(yearly, counts.rows(), horizon)))
+                    .get(0);
+            counts.rows().forEach(counted -> shown.add(new Shown(counted, table)));
+        }
+        return new AnalysisData.Counts<>(shown, counts.manifests(), counts.sql());
+    }
+
+    /** Those of each year that are followed, by what became of them; nothing of a year that is not followed. */
+    private static CountTable table(CohortDefinition yearly, List<Counted> rows, Months horizon) {
+        SplitCounts split = new SplitCounts(yearly.strata());
+        for (Counted row : rows) {
+            Stratum stratum = row.stratum();
+            long followed = row.isFollowed() ? row.followed() : 0;
+            if (row.isFollowed()) {
+                split.add(stratum, FULL, row.full())
+                        .add(stratum, NOT_FULL, row.jury() - row.full())
+                        .add(stratum, LEFT, row.left())
+                        .add(stratum, OPEN, row.followed() - row.jury() - row.left());
+            }
+            split.add(stratum, NOT_FOLLOWED, row.entered() - followed);
+        }
+        return split.by(Dimension.tree(
+                        "within_" + horizon.count(),
+                        Map.of(
+                                FULL, List.of(JURY, FOLLOWED),
+                                NOT_FULL, List.of(JURY, FOLLOWED),
+                                LEFT, List.of(FOLLOWED),
+                                OPEN, List.of(FOLLOWED),
+                                NOT_FOLLOWED, List.of()))
+                .withRemainders(NOT_FULL, OPEN, NOT_FOLLOWED));
     }
 
     /** The medians of time to a jury and their limits, by the cells of the stratum. */
@@ -140,7 +178,7 @@ public final class Series {
         List<Cell> cells = new ArrayList<>(counted.stratum().cells());
         cells.add(Cells.count(shown.entered()));
         if (counted.isFollowed()) {
-            cells.add(Cells.count(shown.parts().total()));
+            cells.add(Cells.count(shown.followed()));
             cells.addAll(share(shown.jury()));
             cells.addAll(share(shown.full()));
             cells.addAll(share(shown.left()));
@@ -184,48 +222,41 @@ public final class Series {
     /**
      * What may be shown of a year.
      *
-     * @param rule the rule
      * @param counted the true counts
-     * @param parts seen by a jury, left, and neither, of those followed
+     * @param table the counts of all years, as they may be shown
      */
-    private record Shown(ProtectionRule rule, Counted counted, ProtectedCounts parts) {
+    private record Shown(Counted counted, ShownTable table) {
 
-        Shown(ProtectionRule rule, Counted counted) {
-            this(
-                    rule,
-                    counted,
-                    ProtectedCounts.of(
-                            rule,
-                            counted.jury(),
-                            counted.left(),
-                            counted.followed() - counted.jury() - counted.left()));
+        OptionalLong entered() {
+            return count(Dimension.TOTAL);
         }
 
-        /** Withheld when it differs by few from those followed: the shares matter more. */
-        OptionalLong entered() {
-            boolean shows = rule.shows(counted.entered())
-                    && (!counted.isFollowed() || rule.shows(counted.entered() - counted.followed()));
-            return shows ? OptionalLong.of(counted.entered()) : OptionalLong.empty();
+        OptionalLong followed() {
+            return count(FOLLOWED);
         }
 
         Optional<Proportion> jury() {
-            return share(parts.cells().get(0));
+            return share(JURY);
         }
 
         Optional<Proportion> full() {
-            boolean shows = parts.cells().get(0).isPresent() && rule.showsShare(counted.full(), counted.jury());
-            return share(shows ? OptionalLong.of(counted.full()) : OptionalLong.empty());
+            return share(FULL);
         }
 
         Optional<Proportion> left() {
-            return share(parts.cells().get(1));
+            return share(LEFT);
         }
 
-        private Optional<Proportion> share(OptionalLong part) {
+        private OptionalLong count(String category) {
+            return SplitCounts.count(table, counted.stratum(), category);
+        }
+
+        private Optional<Proportion> share(String category) {
+            OptionalLong part = count(category);
             boolean shows =
-                    counted.isFollowed() && part.isPresent() && parts.total().isPresent();
-            return shows && counted.followed() > 0
-                    ? Optional.of(Proportion.wilson(part.getAsLong(), counted.followed()))
+                    counted.isFollowed() && part.isPresent() && followed().orElse(0) > 0;
+            return shows
+                    ? Optional.of(Proportion.wilson(part.getAsLong(), followed().getAsLong()))
                     : Optional.empty();
         }
 

@@ -1,77 +1,73 @@
 package fr.parcours.engine.analysis;
 
-import fr.parcours.engine.protect.ProtectedGrid;
-import fr.parcours.engine.protect.ProtectedShares;
-import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.engine.protect.table.CountTable;
+import fr.parcours.engine.protect.table.ShownTable;
 import fr.parcours.engine.result.Cell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.IntStream;
 
 /**
- * The drop-outs of strata by one definition, divided into parts, such as the steps after which they happened. Totals
- * are withheld where the table of definitions withholds them.
+ * The drop-outs of strata by one definition, divided into parts, such as the steps after which they happened. A part of
+ * the same drop-outs that other tables count: protected with them.
  *
+ * @param definition the definition
+ * @param horizon months after which a drop-out is presumed
  * @param parts keys of the parts
- * @param counts what may be shown, by stratum and part
- * @param totals drop-outs of each stratum, empty where withheld
+ * @param counted all journeys that the definition applies to
  */
-record SplitDropOuts(List<String> parts, List<List<OptionalLong>> counts, List<OptionalLong> totals) {
+record SplitDropOuts(String definition, int horizon, List<String> parts, List<Counted> counted) {
 
     /** Copies the lists. */
     SplitDropOuts {
         parts = List.copyOf(parts);
-        counts = counts.stream().map(List::copyOf).toList();
-        totals = List.copyOf(totals);
+        counted = List.copyOf(counted);
     }
 
     /**
      * Some journeys of a stratum.
      *
-     * @param stratum its codes
+     * @param stratum the stratum
      * @param part the part they drop out in, empty if they did not drop out
      * @param journeys how many
      */
-    record Counted(String stratum, Optional<String> part, long journeys) {}
+    record Counted(Stratum stratum, Optional<String> part, long journeys) {}
 
     /**
-     * Protects drop-outs.
+     * The table of the strata by part.
      *
-     * @param rule the rule
-     * @param strata codes of the strata, in the order of the table
-     * @param parts keys of the parts
-     * @param counted all journeys that the definition applies to
-     * @return what may be shown
+     * @param strata the strata
+     * @param entered journeys of each stratum
      */
-    static SplitDropOuts of(ProtectionRule rule, List<String> strata, List<String> parts, List<Counted> counted) {
-        List<List<Long>> counts = strata.stream()
-                .map(stratum -> parts.stream()
-                        .map(part -> sum(counted, stratum, Optional.of(part)))
-                        .toList())
-                .toList();
-        List<OptionalLong> totals = ProtectedShares.of(
-                        rule,
-                        IntStream.range(0, strata.size())
-                                .mapToObj(i -> {
-                                    long dropOuts = counts.get(i).stream()
-                                            .mapToLong(Long::longValue)
-                                            .sum();
-                                    return new ProtectedShares.Group(
-                                            dropOuts, dropOuts + sum(counted, strata.get(i), Optional.empty()));
-                                })
-                                .toList())
-                .groups()
-                .stream()
-                .map(ProtectedShares.Share::part)
-                .toList();
-        ProtectedGrid grid = ProtectedGrid.of(
-                rule, counts, totals.stream().map(OptionalLong::isPresent).toList());
-        return new SplitDropOuts(parts, grid.rows(), totals);
+    CountTable table(List<Stratum> strata, List<Long> entered) {
+        SplitCounts split = new SplitCounts(strata.get(0).attributes());
+        for (int i = 0; i < strata.size(); i++) {
+            Stratum stratum = strata.get(i);
+            long followed = sum(stratum);
+            long out = 0;
+            for (String part : parts) {
+                long journeys = sum(stratum, Optional.of(part));
+                split.add(stratum, DropOutCounts.part(part), journeys);
+                out += journeys;
+            }
+            if (parts.isEmpty()) {
+                split.add(stratum, DropOutCounts.OUT, 0);
+            }
+            DropOutCounts.addOthers(split, stratum, definition, followed - out, entered.get(i), followed);
+        }
+        return split.by(DropOutCounts.divided(definition, horizon, parts));
     }
 
-    private static long sum(List<Counted> counted, String stratum, Optional<String> part) {
+    /** All journeys of a stratum that the definition can be told of. */
+    long sum(Stratum stratum) {
+        return counted.stream()
+                .filter(one -> one.stratum().equals(stratum))
+                .mapToLong(Counted::journeys)
+                .sum();
+    }
+
+    private long sum(Stratum stratum, Optional<String> part) {
         return counted.stream()
                 .filter(one -> one.stratum().equals(stratum) && one.part().equals(part))
                 .mapToLong(Counted::journeys)
@@ -79,14 +75,14 @@ record SplitDropOuts(List<String> parts, List<List<OptionalLong>> counts, List<O
     }
 
     /** The drop-outs of a stratum in a part, empty where withheld. */
-    OptionalLong count(int stratum, String part) {
-        return counts.get(stratum).get(parts.indexOf(part));
+    static OptionalLong count(ShownTable shown, Stratum stratum, String part) {
+        return SplitCounts.count(shown, stratum, DropOutCounts.part(part));
     }
 
     /** The drop-outs of a stratum in a part, and their share of all of the stratum with its limits: four cells. */
-    List<Cell> cells(int stratum, String part) {
-        ProtectedShares.Share share = new ProtectedShares.Share(count(stratum, part), totals.get(stratum));
-        List<Cell> cells = new ArrayList<>(Cells.share(share));
+    static List<Cell> cells(ShownTable shown, Stratum stratum, String part) {
+        List<Cell> cells = new ArrayList<>(
+                Cells.share(count(shown, stratum, part), SplitCounts.count(shown, stratum, DropOutCounts.OUT)));
         cells.remove(0);
         return cells;
     }

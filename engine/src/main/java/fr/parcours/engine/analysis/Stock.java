@@ -2,8 +2,9 @@ package fr.parcours.engine.analysis;
 
 import fr.parcours.engine.analysis.StockResult.Year;
 import fr.parcours.engine.cohort.CohortDefinition;
-import fr.parcours.engine.protect.ProtectedCounts;
 import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.engine.protect.table.Dimension;
+import fr.parcours.engine.protect.table.ShownTable;
 import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.ResultColumn;
 import fr.parcours.engine.result.ResultColumn.Kind;
@@ -12,6 +13,8 @@ import fr.parcours.engine.session.Row;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +33,14 @@ public final class Stock {
 
     private static final Texts TEXTS = Texts.of(Stock.class);
     private static final long ROUNDING = 5;
+    private static final String DECISIONS = "decisions";
+    private static final String FAVOURABLE = "favourable";
+    private static final String OPEN = "open";
+    private static final List<String> JURIES =
+            List.of("full_validation", "partial_validation", "no_validation", "unknown_outcome");
+
+    /** The stock of jury passages, absences aside. */
+    static final String JURY = "jury";
 
     private final AnalysisData data;
     private final ProtectionRule rule;
@@ -57,16 +68,21 @@ public final class Stock {
                 data.counts(cohort, Optional.empty(), "flow/stock", Map.of(), Counted::read);
         List<List<Cell>> rows = new ArrayList<>();
         List<Year> years = new ArrayList<>();
+        Map<String, ShownTable> tables = counts.rows().isEmpty() ? Map.of() : tables(cohort, counts.rows());
         for (Counted counted : counts.rows()) {
             Stratum stratum = Stratum.parse(cohort.strata(), counted.stratum());
-            Shown shown = new Shown(rule, counted);
+            Shown shown = new Shown(
+                    tables,
+                    SplitCounts.inYear(stratum, counted.year()),
+                    counted.open().isPresent(),
+                    rule);
             rows.add(row(stratum, counted, shown));
             years.add(new Year(
                     stratum.label(),
                     counted.year(),
                     counted.isPartial(),
                     shown.favourable(),
-                    shown.jury().total(),
+                    shown.jury(),
                     shown.juryRatio(),
                     shown.fullRatio(),
                     shown.open()));
@@ -77,25 +93,50 @@ public final class Stock {
                 years);
     }
 
+    /** Each kind of event is a stock of its own; those of a kind add up. */
+    private Map<String, ShownTable> tables(CohortDefinition cohort, List<Counted> rows) {
+        Map<String, SplitCounts> stocks = new LinkedHashMap<>();
+        for (Counted row : rows) {
+            Stratum stratum = SplitCounts.inYear(Stratum.parse(cohort.strata(), row.stratum()), row.year());
+            row.events()
+                    .forEach((kind, parts) -> parts.forEach((part, events) -> stocks.computeIfAbsent(
+                                    kind, unused -> new SplitCounts(stratum.attributes()))
+                            .add(stratum, part, events)));
+        }
+        Map<String, ShownTable> tables = new HashMap<>();
+        stocks.forEach((kind, split) -> tables.put(
+                kind,
+                data.shownStock(cohort, kind, rule, List.of(split.by(dimension(kind))))
+                        .get(0)));
+        return tables;
+    }
+
+    private static Dimension dimension(String kind) {
+        return switch (kind) {
+            case JURY -> Dimension.flat("outcome", JURIES);
+            case DECISIONS -> SplitCounts.nested("decision", FAVOURABLE);
+            default -> Dimension.flat("event", List.of(kind));
+        };
+    }
+
     private static List<Cell> row(Stratum stratum, Counted counted, Shown shown) {
         List<Cell> cells = new ArrayList<>(stratum.cells());
         String coverage = counted.isPartial() ? "partial" : "whole";
         cells.add(Cell.text(Integer.toString(counted.year())));
         cells.add(Cell.text(coverage));
         cells.add(Cell.text(TEXTS.format("stock." + coverage)));
-        cells.add(Cells.count(shown.alone(counted.applications())));
-        cells.add(Cells.count(shown.alone(counted.decisions())));
+        cells.add(Cells.count(shown.count("applications")));
+        cells.add(Cells.count(shown.count("decisions")));
         cells.add(Cells.count(shown.favourable()));
-        cells.add(Cells.count(shown.alone(counted.dossiers())));
-        cells.add(Cells.count(shown.jury().total()));
-        shown.jury().cells().forEach(part -> cells.add(Cells.count(part)));
-        cells.add(Cells.count(shown.alone(counted.absent())));
-        cells.add(Cells.count(shown.alone(counted.withdrawals())));
-        cells.add(Cells.count(shown.alone(counted.expiries())));
+        cells.add(Cells.count(shown.count("dossiers")));
+        cells.add(Cells.count(shown.jury()));
+        JURIES.forEach(outcome -> cells.add(Cells.count(shown.count(JURY, outcome))));
+        cells.add(Cells.count(shown.count("absent")));
+        cells.add(Cells.count(shown.count("withdrawals")));
+        cells.add(Cells.count(shown.count("expiries")));
         cells.add(counted.open().isPresent() ? Cells.count(shown.open()) : Cell.MISSING);
-        cells.add(Cells.shownRate(shown.juryRatio(), shown.jury().total(), shown.favourable()));
-        cells.add(Cells.shownRate(
-                shown.fullRatio(), shown.jury().cells().get(0), shown.jury().total()));
+        cells.add(Cells.shownRate(shown.juryRatio(), shown.jury(), shown.favourable()));
+        cells.add(Cells.shownRate(shown.fullRatio(), shown.full(), shown.jury()));
         return cells;
     }
 
@@ -130,43 +171,47 @@ public final class Stock {
     /**
      * What may be shown of a year.
      *
+     * @param tables counts by kind of event
+     * @param stratum the stratum in the year
+     * @param isOpenKnown whether journeys can be open at its end
      * @param rule the rule
-     * @param counted the true counts
-     * @param favourable favourable decisions, which the other decisions must not give away
-     * @param jury full, partial, no validation and unknown outcomes, and their total
      */
-    private record Shown(ProtectionRule rule, Counted counted, OptionalLong favourable, ProtectedCounts jury) {
+    private record Shown(Map<String, ShownTable> tables, Stratum stratum, boolean isOpenKnown, ProtectionRule rule) {
 
-        Shown(ProtectionRule rule, Counted counted) {
-            this(
-                    rule,
-                    counted,
-                    rule.showsShare(counted.favourable(), counted.decisions())
-                            ? OptionalLong.of(counted.favourable())
-                            : OptionalLong.empty(),
-                    ProtectedCounts.of(
-                            rule, counted.full(), counted.partial(), counted.none(), counted.unknownOutcome()));
+        OptionalLong count(String kind) {
+            return count(kind, Dimension.TOTAL);
         }
 
-        OptionalLong alone(long count) {
-            return rule.shows(count) ? OptionalLong.of(count) : OptionalLong.empty();
+        OptionalLong count(String kind, String part) {
+            return SplitCounts.count(tables.get(kind), stratum, part);
+        }
+
+        OptionalLong favourable() {
+            return count(DECISIONS, FAVOURABLE);
+        }
+
+        OptionalLong jury() {
+            return count(JURY);
+        }
+
+        OptionalLong full() {
+            return count(JURY, JURIES.get(0));
         }
 
         /** Rounded: with the events of the year, two exact ones in a row would tell how many left. */
         OptionalLong open() {
-            if (counted.open().isEmpty() || !rule.shows(counted.open().getAsLong())) {
-                return OptionalLong.empty();
-            }
-            long exact = counted.open().getAsLong();
-            return OptionalLong.of(rule.active() ? Math.round((double) exact / ROUNDING) * ROUNDING : exact);
+            OptionalLong exact = isOpenKnown ? count(OPEN) : OptionalLong.empty();
+            return exact.isEmpty() || !rule.active() || rule.isRounding()
+                    ? exact
+                    : OptionalLong.of(Math.round((double) exact.getAsLong() / ROUNDING) * ROUNDING);
         }
 
         OptionalDouble juryRatio() {
-            return ratio(jury.total(), favourable);
+            return ratio(jury(), favourable());
         }
 
         OptionalDouble fullRatio() {
-            return ratio(jury.cells().get(0), jury.total());
+            return ratio(full(), jury());
         }
 
         private static OptionalDouble ratio(OptionalLong part, OptionalLong whole) {
@@ -214,6 +259,26 @@ public final class Stock {
                             .map(Long::parseLong)
                             .map(OptionalLong::of)
                             .orElse(OptionalLong.empty()));
+        }
+
+        /** The events of each kind, by what they are divided into. */
+        Map<String, Map<String, Long>> events() {
+            Map<String, Map<String, Long>> events = new LinkedHashMap<>();
+            events.put("applications", Map.of("applications", applications));
+            events.put(DECISIONS, Map.of(FAVOURABLE, favourable, SplitCounts.rest(FAVOURABLE), decisions - favourable));
+            events.put("dossiers", Map.of("dossiers", dossiers));
+            events.put(
+                    JURY,
+                    Map.of(
+                            JURIES.get(0), full,
+                            JURIES.get(1), partial,
+                            JURIES.get(2), none,
+                            JURIES.get(3), unknownOutcome()));
+            events.put("absent", Map.of("absent", absent));
+            events.put("withdrawals", Map.of("withdrawals", withdrawals));
+            events.put("expiries", Map.of("expiries", expiries));
+            open.ifPresent(journeys -> events.put(OPEN, Map.of(OPEN, journeys)));
+            return events;
         }
 
         long unknownOutcome() {

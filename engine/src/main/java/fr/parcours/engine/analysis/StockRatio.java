@@ -2,9 +2,9 @@ package fr.parcours.engine.analysis;
 
 import fr.parcours.engine.cohort.Attribute;
 import fr.parcours.engine.cohort.CohortDefinition;
-import fr.parcours.engine.protect.ProtectedCounts;
-import fr.parcours.engine.protect.ProtectedShares;
 import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.engine.protect.table.Dimension;
+import fr.parcours.engine.protect.table.ShownTable;
 import fr.parcours.layout.Outcome;
 import fr.parcours.layout.StepType;
 import java.time.LocalDate;
@@ -14,19 +14,20 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.ToLongFunction;
-import java.util.stream.IntStream;
 
 /**
  * The drop-out that publications give: one minus the juries by the favourable decisions of calendar years. It follows
  * nobody: the juries of a year are those of journeys of earlier years too.
  *
+ * @param rule protection of the counts
  * @param firstYear first calendar year counted
  * @param lastYear last calendar year counted
  * @param ratios one per stratum, in the order asked for
  * @param sql the statements that ran
  */
-record StockRatio(int firstYear, int lastYear, List<Ratio> ratios, List<String> sql) {
+record StockRatio(ProtectionRule rule, int firstYear, int lastYear, List<Ratio> ratios, List<String> sql) {
 
+    private static final String SEEN = "jury";
     private static final Set<String> PERIODS = Set.of("entry_year", "entry_half_year");
 
     /** Copies the lists. */
@@ -42,6 +43,14 @@ record StockRatio(int firstYear, int lastYear, List<Ratio> ratios, List<String> 
      * @param jury journeys seen by a jury in each of the years, summed, empty when withheld
      */
     record Ratio(OptionalLong entered, OptionalLong jury) {}
+
+    /** Whether a ratio may be shown: not if the juries are few less than the entries, though nobody is both. */
+    boolean isShown(Ratio ratio) {
+        return ratio.entered().isPresent()
+                && ratio.jury().isPresent()
+                && rule.shows(
+                        Math.abs(ratio.entered().getAsLong() - ratio.jury().getAsLong()));
+    }
 
     /**
      * A stratum of the cohort.
@@ -83,9 +92,10 @@ record StockRatio(int firstYear, int lastYear, List<Ratio> ratios, List<String> 
         return years.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new StockRatio(
+                        rule,
                         (int) years.stream().mapToLong(Year::year).min().orElseThrow(),
                         (int) years.stream().mapToLong(Year::year).max().orElseThrow(),
-                        ratios(rule, years, strata),
+                        ratios(data, rule, cohort, years, strata),
                         counts.sql()));
     }
 
@@ -96,19 +106,33 @@ record StockRatio(int firstYear, int lastYear, List<Ratio> ratios, List<String> 
                 && !cohort.until().filter(last::isAfter).isPresent();
     }
 
-    /** The entries of the years are a part of all entries, which are shown too. */
-    private static List<Ratio> ratios(ProtectionRule rule, List<Year> years, List<Entered> strata) {
-        ProtectedShares entered = ProtectedShares.of(
-                rule,
-                strata.stream()
-                        .map(one -> new ProtectedShares.Group(sum(years, one, Year::entered), one.entered()))
-                        .toList());
-        ProtectedCounts jury = ProtectedCounts.of(
-                rule,
-                strata.stream().mapToLong(one -> sum(years, one, Year::jury)).toArray());
-        return IntStream.range(0, strata.size())
-                .mapToObj(i ->
-                        new Ratio(entered.groups().get(i).part(), jury.cells().get(i)))
+    /** The entries of the years are a part of all entries, which are shown too; their juries are a stock. */
+    private static List<Ratio> ratios(
+            AnalysisData data, ProtectionRule rule, CohortDefinition cohort, List<Year> years, List<Entered> strata) {
+        int first = (int) years.stream().mapToLong(Year::year).min().orElseThrow();
+        int last = (int) years.stream().mapToLong(Year::year).max().orElseThrow();
+        String within = "entered_" + first + "_" + last;
+        SplitCounts entered = new SplitCounts(cohort.strata());
+        SplitCounts jury = new SplitCounts(cohort.strata());
+        for (Entered one : strata) {
+            Stratum stratum = Stratum.parse(cohort.strata(), one.code());
+            long inYears = sum(years, one, Year::entered);
+            entered.add(stratum, within, inYears).add(stratum, SplitCounts.rest(within), one.entered() - inYears);
+            jury.add(stratum, SEEN, sum(years, one, Year::jury));
+        }
+        ShownTable shownEntered = data.shown(
+                        cohort, rule, List.of(entered.by(SplitCounts.nested("years_of_entry", within))))
+                .get(0);
+        ShownTable shownJury = data.shownStock(
+                        cohort,
+                        "juries " + first + " " + last,
+                        rule,
+                        List.of(jury.by(Dimension.flat(SEEN, List.of(SEEN)))))
+                .get(0);
+        return strata.stream()
+                .map(one -> Stratum.parse(cohort.strata(), one.code()))
+                .map(stratum -> new Ratio(
+                        SplitCounts.count(shownEntered, stratum, within), SplitCounts.count(shownJury, stratum, SEEN)))
                 .toList();
     }
 

@@ -3,10 +3,9 @@ package fr.parcours.engine.analysis;
 import fr.parcours.engine.analysis.TerritoryResult.Zone;
 import fr.parcours.engine.cohort.Attribute;
 import fr.parcours.engine.cohort.CohortDefinition;
-import fr.parcours.engine.protect.ProtectedShares;
-import fr.parcours.engine.protect.ProtectedShares.Group;
-import fr.parcours.engine.protect.ProtectedShares.Share;
 import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.engine.protect.table.Dimension;
+import fr.parcours.engine.protect.table.ShownTable;
 import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.ResultColumn;
 import fr.parcours.engine.result.ResultColumn.Kind;
@@ -19,11 +18,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** Counts of a cohort by territory, with the shares seen by a jury and fully validated. */
 public final class Territory {
 
     private static final Texts TEXTS = Texts.of(Territory.class);
+    private static final String JURY = "jury";
+    private static final String FULL = "full_validation";
 
     private final AnalysisData data;
     private final ProtectionRule rule;
@@ -58,38 +60,32 @@ public final class Territory {
                         row.number("entered"),
                         row.number("jury"),
                         row.number("full_validation")));
-        List<Counted> zones = counts.rows();
-        ProtectedShares juries = ProtectedShares.of(
-                rule,
-                zones.stream()
-                        .map(zone -> new Group(zone.jury(), zone.entered()))
-                        .toList());
-        ProtectedShares validations = ProtectedShares.of(
-                rule,
-                zones.stream()
-                        .map(zone -> new Group(zone.fullValidation(), zone.jury()))
-                        .toList());
+        SplitCounts split = new SplitCounts(List.of(territory));
+        counts.rows()
+                .forEach(zone -> split.add(zone.stratum(territory), FULL, zone.fullValidation())
+                        .add(zone.stratum(territory), SplitCounts.rest(FULL), zone.jury() - zone.fullValidation())
+                        .add(zone.stratum(territory), SplitCounts.rest(JURY), zone.entered() - zone.jury()));
+        Optional<ShownTable> table = counts.rows().isEmpty()
+                ? Optional.empty()
+                : Optional.of(data.shown(cohort, rule, List.of(split.by(SplitCounts.nested(Flow.STAGE, JURY, FULL))))
+                        .get(0));
         List<List<Cell>> rows = new ArrayList<>();
         List<Zone> shown = new ArrayList<>();
-        for (int i = 0; i < zones.size(); i++) {
-            String code = zones.get(i).code();
-            Share jury = juries.groups().get(i);
-            rows.add(row(
-                    code,
-                    territory.label(code, Texts.language()),
-                    jury,
-                    validations.groups().get(i)));
-            shown.add(zone(code, territory.label(code, Locale.FRENCH), jury));
+        for (Counted zone : counts.rows()) {
+            String code = zone.code();
+            Progress progress = Progress.of(table, code);
+            rows.add(row(code, territory.label(code, Texts.language()), progress));
+            shown.add(zone(code, territory.label(code, Locale.FRENCH), progress));
         }
-        rows.add(row("*", TEXTS.format("territory.total"), juries.total(), validations.total()));
-        ResultTable table = new ResultTable(
+        rows.add(row(Dimension.TOTAL, TEXTS.format("territory.total"), Progress.of(table, Dimension.TOTAL)));
+        ResultTable all = new ResultTable(
                 "territory",
                 TEXTS.in(Locale.FRENCH, "territory.title", cohort.name(), territory.labelFr()),
                 TEXTS.in(Locale.ENGLISH, "territory.title", cohort.name(), territory.labelEn()),
                 columns(territory),
                 rows);
         return new TerritoryResult(
-                table,
+                all,
                 data.provenance(cohort, counts, TEXTS.in(Locale.FRENCH, "territory.method"), rule, List.of()),
                 shown);
     }
@@ -109,47 +105,51 @@ public final class Territory {
                 new ResultColumn("full_upper", "Borne haute 95 %", "Upper 95%", Kind.RATE));
     }
 
-    private static List<Cell> row(String code, String label, Share jury, Share validation) {
+    private static List<Cell> row(String code, String label, Progress progress) {
         List<Cell> cells = new ArrayList<>();
         cells.add(Cell.text(code));
         cells.add(Cell.text(label));
-        cells.add(Cells.count(jury.whole()));
-        // The same number is a part of the entries and the whole of the validations: both must let it through.
-        boolean juryShows = jury.part().isPresent() && validation.whole().isPresent();
-        cells.add(juryShows ? Cells.count(jury.part()) : Cell.HIDDEN);
-        cells.addAll(juryShows && jury.whole().isPresent() ? proportion(jury) : hidden());
-        boolean validationShows = juryShows && validation.part().isPresent();
-        cells.add(validationShows ? Cells.count(validation.part()) : Cell.HIDDEN);
-        cells.addAll(validationShows ? proportion(validation) : hidden());
+        cells.addAll(Cells.share(progress.jury(), progress.entered()));
+        List<Cell> validation = new ArrayList<>(Cells.share(progress.full(), progress.jury()));
+        validation.remove(0); // seen by a jury: it is there already
+        cells.addAll(validation);
         return cells;
     }
 
-    private static List<Cell> proportion(Share share) {
-        return Cells.proportion(share.part().getAsLong(), share.whole().getAsLong());
-    }
-
-    private static List<Cell> hidden() {
-        return List.of(Cell.HIDDEN, Cell.HIDDEN, Cell.HIDDEN);
-    }
-
-    private static Zone zone(String code, String label, Share jury) {
-        boolean shows = jury.part().isPresent()
-                && jury.whole().isPresent()
-                && jury.whole().getAsLong() > 0;
+    private static Zone zone(String code, String label, Progress progress) {
+        boolean shows = progress.jury().isPresent() && progress.entered().orElse(0) > 0;
         if (!shows) {
             OptionalDouble none = OptionalDouble.empty();
-            return new Zone(code, label, jury.whole(), none, none, none);
+            return new Zone(code, label, progress.entered(), none, none, none);
         }
-        Proportion rate =
-                Proportion.wilson(jury.part().getAsLong(), jury.whole().getAsLong());
+        Proportion rate = Proportion.wilson(
+                progress.jury().getAsLong(), progress.entered().getAsLong());
         return new Zone(
                 code,
                 label,
-                jury.whole(),
+                progress.entered(),
                 OptionalDouble.of(rate.estimate()),
                 OptionalDouble.of(rate.lower()),
                 OptionalDouble.of(rate.upper()));
     }
 
-    private record Counted(String code, long entered, long jury, long fullValidation) {}
+    /** How far the journeys of a territory came, as it may be shown. */
+    private record Progress(OptionalLong entered, OptionalLong jury, OptionalLong full) {
+
+        static Progress of(Optional<ShownTable> table, String code) {
+            return new Progress(
+                    count(table, code, Dimension.TOTAL), count(table, code, JURY), count(table, code, FULL));
+        }
+
+        private static OptionalLong count(Optional<ShownTable> table, String code, String stage) {
+            return table.map(shown -> shown.count(code, stage)).orElseGet(() -> OptionalLong.of(0));
+        }
+    }
+
+    private record Counted(String code, long entered, long jury, long fullValidation) {
+
+        Stratum stratum(Attribute territory) {
+            return new Stratum(List.of(territory), List.of(code));
+        }
+    }
 }

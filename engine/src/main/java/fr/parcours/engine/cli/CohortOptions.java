@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say which journeys are followed. */
@@ -68,11 +69,12 @@ final class CohortOptions {
     @Option(names = "--as-known-at", paramLabel = "CAMPAGNE", order = 14)
     private Optional<String> asKnownAt = Optional.empty();
 
-    @Option(names = "--unprotected", order = 60)
-    private boolean unprotected;
+    @Mixin
+    private ProtectionOptions protection;
 
     /** Makes the cohort, entering at a step unless the user chose another. */
     Cohort cohort(Observatory observatory, String name, StepType step, Optional<Outcome> outcome) {
+        protection.open(observatory);
         Cohort cohort = file.map(path -> observatory.cohort(CohortFile.read(path)))
                 .orElseGet(() -> observatory.cohort(
                         CohortDefinition.named(name).entering(new Entry(step, outcome, Occurrence.first()))));
@@ -105,7 +107,7 @@ final class CohortOptions {
         if (asKnownAt.isPresent()) {
             cohort = cohort.asKnownAt(asKnownAt.get());
         }
-        return unprotected ? cohort.unprotected() : cohort;
+        return protection.protect(cohort);
     }
 
     private String bound(String text, String dayOfYear, int bounds) {

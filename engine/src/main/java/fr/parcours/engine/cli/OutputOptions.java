@@ -51,7 +51,7 @@ final class OutputOptions {
         }
         switch (format) {
             case TABLE -> out.print(TableText.of(result, Texts.language()));
-            case CSV -> TableCsv.write(result.table(), out);
+            case CSV -> TableCsv.write(result, out);
             case JSON -> TableJson.write(result, out);
         }
         out.flush();

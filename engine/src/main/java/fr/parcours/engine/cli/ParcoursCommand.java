@@ -47,6 +47,7 @@ import picocli.CommandLine.ScopeType;
             ModelCommand.class,
             TerritoryCommand.class,
             RegionsCommand.class,
+            StudyCommand.class,
             QueriesCommand.class,
             QueryCommand.class,
             BenchmarkCommand.class,

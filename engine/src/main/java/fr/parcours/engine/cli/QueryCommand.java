@@ -56,13 +56,14 @@ final class QueryCommand implements Runnable {
         }
         spec.commandLine().getErr().println(TEXTS.format("query.raw"));
         try (Observatory observatory = Observatory.open(dataset, TerminalProgress.standardError())) {
-            format.write(
+            format.writeRaw(
                     by.split(cohort.cohort(
                                     observatory,
                                     TEXTS.format("cohort.eligible"),
                                     StepType.ELIGIBILITY,
                                     Optional.of(Outcome.FAVOURABLE)))
                             .query(name, values),
+                    TEXTS.format("query.raw"),
                     spec.commandLine().getOut());
         }
     }

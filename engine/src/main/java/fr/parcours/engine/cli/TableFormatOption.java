@@ -14,6 +14,14 @@ final class TableFormatOption {
     @Option(names = "--format", paramLabel = "table|csv|json", order = 50)
     private OutputOptions.Format format = OutputOptions.Format.TABLE;
 
+    /** Writes a table that is not protected; its title says so, too. */
+    void writeRaw(ResultTable table, String note, PrintWriter out) {
+        if (format == OutputOptions.Format.CSV) {
+            TableCsv.comment(note, out);
+        }
+        write(table, out);
+    }
+
     void write(ResultTable table, PrintWriter out) {
         switch (format) {
             case TABLE -> out.print(TableText.of(table, Texts.language()));

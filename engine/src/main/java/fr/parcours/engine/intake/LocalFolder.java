@@ -3,8 +3,8 @@ package fr.parcours.engine.intake;
 import java.nio.file.Path;
 
 /**
- * What an observatory keeps for itself beside a dataset: its key, the rejected rows, its zonings and its variables of
- * territories. It is a sibling of the dataset's folder, so that copying the dataset never copies it.
+ * What an observatory keeps for itself beside a dataset: its key, the rejected rows, its zonings, its variables of
+ * territories and its studies. It is a sibling of the dataset's folder, so that copying the dataset never copies it.
  *
  * @param folder the folder, named after the dataset with {@code .local} added
  */
@@ -46,6 +46,24 @@ public record LocalFolder(Path folder) {
      */
     public Path variables() {
         return folder.resolve("variables");
+    }
+
+    /**
+     * Returns the place of studies: what they have shown, and the counts behind it.
+     *
+     * @return path of the folder, which may not exist yet
+     */
+    public Path studies() {
+        return folder.resolve("studies");
+    }
+
+    /**
+     * Returns the place of the log of what was given out without protection.
+     *
+     * @return path of the file, which may not exist yet
+     */
+    public Path unprotectedLog() {
+        return folder.resolve("unprotected.log");
     }
 
     /**

@@ -6,19 +6,39 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The threshold under which a number of persons is withheld.
+ * The threshold under which a number of persons is not shown, and how it is not.
  *
  * @param threshold smallest count shown, k; zero is always shown; 0 means no protection
+ * @param mode how tables are protected
  */
-public record ProtectionRule(int threshold) {
+public record ProtectionRule(int threshold, Mode mode) {
+
+    /** How tables of counts are protected. */
+    public enum Mode {
+        /** Small counts, and what they could be computed from, are hidden. */
+        SECRET,
+        /** All counts are rounded to multiples of the threshold; sums stay true. */
+        ROUNDED,
+        /** Rounding was asked for, of something that cannot be rounded, such as a curve: small numbers are hidden. */
+        SECRET_INSTEAD
+    }
 
     /** The usual thresholds. */
-    public static final List<Integer> PRESETS = List.of(3, 5, 11);
+    public static final List<Integer> PRESETS = List.of(3, 5, 11, 20);
 
     private static final int STANDARD = 5;
     private static final int LARGE_GROUPS = 20;
     private static final int NONE = 0;
     private static final Texts TEXTS = Texts.of(ProtectionRule.class);
+
+    /**
+     * Hides what is under a threshold.
+     *
+     * @param threshold smallest count shown; 0 means no protection
+     */
+    public ProtectionRule(int threshold) {
+        this(threshold, Mode.SECRET);
+    }
 
     /** Checks the threshold. */
     public ProtectionRule {
@@ -52,7 +72,7 @@ public record ProtectionRule(int threshold) {
 
     /**
      * Returns the rule of tables read as results of a group rather than counts, as published rates of employment are:
-     * no group under 20 persons.
+     * no group under 20 persons. It is the profile {@code --threshold 20}.
      *
      * @return the rule with threshold 20
      */
@@ -67,6 +87,42 @@ public record ProtectionRule(int threshold) {
      */
     public static ProtectionRule none() {
         return new ProtectionRule(NONE);
+    }
+
+    /**
+     * Returns the rule that rounds tables of counts to multiples of the threshold instead of hiding cells.
+     *
+     * @return the rule, with the same threshold
+     */
+    public ProtectionRule rounded() {
+        return active() ? new ProtectionRule(threshold, Mode.ROUNDED) : this;
+    }
+
+    /**
+     * Returns the rule for what cannot be rounded: curves, models, quantiles, passages.
+     *
+     * @return this rule unless it rounds
+     */
+    public ProtectionRule hiding() {
+        return mode == Mode.ROUNDED ? new ProtectionRule(threshold, Mode.SECRET_INSTEAD) : this;
+    }
+
+    /**
+     * Returns the rule that was asked for, whatever it became for something that cannot be rounded.
+     *
+     * @return the rule of a study
+     */
+    public ProtectionRule asked() {
+        return mode == Mode.SECRET_INSTEAD ? new ProtectionRule(threshold, Mode.ROUNDED) : this;
+    }
+
+    /**
+     * Returns whether tables of counts are rounded.
+     *
+     * @return whether they are, rather than hidden in part
+     */
+    public boolean isRounding() {
+        return active() && mode == Mode.ROUNDED;
     }
 
     /**
@@ -107,6 +163,13 @@ public record ProtectionRule(int threshold) {
      * @return the sentence
      */
     public String describe(Locale locale) {
-        return active() ? TEXTS.in(locale, "rule.active", threshold - 1) : TEXTS.in(locale, "rule.none");
+        if (!active()) {
+            return TEXTS.in(locale, "rule.none");
+        }
+        return switch (mode) {
+            case SECRET -> TEXTS.in(locale, "rule.active", threshold - 1);
+            case ROUNDED -> TEXTS.in(locale, "rule.rounded", threshold);
+            case SECRET_INSTEAD -> TEXTS.in(locale, "rule.instead", threshold - 1);
+        };
     }
 }

@@ -32,6 +32,7 @@ final class ColumnMetadata {
         metadata.put("parcours.name", result.table().name());
         metadata.put("parcours.title_fr", result.table().titleFr());
         metadata.put("parcours.title_en", result.table().titleEn());
+        metadata.put("parcours.protection", result.provenance().protection());
         metadata.put(
                 "parcours.provenance", TableJson.provenance(result.provenance()).toString());
         return metadata;

@@ -17,6 +17,7 @@ import java.util.List;
  * @param observedUntil latest as-of date among the extracts read
  * @param simulated whether any of the data are simulated
  * @param protection the disclosure rule applied, in French; says so when none was
+ * @param isProtected whether any was; raw numbers are marked as such in every form
  * @param warnings what the reader should know, in French
  * @param sql the statements that ran
  */
@@ -32,6 +33,7 @@ public record Provenance(
         LocalDate observedUntil,
         boolean simulated,
         String protection,
+        boolean isProtected,
         List<String> warnings,
         List<String> sql) {
 

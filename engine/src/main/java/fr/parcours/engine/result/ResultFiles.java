@@ -27,7 +27,7 @@ public final class ResultFiles {
             ".csv",
                     (result, target) -> {
                         try (Writer writer = Files.newBufferedWriter(target)) {
-                            TableCsv.write(result.table(), writer);
+                            TableCsv.write(result, writer);
                         }
                     },
             ".json",

@@ -285,6 +285,7 @@ final class TableComparison {
                 source.observedUntil(),
                 source.simulated(),
                 source.protection(),
+                source.isProtected(),
                 source.warnings(),
                 source.sql());
     }

@@ -119,6 +119,7 @@ public final class TableJson {
         node.put("observed_until", provenance.observedUntil().toString());
         node.put("simulated", provenance.simulated());
         node.put("protection", provenance.protection());
+        node.put("protected", provenance.isProtected());
         node.set("warnings", MAPPER.valueToTree(provenance.warnings()));
         node.set("sql", MAPPER.valueToTree(provenance.sql()));
         return node;

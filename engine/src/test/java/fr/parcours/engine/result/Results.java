@@ -45,6 +45,7 @@ final class Results {
                 LocalDate.of(2009, 7, 15),
                 simulated,
                 "seuil 5",
+                true,
                 List.of("peu d'événements"),
                 List.of("select count(*)\nfrom cohort\n"));
     }

@@ -9,6 +9,7 @@ import fr.parcours.layout.IntegrityException;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Manifest;
 import fr.parcours.layout.Texts;
+import fr.parcours.layout.WritersLock;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -69,8 +70,9 @@ final class BundleRegistry {
      * @throws InvalidInputException if another process holds it for long
      */
     static void change(Path dataset, Consumer<BundleRegistry> change) throws IOException {
-        try (RegistryLock lock = RegistryLock.of(file(dataset))) {
-            change.accept(open(lock.registry()));
+        Path registry = file(dataset);
+        try (WritersLock lock = WritersLock.of(registry, () -> TEXTS.format("registry.locked", registry))) {
+            change.accept(open(lock.file()));
         }
     }
 

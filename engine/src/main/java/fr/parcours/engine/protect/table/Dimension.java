@@ -100,6 +100,52 @@ public record Dimension(String name, List<Node> nodes, List<Sum> sums, Map<Strin
         return build(name, ancestors, false);
     }
 
+    /**
+     * Returns a dimension of one category that all persons have, and no total.
+     *
+     * @param name name of the dimension
+     * @param category code of the category
+     * @return the dimension
+     */
+    static Dimension fixed(String name, String category) {
+        return new Dimension(name, List.of(new Node(category, true)), List.of(), Map.of(category, 0));
+    }
+
+    /**
+     * Returns this dimension with some of its nodes in no table: they are what a published total leaves beside its
+     * published parts, such as those not seen by a jury. They stay in the system, as anybody can subtract.
+     *
+     * @param codes codes of the nodes that tables do not show
+     * @return the dimension
+     */
+    public Dimension withRemainders(String... codes) {
+        Set<String> unpublished = Set.of(codes);
+        return new Dimension(
+                name,
+                nodes.stream()
+                        .map(node -> unpublished.contains(node.code()) ? new Node(node.code(), false) : node)
+                        .toList(),
+                sums,
+                base);
+    }
+
+    /** This dimension with all nodes published, unless they are parts of overlapping hierarchies. */
+    Dimension published() {
+        long parts = sums.stream().mapToLong(sum -> sum.parts().size()).sum();
+        return parts < nodes.size()
+                ? new Dimension(
+                        name,
+                        nodes.stream().map(node -> new Node(node.code(), true)).toList(),
+                        sums,
+                        base)
+                : this;
+    }
+
+    /** Whether it is made of categories and their total only. */
+    boolean isFlat() {
+        return sums.size() == 1 && sums.get(0).parts().size() == base.size();
+    }
+
     private static Dimension build(String name, Map<String, List<List<String>>> chains, boolean basePublished) {
         Map<String, Integer> positions = new LinkedHashMap<>();
         List<Node> nodes = new ArrayList<>();

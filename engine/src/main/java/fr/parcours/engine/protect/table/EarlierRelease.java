@@ -8,11 +8,24 @@ import java.util.Set;
  *
  * @param shown cells whose count is known already
  * @param hidden cells that were withheld
+ * @param isInSystem whether all that was said before is in the system too. Then the small cells that the others were
+ *     hidden for are protected again, and those others need only stay hidden; if not, they must stay uncertain
+ *     themselves
  */
-public record EarlierRelease(Set<CellKey> shown, Set<CellKey> hidden) {
+public record EarlierRelease(Set<CellKey> shown, Set<CellKey> hidden, boolean isInSystem) {
 
     /** The first publication. */
     public static final EarlierRelease NONE = new EarlierRelease(Set.of(), Set.of());
+
+    /**
+     * Returns an earlier publication whose tables are not in the system.
+     *
+     * @param shown cells whose count is known already
+     * @param hidden cells that were withheld
+     */
+    public EarlierRelease(Set<CellKey> shown, Set<CellKey> hidden) {
+        this(shown, hidden, false);
+    }
 
     /** Copies the sets. */
     public EarlierRelease {

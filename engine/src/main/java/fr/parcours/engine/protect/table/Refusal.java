@@ -1,5 +1,6 @@
 package fr.parcours.engine.protect.table;
 
+import fr.parcours.engine.protect.ProtectionRule;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 
@@ -20,5 +21,14 @@ final class Refusal {
 
     static UnprotectableTableException rounding(int base) {
         return new UnprotectableTableException(TEXTS.format("rounded.refused", base));
+    }
+
+    /** What was refused alone or beside what the study has shown: then also what to do about that. */
+    static UnprotectableTableException beside(UnprotectableTableException refused) {
+        return new UnprotectableTableException(TEXTS.format("publication.refused", refused.getMessage()));
+    }
+
+    static InvalidInputException rule(ProtectionRule before) {
+        return new InvalidInputException(TEXTS.format("publication.rule", before.describe(Texts.language())));
     }
 }

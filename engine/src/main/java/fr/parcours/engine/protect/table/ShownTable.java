@@ -12,17 +12,28 @@ import java.util.OptionalLong;
  *
  * @param dimensions its dimensions
  * @param system the true counts: not for release
- * @param suppression what is hidden, empty if nothing is protected
+ * @param suppression what is hidden, with the proof; empty if nothing was protected anew or counts are rounded
+ * @param within categories that all persons of the table have
+ * @param counts what is shown, by cell
+ * @param isExact whether what is shown are true counts, not rounded ones
  */
-public record ShownTable(List<Dimension> dimensions, TableSystem system, Optional<Suppression> suppression) {
+public record ShownTable(
+        List<Dimension> dimensions,
+        TableSystem system,
+        Optional<Suppression> suppression,
+        Map<String, String> within,
+        Map<CellKey, Long> counts,
+        boolean isExact) {
 
-    /** Copies the list. */
+    /** Copies the collections. */
     public ShownTable {
         dimensions = List.copyOf(dimensions);
+        within = Map.copyOf(within);
+        counts = Map.copyOf(counts);
     }
 
     /**
-     * Protects a table.
+     * Protects a table that nothing else was shown beside.
      *
      * @param rule the rule
      * @param dimensions its dimensions
@@ -31,11 +42,9 @@ public record ShownTable(List<Dimension> dimensions, TableSystem system, Optiona
      * @throws UnprotectableTableException if the table cannot be protected: categories must be merged
      */
     public static ShownTable of(ProtectionRule rule, List<Dimension> dimensions, Map<List<String>, Long> inner) {
-        TableSystem system = TableSystem.of(dimensions, inner);
-        return new ShownTable(
-                dimensions,
-                system,
-                rule.active() ? Optional.of(SecretMode.of(rule).protect(system)) : Optional.empty());
+        return new Publication()
+                .show(rule, Population.of(""), List.of(new CountTable(dimensions, inner)))
+                .get(0);
     }
 
     /**
@@ -49,18 +58,24 @@ public record ShownTable(List<Dimension> dimensions, TableSystem system, Optiona
         for (int i = 0; i < codes.length; i++) {
             categories.put(dimensions.get(i).name(), codes[i]);
         }
+        for (Map.Entry<String, String> all : within.entrySet()) {
+            String asked = categories.put(all.getKey(), all.getValue());
+            if (asked != null && !asked.equals(Dimension.TOTAL) && !asked.equals(all.getValue())) {
+                return OptionalLong.of(0);
+            }
+        }
         CellKey key = CellKey.of(categories);
-        return suppression
-                .map(safe -> safe.count(key))
-                .orElseGet(() -> OptionalLong.of(system.count(system.position(key))));
+        system.position(key);
+        Long count = counts.get(key);
+        return count == null ? OptionalLong.empty() : OptionalLong.of(count);
     }
 
     /**
-     * Returns whether nothing is withheld.
+     * Returns whether nothing is withheld nor rounded.
      *
-     * @return false if a cell is hidden: statistics of all cells would then tell about it
+     * @return false if statistics of the true counts would tell about some of them
      */
     public boolean isWhole() {
-        return suppression.map(safe -> safe.hidden().isEmpty()).orElse(true);
+        return isExact && system.cells().stream().allMatch(cell -> !cell.published() || counts.containsKey(cell.key()));
     }
 }

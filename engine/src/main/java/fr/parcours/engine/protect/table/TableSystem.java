@@ -247,6 +247,41 @@ public final class TableSystem {
             places.forEach(place -> totals[place] += count);
         }
 
+        /**
+         * Adds what a total leaves beside parts that other tables show of it: the count that an observer finds by
+         * subtraction.
+         *
+         * @param key key of the remainder
+         * @param total the total, a cell of a table
+         * @param parts cells of tables that are disjoint parts of it
+         * @return this builder
+         */
+        Builder remainder(CellKey key, CellKey total, List<CellKey> parts) {
+            List<Integer> tied =
+                    new ArrayList<>(parts.stream().map(positions::get).toList());
+            long rest = counts.get(positions.get(total))
+                    - tied.stream().mapToLong(counts::get).sum();
+            if (rest < 0) {
+                throw new IntegrityException(
+                        TEXTS.format("system.disagree", total, counts.get(positions.get(total)), -rest));
+            }
+            tied.add(keys.size());
+            positions.put(key, keys.size());
+            keys.add(key);
+            counts.add(rest);
+            published.add(false);
+            sums.add(new Dimension.Sum(positions.get(total), tied));
+            return this;
+        }
+
+        /** Whether a table ties parts to their total. */
+        boolean isTied(CellKey total, List<CellKey> parts) {
+            int whole = positions.get(total);
+            List<Integer> tied = parts.stream().map(positions::get).toList();
+            return sums.stream()
+                    .anyMatch(sum -> sum.total() == whole && sum.parts().containsAll(tied));
+        }
+
         private int cell(List<Dimension> dimensions, int[] nodes, long count) {
             Map<String, String> categories = new LinkedHashMap<>();
             boolean shown = true;

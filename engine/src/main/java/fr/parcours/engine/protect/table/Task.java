@@ -26,7 +26,7 @@ record Task(TableSystem system, int k, BitSet required, BitSet hidden, BitSet mo
             }
             boolean before = earlier.hidden().contains(cell.key());
             movable.set(i);
-            required.set(i, cell.count() < k || before);
+            required.set(i, cell.count() < k || (before && !earlier.isInSystem()));
             hidden.set(i, cell.count() < k || before || !cell.published());
         }
         return new Task(system, k, required, hidden, movable);

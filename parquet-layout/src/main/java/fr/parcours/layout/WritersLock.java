@@ -1,8 +1,5 @@
-package fr.parcours.layout.bundle;
+package fr.parcours.layout;
 
-import fr.parcours.layout.DeniedAccess;
-import fr.parcours.layout.InvalidInputException;
-import fr.parcours.layout.Texts;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -12,42 +9,46 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
- * The right to change a registry of bundles. Its file, beside the registry, stays: were it removed, two processes could
- * hold two files of the same name.
+ * The right to change a file that several processes change. Its own file, beside that one, stays: were it removed, two
+ * processes could hold two files of the same name.
  */
-final class RegistryLock implements AutoCloseable {
+public final class WritersLock implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
-    private final Path registry;
+    private final Path file;
     private final FileChannel channel;
 
-    private RegistryLock(Path registry, FileChannel channel) {
-        this.registry = registry;
+    private WritersLock(Path file, FileChannel channel) {
+        this.file = file;
         this.channel = channel;
     }
 
     /**
-     * Waits until nobody else changes the registry.
+     * Waits until nobody else changes a file.
      *
-     * @param registry the registry, which may not exist yet
-     * @throws InvalidInputException if that takes more than a minute
+     * @param file the file, which may not exist yet; its folder is made
+     * @param busy says that somebody else has been changing it for more than a minute
+     * @return the right, until it is closed
+     * @throws InvalidInputException with that message
+     * @throws IOException if its own file cannot be made
      */
-    static RegistryLock of(Path registry) throws IOException {
-        Files.createDirectories(registry.getParent());
-        FileChannel channel = open(registry.resolveSibling("." + registry.getFileName() + ".lock"));
+    public static WritersLock of(Path file, Supplier<String> busy) throws IOException {
+        Files.createDirectories(file.getParent());
+        FileChannel channel = open(file.resolveSibling("." + file.getFileName() + ".lock"));
         try {
             long end = System.nanoTime() + PATIENCE.toNanos();
             while (tryLock(channel) == null) {
                 if (System.nanoTime() > end) {
-                    throw new InvalidInputException(Texts.of(RegistryLock.class).format("registry.locked", registry));
+                    throw new InvalidInputException(busy.get());
                 }
                 Thread.sleep(PAUSE.toMillis());
             }
-            return new RegistryLock(registry, channel);
+            return new WritersLock(file, channel);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             channel.close();
@@ -66,9 +67,13 @@ final class RegistryLock implements AutoCloseable {
         }
     }
 
-    /** The file that nobody else changes now. */
-    Path registry() {
-        return registry;
+    /**
+     * Returns the file that nobody else changes now.
+     *
+     * @return its path
+     */
+    public Path file() {
+        return file;
     }
 
     private static FileLock tryLock(FileChannel channel) throws IOException {

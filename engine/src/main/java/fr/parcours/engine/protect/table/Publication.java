@@ -1,0 +1,258 @@
+package fr.parcours.engine.protect.table;
+
+import fr.parcours.engine.protect.ProtectionRule;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one study has shown so far. A new table is protected given all earlier ones of the same population: what they
+ * showed stays shown, what they hid stays hidden, and an observer who solves the sums of all of them together finds no
+ * small count.
+ *
+ * <p>Only the earlier tables that tell something about the new one are in its system: those that share a cell with it
+ * that they hide, those that count the same persons with or without a category (a table of level 3 beside one of all
+ * levels: the difference is a count too), and those linked to these in the same way. The others share with it only
+ * cells that are shown. These have one known value, so no sum has unknown counts of both sides: any possible table of
+ * the one side goes with any of the other, and each side is as uncertain as it is alone.
+ *
+ * <p>Showing a table again gives the same answer. The rule is fixed by the first result. Tables on populations that
+ * overlap, none within the other, are not compared. Not thread-safe.
+ */
+public final class Publication {
+
+    private static final int MOST_NAMES = 100;
+
+    private final List<Release.Placed> shown = new ArrayList<>();
+    private Optional<ProtectionRule> rule = Optional.empty();
+
+    /**
+     * Returns the rule of the study.
+     *
+     * @return the rule of the first result, empty before it
+     */
+    public Optional<ProtectionRule> rule() {
+        return rule;
+    }
+
+    List<Release> releases() {
+        return shown.stream().map(Release.Placed::release).toList();
+    }
+
+    void restore(ProtectionRule before, List<Release> releases) {
+        rule = Optional.of(before);
+        releases.forEach(release -> shown.add(new Release.Placed(release)));
+    }
+
+    /**
+     * Protects tables of one population that are shown together, and keeps what they show.
+     *
+     * @param asked the rule; tables shown without protection are not kept
+     * @param population whom they count
+     * @param tables the tables; cells that two of them have are the same
+     * @return what may be shown of each
+     * @throws UnprotectableTableException if they cannot be protected beside what was shown before
+     * @throws fr.parcours.layout.InvalidInputException if the study has another rule
+     */
+    public List<ShownTable> show(ProtectionRule asked, Population population, List<CountTable> tables) {
+        if (!asked.active()) {
+            return tables.stream().map(Publication::raw).toList();
+        }
+        require(asked);
+        List<Release.Placed> placed = place(population, tables);
+        List<Release.Placed> fresh =
+                placed.stream().filter(one -> known(one).isEmpty()).toList();
+        Optional<Suppression> proof = Optional.empty();
+        if (!fresh.isEmpty()) {
+            List<Release.Placed> before = family(placed.get(0));
+            try {
+                proof = asked.isRounding() ? round(asked, fresh, before) : hide(asked, fresh, before);
+            } catch (UnprotectableTableException refused) {
+                throw before.isEmpty() ? refused : Refusal.beside(refused);
+            }
+        }
+        List<ShownTable> answers = new ArrayList<>();
+        for (int i = 0; i < tables.size(); i++) {
+            Release.Placed one = known(placed.get(i)).orElseThrow();
+            answers.add(new ShownTable(
+                    originalNames(tables.get(i), placed.get(i)),
+                    one.system(),
+                    proof,
+                    one.release().population().within(),
+                    one.release().shown(),
+                    !asked.isRounding()));
+        }
+        return answers;
+    }
+
+    private static ShownTable raw(CountTable table) {
+        TableSystem system = TableSystem.of(table.dimensions(), table.counts());
+        Map<CellKey, Long> counts = new HashMap<>();
+        system.cells().forEach(cell -> counts.put(cell.key(), cell.count()));
+        return new ShownTable(table.dimensions(), system, Optional.empty(), Map.of(), counts, true);
+    }
+
+    /**
+     * Fixes the rule of the study, if nothing did before.
+     *
+     * @param asked the rule of a result
+     * @throws fr.parcours.layout.InvalidInputException if the study has another rule
+     */
+    public void require(ProtectionRule asked) {
+        rule.filter(before -> !before.equals(asked)).ifPresent(before -> {
+            throw Refusal.rule(before);
+        });
+        rule = Optional.of(asked);
+    }
+
+    private Optional<Release.Placed> known(Release.Placed table) {
+        return shown.stream()
+                .filter(before -> before.release().isSame(table.release()))
+                .findFirst();
+    }
+
+    private List<Release.Placed> family(Release.Placed table) {
+        return shown.stream()
+                .filter(before -> before.release()
+                        .population()
+                        .definition()
+                        .equals(table.release().population().definition()))
+                .toList();
+    }
+
+    /** The dimensions as the caller names them; a category that all persons have is asked for by its name too. */
+    private static List<Dimension> originalNames(CountTable asked, Release.Placed placed) {
+        List<Dimension> dimensions = new ArrayList<>();
+        for (int d = 0; d < asked.dimensions().size(); d++) {
+            dimensions.add(placed.release().table().dimensions().get(d));
+        }
+        return dimensions;
+    }
+
+    /**
+     * Finds the cells that the tables share with earlier ones. Where the same name stands for something else, counted
+     * otherwise, the dimension or the whole population goes by another name.
+     */
+    private List<Release.Placed> place(Population population, List<CountTable> tables) {
+        Population named = population;
+        for (String dimension : population.within().keySet()) {
+            boolean fits = tables.stream().allMatch(table -> Folding.fits(table, dimension, population.within()));
+            named = fits ? named : named.told(dimension);
+        }
+        List<CountTable> folded = new ArrayList<>();
+        for (CountTable table : tables) {
+            folded.add(Folding.fold(table, named.within()));
+        }
+        for (int number = 2; ; number++) {
+            Population tried = named;
+            List<Release.Placed> placed = folded.stream()
+                    .map(table -> new Release.Placed(new Release(tried, table, Map.of())))
+                    .toList();
+            Optional<Conflict> conflict = conflict(placed);
+            if (conflict.isEmpty()) {
+                return placed;
+            }
+            Optional<String> renamed = conflict.get().dimension();
+            if (renamed.isPresent() && number < MOST_NAMES) {
+                String name = renamed.get();
+                String other = name.replaceFirst("#\\d+$", "") + "#" + number;
+                folded = folded.stream()
+                        .map(table -> Folding.rename(table, name, other))
+                        .toList();
+            } else {
+                named = named.other(number);
+            }
+        }
+    }
+
+    /** Cells that two tables count otherwise, and the dimension that all of these have, if there is one. */
+    private record Conflict(Optional<String> dimension) {}
+
+    private Optional<Conflict> conflict(List<Release.Placed> placed) {
+        Set<String> common = new HashSet<>();
+        boolean any = false;
+        for (Release.Placed one : placed) {
+            for (Release.Placed before : family(one)) {
+                for (CellKey key : one.keys()) {
+                    if (before.keys().contains(key) && before.count(key) != one.count(key)) {
+                        Set<String> names = new HashSet<>(key.categories().keySet());
+                        one.fixed().forEach(names::remove);
+                        if (any) {
+                            common.retainAll(names);
+                        } else {
+                            common.addAll(names);
+                        }
+                        any = true;
+                    }
+                }
+            }
+        }
+        if (!any) {
+            return Optional.empty();
+        }
+        List<String> order = placed.stream()
+                .flatMap(one -> one.release().table().dimensions().stream())
+                .map(Dimension::name)
+                .filter(common::contains)
+                .toList();
+        return Optional.of(new Conflict(order.isEmpty() ? Optional.empty() : Optional.of(order.get(order.size() - 1))));
+    }
+
+    private Optional<Suppression> hide(ProtectionRule asked, List<Release.Placed> fresh, List<Release.Placed> before) {
+        Set<CellKey> open = new HashSet<>();
+        Set<CellKey> closed = new HashSet<>();
+        before.forEach(table ->
+                table.published().forEach(key -> (table.release().shown().containsKey(key) ? open : closed).add(key)));
+        List<Release.Placed> together = new ArrayList<>(fresh);
+        List<Release.Placed> rest = new ArrayList<>(before);
+        for (int i = 0; i < together.size(); i++) {
+            Release.Placed one = together.get(i);
+            List<Release.Placed> linked = rest.stream()
+                    .filter(other -> Links.between(one, other, open))
+                    .toList();
+            together.addAll(linked);
+            rest.removeAll(linked);
+        }
+        TableSystem.Builder builder = TableSystem.builder();
+        together.forEach(table -> builder.table(
+                table.release().table().dimensions(), table.release().table().counts()));
+        Links.addRemainders(builder, together);
+        Suppression safe = SecretMode.of(asked)
+                .after(new EarlierRelease(open, closed, true))
+                .protect(builder.build());
+        fresh.forEach(table -> {
+            Map<CellKey, Long> counts = new HashMap<>();
+            table.published().forEach(key -> safe.count(key).ifPresent(count -> counts.put(key, count)));
+            keep(table, counts);
+        });
+        return Optional.of(safe);
+    }
+
+    private Optional<Suppression> round(ProtectionRule asked, List<Release.Placed> fresh, List<Release.Placed> before) {
+        Map<CellKey, Long> earlier = new HashMap<>();
+        before.forEach(table -> earlier.putAll(table.release().shown()));
+        TableSystem.Builder builder = TableSystem.builder();
+        fresh.forEach(table -> builder.table(
+                table.release().table().dimensions().stream()
+                        .map(Dimension::published)
+                        .toList(),
+                table.release().table().counts()));
+        Rounding rounding = new RoundedMode(asked.threshold(), earlier).round(builder.build());
+        fresh.forEach(table -> {
+            Map<CellKey, Long> counts = new HashMap<>();
+            table.keys().stream()
+                    .filter(rounding.counts()::containsKey)
+                    .forEach(key -> counts.put(key, rounding.count(key)));
+            keep(table, counts);
+        });
+        return Optional.empty();
+    }
+
+    private void keep(Release.Placed table, Map<CellKey, Long> counts) {
+        shown.add(new Release.Placed(table.release().showing(counts)));
+    }
+}

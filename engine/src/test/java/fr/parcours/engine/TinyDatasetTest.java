@@ -1,0 +1,223 @@
+package fr.parcours.engine;
+
+import static fr.parcours.engine.cohort.Attributes.departement;
+import static fr.parcours.engine.cohort.Attributes.level;
+import static fr.parcours.engine.cohort.Attributes.sex;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import fr.parcours.engine.cohort.Attribute;
+import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.engine.result.Cell;
+import fr.parcours.engine.result.Result;
+import fr.parcours.engine.result.ResultColumn;
+import fr.parcours.engine.result.ResultTable;
+import fr.parcours.engine.result.TableText;
+import fr.parcours.engine.session.Session;
+import fr.parcours.engine.session.SessionSettings;
+import fr.parcours.layout.InvalidInputException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.ipc.ArrowFileReader;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every analysis of sixty journeys, in every form: nothing small is shown, nor follows from what is. */
+class TinyDatasetTest {
+
+    private static final List<List<Attribute>> SPLITS =
+            List.of(List.of(), List.of(departement()), List.of(level()), List.of(sex(), level()));
+
+    @TempDir
+    private static Path folder;
+
+    private static Path dataset;
+
+    @BeforeAll
+    static void write() {
+        dataset = TinyDataset.write(folder.resolve("tiny"));
+    }
+
+    @Test
+    void everyAnalysisIsTried() {
+        assertThat(EveryAnalysis.QUESTIONS.keySet())
+                .as("methods that answer with a result: add new ones to EveryAnalysis")
+                .containsExactlyInAnyOrderElementsOf(EveryAnalysis.signatures());
+    }
+
+    @Test
+    void nothingSmallIsShownAtTheUsualThreshold() throws IOException {
+        tryAll(ProtectionRule.standard(), new Random(1), SPLITS);
+    }
+
+    @Test
+    void nothingSmallIsShownUnderTwenty() throws IOException {
+        tryAll(ProtectionRule.largeGroups(), new Random(2), SPLITS.subList(0, 2));
+    }
+
+    @Test
+    void roundedTablesHoldNoSmallCount() throws IOException {
+        tryAll(ProtectionRule.standard().rounded(), new Random(3), SPLITS.subList(0, 2));
+    }
+
+    /** All questions about one study, in any order. */
+    private static void tryAll(ProtectionRule rule, Random random, List<List<Attribute>> splits) throws IOException {
+        List<Asked> all = new ArrayList<>();
+        EveryAnalysis.QUESTIONS.forEach(
+                (name, question) -> splits.forEach(split -> all.add(new Asked(name, question, split))));
+        Collections.shuffle(all, random);
+        List<String> faults = new ArrayList<>();
+        List<String> refused = new ArrayList<>();
+        List<Answer> answers = new ArrayList<>();
+        try (Observatory observatory = Observatory.open(dataset)) {
+            for (Asked asked : all) {
+                Cohort cohort = observatory.cohort("Tous").by(asked.split().toArray(Attribute[]::new));
+                Optional<Result> result = ask(asked, cohort.protectedBy(rule), refused);
+                if (result.isPresent()) {
+                    answers.add(new Answer(asked, result.get(), asked.question().apply(cohort.unprotected())));
+                    faults.addAll(faults(asked, result.get(), rule));
+                }
+            }
+        }
+        if (!rule.isRounding()) {
+            answers.forEach(answer -> faults.addAll(differences(answer, answers, rule)));
+        }
+        assertThat(faults).isEmpty();
+        assertThat(refused).as("%s of %s", refused.size(), all.size()).hasSizeLessThan(all.size() / 3);
+    }
+
+    private record Asked(String name, Function<Cohort, Result> question, List<Attribute> split) {}
+
+    private record Answer(Asked asked, Result shown, Result raw) {}
+
+    /** An analysis may refuse what is too small, or what cannot be shown beside the rest: then it shows nothing. */
+    private static Optional<Result> ask(Asked asked, Cohort cohort, List<String> refused) {
+        try {
+            return Optional.of(asked.question().apply(cohort));
+        } catch (InvalidInputException e) {
+            refused.add(asked.name() + " " + asked.split().size() + ": " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> faults(Asked asked, Result result, ProtectionRule rule) throws IOException {
+        List<String> faults = new ArrayList<>();
+        for (ResultTable table : Stream.concat(Stream.of(result.table()), result.details().stream())
+                .toList()) {
+            new ShownNumbers(table, rule.threshold())
+                    .faults()
+                    .forEach(fault -> faults.add(asked.name() + ": " + fault));
+        }
+        assertThat(TableText.of(result)).contains(result.provenance().protection());
+        for (ResultColumn column : result.table().columns()) {
+            if (ShownNumbers.isPersons(column)) {
+                List<Long> expected = shown(result.table(), column);
+                assertThat(csv(result, column)).as("CSV of %s", asked).isEqualTo(expected);
+                assertThat(json(result, column)).as("JSON of %s", asked).isEqualTo(expected);
+                assertThat(arrow(result, column)).as("Arrow of %s", asked).isEqualTo(expected);
+                assertThat(parquet(result, column)).as("Parquet of %s", asked).isEqualTo(expected);
+            }
+        }
+        return faults;
+    }
+
+    private static List<Long> shown(ResultTable table, ResultColumn column) {
+        int at = table.columns().indexOf(column);
+        return table.rows().stream()
+                .map(row -> row.get(at))
+                .filter(Cell.Count.class::isInstance)
+                .map(cell -> ((Cell.Count) cell).value())
+                .toList();
+    }
+
+    private static Path save(Result result, String extension) {
+        Path file = folder.resolve("shown." + extension);
+        result.save(file);
+        return file;
+    }
+
+    private static List<Long> csv(Result result, ResultColumn column) throws IOException {
+        try (CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(save(result, "csv"))) {
+            return records.stream()
+                    .map(row -> row.getField(column.name()))
+                    .filter(field -> field.matches("-?\\d+"))
+                    .map(Long::valueOf)
+                    .toList();
+        }
+    }
+
+    private static List<Long> json(Result result, ResultColumn column) throws IOException {
+        List<Long> numbers = new ArrayList<>();
+        for (JsonNode row :
+                new ObjectMapper().readTree(save(result, "json").toFile()).get("rows")) {
+            if (row.get(column.name()).isNumber()) {
+                numbers.add(row.get(column.name()).asLong());
+            }
+        }
+        return numbers;
+    }
+
+    private static List<Long> arrow(Result result, ResultColumn column) throws IOException {
+        List<Long> numbers = new ArrayList<>();
+        try (RootAllocator allocator = new RootAllocator();
+                FileChannel channel = FileChannel.open(save(result, "arrow"));
+                ArrowFileReader reader = new ArrowFileReader(channel, allocator)) {
+            reader.loadNextBatch();
+            FieldVector vector = reader.getVectorSchemaRoot().getVector(column.name());
+            for (int i = 0; i < vector.getValueCount(); i++) {
+                if (!vector.isNull(i)) {
+                    numbers.add((Long) vector.getObject(i));
+                }
+            }
+        }
+        return numbers;
+    }
+
+    private static List<Long> parquet(Result result, ResultColumn column) {
+        Path file = save(result, "parquet");
+        try (Session session = Session.open(SessionSettings.analysis())) {
+            return session
+                    .query(
+                            "select \"" + column.name() + "\" as n from '" + file + "'",
+                            row -> row.text("n").map(Long::valueOf))
+                    .stream()
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
+    }
+
+    private static List<String> differences(Answer split, List<Answer> answers, ProtectionRule rule) {
+        if (split.asked().split().isEmpty()) {
+            return List.of();
+        }
+        return answers.stream()
+                .filter(whole -> whole.asked().name().equals(split.asked().name())
+                        && whole.asked().split().isEmpty())
+                .flatMap(whole -> ShownNumbers.differences(
+                        split.shown().table(),
+                        split.raw().table(),
+                        whole.shown().table(),
+                        whole.raw().table(),
+                        split.shown().table().columns().size()
+                                - whole.shown().table().columns().size(),
+                        rule.threshold())
+                        .stream())
+                .map(fault ->
+                        split.asked().name() + " by " + split.asked().split().size() + ": " + fault)
+                .toList();
+    }
+}
