@@ -78,7 +78,7 @@ final class EveryAnalysis {
         all.put("logistic(Presumption)", model(model -> model.logistic(presumedAfter(months(24)))));
         all.put("logistic(ModelledEvent,Months)", model(model -> model.logistic(jury, months(18))));
         all.put("cox(ModelledEvent)", model(model -> model.cox(jury)));
-        all.put("fineGray(ModelledEvent)", model(model -> model.fineGray(ModelledEvent.outcome("FULL"))));
+        all.put("fineGray(ModelledEvent)", model(model -> model.fineGray(ModelledEvent.outcome("full"))));
         all.put("discreteTime(ModelledEvent,Months)", model(model -> model.discreteTime(jury, months(6))));
         return all;
     }

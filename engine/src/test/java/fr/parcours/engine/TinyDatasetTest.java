@@ -11,6 +11,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import fr.parcours.engine.cohort.Attribute;
 import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.engine.protect.table.UnprotectableTableException;
 import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.Result;
 import fr.parcours.engine.result.ResultColumn;
@@ -28,10 +29,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.ipc.ArrowFileReader;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,16 +43,23 @@ import org.junit.jupiter.api.io.TempDir;
 class TinyDatasetTest {
 
     private static final List<List<Attribute>> SPLITS =
-            List.of(List.of(), List.of(departement()), List.of(level()), List.of(sex(), level()));
+            List.of(List.of(), List.of(departement()), List.of(sex(), level()));
 
     @TempDir
     private static Path folder;
 
     private static Path dataset;
+    private static Session session;
 
     @BeforeAll
     static void write() {
         dataset = TinyDataset.write(folder.resolve("tiny"));
+        session = Session.open(SessionSettings.analysis());
+    }
+
+    @AfterAll
+    static void close() {
+        session.close();
     }
 
     @Test
@@ -97,7 +107,7 @@ class TinyDatasetTest {
             answers.forEach(answer -> faults.addAll(differences(answer, answers, rule)));
         }
         assertThat(faults).isEmpty();
-        assertThat(refused).as("%s of %s", refused.size(), all.size()).hasSizeLessThan(all.size() / 3);
+        assertThat(refused).as("%s of %s", refused.size(), all.size()).hasSizeLessThan(all.size() / 4);
     }
 
     private record Asked(String name, Function<Cohort, Result> question, List<Attribute> split) {}
@@ -108,9 +118,11 @@ class TinyDatasetTest {
     private static Optional<Result> ask(Asked asked, Cohort cohort, List<String> refused) {
         try {
             return Optional.of(asked.question().apply(cohort));
-        } catch (InvalidInputException e) {
-            refused.add(asked.name() + " " + asked.split().size() + ": " + e.getMessage());
+        } catch (UnprotectableTableException e) {
+            refused.add(asked.name() + " by " + asked.split().size() + ": " + e.getMessage());
             return Optional.empty();
+        } catch (InvalidInputException e) {
+            return Optional.empty(); // a model of too few
         }
     }
 
@@ -123,16 +135,26 @@ class TinyDatasetTest {
                     .forEach(fault -> faults.add(asked.name() + ": " + fault));
         }
         assertThat(TableText.of(result)).contains(result.provenance().protection());
-        for (ResultColumn column : result.table().columns()) {
-            if (ShownNumbers.isPersons(column)) {
-                List<Long> expected = shown(result.table(), column);
-                assertThat(csv(result, column)).as("CSV of %s", asked).isEqualTo(expected);
-                assertThat(json(result, column)).as("JSON of %s", asked).isEqualTo(expected);
-                assertThat(arrow(result, column)).as("Arrow of %s", asked).isEqualTo(expected);
-                assertThat(parquet(result, column)).as("Parquet of %s", asked).isEqualTo(expected);
-            }
+        if (rule.equals(ProtectionRule.standard()) && asked.split().size() < 2) {
+            checkFiles(asked, result);
         }
         return faults;
+    }
+
+    /** What is written is what was checked. */
+    private static void checkFiles(Asked asked, Result result) throws IOException {
+        List<List<Long>> expected = result.table().columns().stream()
+                .filter(ShownNumbers::isPersons)
+                .map(column -> shown(result.table(), column))
+                .toList();
+        List<String> names = result.table().columns().stream()
+                .filter(ShownNumbers::isPersons)
+                .map(ResultColumn::name)
+                .toList();
+        assertThat(csv(result, names)).as("CSV of %s", asked).isEqualTo(expected);
+        assertThat(json(result, names)).as("JSON of %s", asked).isEqualTo(expected);
+        assertThat(arrow(result, names)).as("Arrow of %s", asked).isEqualTo(expected);
+        assertThat(parquet(result, names)).as("Parquet of %s", asked).isEqualTo(expected);
     }
 
     private static List<Long> shown(ResultTable table, ResultColumn column) {
@@ -150,54 +172,57 @@ class TinyDatasetTest {
         return file;
     }
 
-    private static List<Long> csv(Result result, ResultColumn column) throws IOException {
+    private static List<List<Long>> csv(Result result, List<String> names) throws IOException {
         try (CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(save(result, "csv"))) {
-            return records.stream()
-                    .map(row -> row.getField(column.name()))
-                    .filter(field -> field.matches("-?\\d+"))
-                    .map(Long::valueOf)
+            List<NamedCsvRecord> rows = records.stream().toList();
+            return names.stream()
+                    .map(name -> rows.stream()
+                            .map(row -> row.getField(name))
+                            .filter(field -> field.matches("-?\\d+"))
+                            .map(Long::valueOf)
+                            .toList())
                     .toList();
         }
     }
 
-    private static List<Long> json(Result result, ResultColumn column) throws IOException {
-        List<Long> numbers = new ArrayList<>();
-        for (JsonNode row :
-                new ObjectMapper().readTree(save(result, "json").toFile()).get("rows")) {
-            if (row.get(column.name()).isNumber()) {
-                numbers.add(row.get(column.name()).asLong());
-            }
-        }
-        return numbers;
+    private static List<List<Long>> json(Result result, List<String> names) throws IOException {
+        JsonNode rows =
+                new ObjectMapper().readTree(save(result, "json").toFile()).get("rows");
+        return names.stream()
+                .map(name -> rows.findValues(name).stream()
+                        .filter(JsonNode::isNumber)
+                        .map(JsonNode::asLong)
+                        .toList())
+                .toList();
     }
 
-    private static List<Long> arrow(Result result, ResultColumn column) throws IOException {
-        List<Long> numbers = new ArrayList<>();
+    private static List<List<Long>> arrow(Result result, List<String> names) throws IOException {
         try (RootAllocator allocator = new RootAllocator();
                 FileChannel channel = FileChannel.open(save(result, "arrow"));
                 ArrowFileReader reader = new ArrowFileReader(channel, allocator)) {
             reader.loadNextBatch();
-            FieldVector vector = reader.getVectorSchemaRoot().getVector(column.name());
-            for (int i = 0; i < vector.getValueCount(); i++) {
-                if (!vector.isNull(i)) {
-                    numbers.add((Long) vector.getObject(i));
-                }
+            List<List<Long>> numbers = new ArrayList<>();
+            for (String name : names) {
+                FieldVector vector = reader.getVectorSchemaRoot().getVector(name);
+                numbers.add(IntStream.range(0, vector.getValueCount())
+                        .filter(i -> !vector.isNull(i))
+                        .mapToObj(i -> (Long) vector.getObject(i))
+                        .toList());
             }
+            return numbers;
         }
-        return numbers;
     }
 
-    private static List<Long> parquet(Result result, ResultColumn column) {
+    private static List<List<Long>> parquet(Result result, List<String> names) {
         Path file = save(result, "parquet");
-        try (Session session = Session.open(SessionSettings.analysis())) {
-            return session
-                    .query(
-                            "select \"" + column.name() + "\" as n from '" + file + "'",
-                            row -> row.text("n").map(Long::valueOf))
-                    .stream()
-                    .flatMap(Optional::stream)
-                    .toList();
-        }
+        List<List<Optional<Long>>> rows = session.query(
+                "select * from '" + file + "'",
+                row -> names.stream()
+                        .map(name -> row.text(name).map(Long::valueOf))
+                        .toList());
+        return IntStream.range(0, names.size())
+                .mapToObj(i -> rows.stream().flatMap(row -> row.get(i).stream()).toList())
+                .toList();
     }
 
     private static List<String> differences(Answer split, List<Answer> answers, ProtectionRule rule) {

@@ -320,6 +320,21 @@ public final class AnalysisData {
     }
 
     /**
+     * Protects counts of something else than the journeys of a cohort, such as those in a state at a time.
+     *
+     * @param cohort the cohort
+     * @param what what is counted, the same for the same numbers
+     * @param rule the rule
+     * @param table the table
+     * @return what may be shown
+     * @throws fr.parcours.engine.protect.table.UnprotectableTableException if it cannot be protected
+     */
+    ShownTable shownOf(CohortDefinition cohort, String what, ProtectionRule rule, CountTable table) {
+        return study.show(rule, population(cohort).counting(what), List.of(table))
+                .get(0);
+    }
+
+    /**
      * Protects tables of a stock: of events, or of journeys whatever their entry.
      *
      * @param cohort the cohort, whose entry and dates are left aside

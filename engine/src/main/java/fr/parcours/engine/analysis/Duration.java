@@ -8,6 +8,8 @@ import fr.parcours.engine.cohort.CohortSql;
 import fr.parcours.engine.cohort.Months;
 import fr.parcours.engine.protect.CurveThinning;
 import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.engine.protect.table.Dimension;
+import fr.parcours.engine.protect.table.ShownTable;
 import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.ResultColumn;
 import fr.parcours.engine.result.ResultColumn.Kind;
@@ -42,6 +44,8 @@ import java.util.stream.Stream;
 public final class Duration {
 
     private static final Texts TEXTS = Texts.of(Duration.class);
+    private static final String REACHED = "reached";
+    private static final String CENSORED = "censored";
     private static final List<Double> QUARTILES = List.of(0.25, 0.5, 0.75);
     private static final double MEDIAN = 0.5;
 
@@ -79,11 +83,12 @@ public final class Duration {
         List<List<Cell>> rows = new ArrayList<>();
         List<Curve> curves = new ArrayList<>();
         List<String> warnings = new ArrayList<>(tables.warnings(rule));
+        Optional<ShownTable> shown = shown(cohort, target, tables);
         tables.groups().forEach((code, lifeTable) -> {
             Stratum stratum = Stratum.parse(cohort.groups(), code);
             SurvivalCurve curve =
                     KaplanMeier.withDefaults().with(options.interval()).estimate(lifeTable);
-            rows.add(row(stratum, lifeTable, curve));
+            rows.add(row(stratum, lifeTable, curve, shown));
             curves.add(curve(stratum, curve));
         });
         options.horizon()
@@ -192,13 +197,29 @@ public final class Duration {
                 new ResultColumn(name + "_upper", "Borne haute 95 %", "Upper 95%", Kind.MONTHS));
     }
 
-    private List<Cell> row(Stratum stratum, LifeTable table, SurvivalCurve curve) {
+    /** Those at risk, by whether they reached the step; journeys that change groups are in two of them. */
+    private Optional<ShownTable> shown(CohortDefinition cohort, CohortSql.Target target, LifeTables tables) {
+        if (cohort.change().isPresent() || tables.groups().isEmpty()) {
+            return Optional.empty();
+        }
+        SplitCounts split = new SplitCounts(cohort.strata());
+        tables.groups()
+                .forEach((code, table) -> split.add(Stratum.parse(cohort.strata(), code), REACHED, table.events())
+                        .add(Stratum.parse(cohort.strata(), code), CENSORED, table.subjects() - table.events()));
+        String awaited = "until_" + target.step()
+                + target.outcome().map(outcome -> "_" + outcome).orElse("");
+        return Optional.of(data.shown(
+                        cohort, rule, List.of(split.by(Dimension.flat(awaited, List.of(REACHED, CENSORED)))))
+                .get(0));
+    }
+
+    private List<Cell> row(Stratum stratum, LifeTable table, SurvivalCurve curve, Optional<ShownTable> counts) {
         List<Cell> cells = new ArrayList<>(stratum.cells());
         boolean sizeShows = rule.shows(table.subjects());
         boolean eventsShow = sizeShows && rule.showsShare(table.events(), table.subjects());
-        cells.add(sizeShows ? Cell.count(table.subjects()) : Cell.HIDDEN);
-        cells.add(eventsShow ? Cell.count(table.events()) : Cell.HIDDEN);
-        cells.add(eventsShow ? Cell.count(table.subjects() - table.events()) : Cell.HIDDEN);
+        cells.add(count(counts, stratum, Dimension.TOTAL, table.subjects(), sizeShows));
+        cells.add(count(counts, stratum, REACHED, table.events(), eventsShow));
+        cells.add(count(counts, stratum, CENSORED, table.subjects() - table.events(), eventsShow));
         boolean usual = options.quantiles().isEmpty();
         List<Double> probabilities = usual ? QUARTILES : options.quantiles();
         CurveThinning thinning = new CurveThinning(rule);
@@ -212,6 +233,11 @@ public final class Duration {
         }
         options.horizon().ifPresent(horizon -> cells.addAll(mean(curve, horizon)));
         return cells;
+    }
+
+    private static Cell count(Optional<ShownTable> shown, Stratum stratum, String category, long count, boolean shows) {
+        return shown.map(table -> Cells.count(SplitCounts.count(table, stratum, category)))
+                .orElse(shows ? Cell.count(count) : Cell.HIDDEN);
     }
 
     private List<Cell> mean(SurvivalCurve curve, Months horizon) {

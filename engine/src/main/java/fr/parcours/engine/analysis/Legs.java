@@ -89,6 +89,18 @@ final class Legs {
                         .toList());
     }
 
+    /** Journeys that come to a stage. */
+    long reached(int stage) {
+        return stage == 0
+                ? entered
+                : Arrays.stream(flows).mapToLong(from -> from[stage]).sum();
+    }
+
+    /** Journeys that go on from a stage. */
+    long left(int stage) {
+        return Arrays.stream(flows[stage]).sum();
+    }
+
     /** The times spent at a stage. */
     LifeTable table(int stage) {
         return tables.get(stage).build();

@@ -5,6 +5,8 @@ import fr.parcours.engine.cohort.CohortDefinition;
 import fr.parcours.engine.cohort.Months;
 import fr.parcours.engine.protect.ProtectedStates;
 import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.engine.protect.table.Dimension;
+import fr.parcours.engine.protect.table.ShownTable;
 import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.ResultColumn;
 import fr.parcours.engine.result.ResultColumn.Kind;
@@ -90,15 +92,38 @@ public final class Occupation {
                         .add(move));
         List<List<Cell>> rows = new ArrayList<>();
         List<Point> points = new ArrayList<>();
-        strata.forEach((code, moves) -> add(Stratum.parse(cohort.strata(), code), moves, horizons, rows, points));
+        List<ShownTable> tables = horizons.stream()
+                .filter(horizon -> !strata.isEmpty())
+                .map(horizon -> present(cohort, strata, horizon))
+                .toList();
+        strata.forEach(
+                (code, moves) -> add(Stratum.parse(cohort.strata(), code), moves, horizons, tables, rows, points));
         return new OccupationResult(
                 table(cohort, rows),
                 data.provenance(cohort, counts, TEXTS.in(Locale.FRENCH, "occupation.method"), rule, List.of()),
                 points);
     }
 
+    /** Journeys of all strata in each state at a time, as they may be shown beside those of other groups. */
+    private ShownTable present(CohortDefinition cohort, Map<String, List<Move>> strata, Months horizon) {
+        SplitCounts split = new SplitCounts(cohort.strata());
+        strata.forEach((code, moves) -> {
+            List<Long> present = moment(moves, time(horizon)).present();
+            for (int state = 0; state < STATES.size(); state++) {
+                split.add(Stratum.parse(cohort.strata(), code), STATES.get(state), present.get(state));
+            }
+        });
+        return data.shownOf(
+                cohort, "present after " + horizon.count(), rule, split.by(Dimension.flat("state", STATES)));
+    }
+
     private void add(
-            Stratum stratum, List<Move> moves, List<Months> horizons, List<List<Cell>> rows, List<Point> points) {
+            Stratum stratum,
+            List<Move> moves,
+            List<Months> horizons,
+            List<ShownTable> tables,
+            List<List<Cell>> rows,
+            List<Point> points) {
         List<Long> times = horizons.stream().map(Occupation::time).toList();
         List<StateProbabilities> estimates = AalenJohansen.withDefaults().estimate(transitions(moves), 0, times);
         List<ProtectedStates.Moment> moments =
@@ -110,7 +135,10 @@ public final class Occupation {
                     estimates.get(i).transitions().get(OPEN);
             List<OptionalDouble> states = new ArrayList<>();
             for (int number = 0; number < STATES.size(); number++) {
-                boolean open = observed && shown.get(i).get(number);
+                boolean open = observed
+                        && shown.get(i).get(number)
+                        && SplitCounts.count(tables.get(i), stratum, STATES.get(number))
+                                .isPresent();
                 List<Cell> cells = new ArrayList<>(stratum.cells());
                 cells.add(Cell.measure(horizons.get(i).count()));
                 cells.add(Cell.text(STATES.get(number)));

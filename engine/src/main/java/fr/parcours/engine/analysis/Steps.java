@@ -7,6 +7,8 @@ import fr.parcours.engine.cohort.Months;
 import fr.parcours.engine.protect.CurveThinning;
 import fr.parcours.engine.protect.ProtectedLegs;
 import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.engine.protect.table.Dimension;
+import fr.parcours.engine.protect.table.ShownTable;
 import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.ResultColumn;
 import fr.parcours.engine.result.ResultColumn.Kind;
@@ -41,6 +43,7 @@ import java.util.stream.Stream;
 public final class Steps {
 
     private static final Texts TEXTS = Texts.of(Steps.class);
+    private static final String WENT_ON = "went_on";
     private static final String ENTRY = "ENTRY";
     private static final String WHOLE = "WHOLE";
     private static final List<Double> QUARTILES = List.of(0.25, 0.5, 0.75);
@@ -98,12 +101,13 @@ public final class Steps {
                 legs.add(path.stage(row.step()), row.part());
             }
         });
+        List<ShownTable> tables = strata.isEmpty() ? List.of() : shown(cohort, path, strata);
         List<List<Cell>> rows = new ArrayList<>();
         List<Way> ways = new ArrayList<>();
         strata.forEach((code, legs) -> {
             Stratum stratum = Stratum.parse(cohort.strata(), code);
             Decomposition shown = decomposition(legs);
-            rows.addAll(rows(stratum, path, legs, shown, horizon));
+            rows.addAll(rows(stratum, path, legs, shown, horizon, tables));
             ways.add(way(stratum, path, shown));
         });
         return new StepsResult(
@@ -214,15 +218,40 @@ public final class Steps {
                 });
     }
 
-    private List<List<Cell>> rows(Stratum stratum, Path path, Legs legs, Decomposition shown, Months horizon) {
+    /** Those of all strata that come to each stage, by whether they go on, beside those of other groups. */
+    private List<ShownTable> shown(CohortDefinition cohort, Path path, Map<String, Legs> strata) {
+        List<ShownTable> tables = new ArrayList<>();
+        for (int stage = 0; stage < path.stages(); stage++) {
+            SplitCounts split = new SplitCounts(cohort.strata());
+            for (Map.Entry<String, Legs> one : strata.entrySet()) {
+                Stratum stratum = Stratum.parse(cohort.strata(), one.getKey());
+                long went = one.getValue().left(stage);
+                split.add(stratum, WENT_ON, went)
+                        .add(stratum, SplitCounts.rest(WENT_ON), one.getValue().reached(stage) - went);
+            }
+            tables.add(data.shownOf(
+                    cohort,
+                    "at stage " + stage + " of " + path.through(),
+                    rule,
+                    split.by(SplitCounts.nested("leg", WENT_ON))));
+        }
+        return tables;
+    }
+
+    private static Cell both(OptionalLong alone, ShownTable table, Stratum stratum, String category) {
+        return SplitCounts.count(table, stratum, category).isPresent() ? Cells.count(alone) : Cell.HIDDEN;
+    }
+
+    private List<List<Cell>> rows(
+            Stratum stratum, Path path, Legs legs, Decomposition shown, Months horizon, List<ShownTable> tables) {
         ProtectedLegs counts = legs.counts(rule);
         List<List<Cell>> rows = new ArrayList<>();
         for (int stage = 0; stage < path.stages() - 1; stage++) {
             List<Cell> cells = new ArrayList<>(stratum.cells());
             cells.add(Cell.text(path.key(stage)));
             cells.add(Cell.text(path.leg(stage, Texts.language())));
-            cells.add(Cells.count(counts.reached().get(stage)));
-            cells.add(Cells.count(counts.left().get(stage)));
+            cells.add(both(counts.reached().get(stage), tables.get(stage), stratum, Dimension.TOTAL));
+            cells.add(both(counts.left().get(stage), tables.get(stage), stratum, WENT_ON));
             cells.addAll(times(legs.table(stage), horizon));
             cells.addAll(part(shown, stage));
             rows.add(cells);
@@ -230,8 +259,9 @@ public final class Steps {
         List<Cell> whole = new ArrayList<>(stratum.cells());
         whole.add(Cell.text("whole"));
         whole.add(Cell.text(path.whole(Texts.language())));
-        whole.add(Cells.count(counts.reached().get(0)));
-        whole.add(Cells.count(counts.reached().get(path.stages() - 1)));
+        int last = path.stages() - 1;
+        whole.add(both(counts.reached().get(0), tables.get(0), stratum, Dimension.TOTAL));
+        whole.add(both(counts.reached().get(last), tables.get(last), stratum, Dimension.TOTAL));
         whole.addAll(times(legs.whole(), horizon));
         whole.addAll(part(shown, -1));
         rows.add(whole);

@@ -47,6 +47,11 @@ public record Population(String definition, SortedMap<String, String> within) {
         return new Population(definition + "; " + dimension + "=" + category, fewer);
     }
 
+    /** The same persons, in tables that hide cells while those of the study are rounded. */
+    Population hiding() {
+        return new Population(definition + "; not rounded", within);
+    }
+
     /** The same persons counted otherwise. */
     Population other(int number) {
         return new Population(definition + "; #" + number, within);

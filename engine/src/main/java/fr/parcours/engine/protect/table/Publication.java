@@ -62,8 +62,10 @@ public final class Publication {
         if (!asked.active()) {
             return tables.stream().map(Publication::raw).toList();
         }
-        require(asked);
-        List<Release.Placed> placed = place(population, tables);
+        require(asked.asked());
+        // What cannot be rounded shows true counts: they are protected among themselves.
+        boolean apart = !asked.equals(asked.asked());
+        List<Release.Placed> placed = place(apart ? population.hiding() : population, tables);
         List<Release.Placed> fresh =
                 placed.stream().filter(one -> known(one).isEmpty()).toList();
         Optional<Suppression> proof = Optional.empty();
