@@ -6,11 +6,15 @@ import static fr.parcours.engine.cohort.Attributes.sex;
 import static fr.parcours.engine.cohort.Months.months;
 import static fr.parcours.engine.cohort.Presumption.presumedAfter;
 
+import fr.parcours.engine.analysis.AreaVariable;
 import fr.parcours.engine.analysis.CohortModel;
+import fr.parcours.engine.analysis.CountedEvent;
 import fr.parcours.engine.analysis.DurationOptions;
 import fr.parcours.engine.analysis.ModelTerms;
 import fr.parcours.engine.analysis.ModelledEvent;
+import fr.parcours.engine.analysis.TerritoryComparison;
 import fr.parcours.engine.result.Result;
+import fr.parcours.engine.stats.ProportionInterval;
 import fr.parcours.engine.stats.RateInterval;
 import fr.parcours.layout.Outcome;
 import fr.parcours.layout.StepType;
@@ -30,6 +34,13 @@ import java.util.stream.Stream;
  * added here, so that its answer on a tiny dataset is tried.
  */
 final class EveryAnalysis {
+
+    private static final AreaVariable POPULATION = new AreaVariable(
+            "Actifs",
+            "Active people",
+            "personnes",
+            "à la main",
+            Map.of("01", 300_000.0, "38", 600_000.0, "69", 900_000.0));
 
     static final Map<String, Function<Cohort, Result>> QUESTIONS = questions();
 
@@ -80,7 +91,28 @@ final class EveryAnalysis {
         all.put("cox(ModelledEvent)", model(model -> model.cox(jury)));
         all.put("fineGray(ModelledEvent)", model(model -> model.fineGray(ModelledEvent.outcome("full"))));
         all.put("discreteTime(ModelledEvent,Months)", model(model -> model.discreteTime(jury, months(6))));
+        CountedEvent event = CountedEvent.within(jury, months(18));
+        all.put(
+                "medians(Attribute,Attribute,StepType)",
+                cohort -> cohort.medians(departement(), level(), StepType.JURY));
+        all.put("regions(CountedEvent,Attribute[])", cohort -> cohort.regions(event, level()));
+        all.put("rates(ProportionInterval)", compared(areas -> areas.rates(ProportionInterval.WILSON)));
+        all.put(
+                "ratesBy(Attribute,ProportionInterval)",
+                compared(areas -> areas.adjustedFor(level()).ratesBy(sex(), ProportionInterval.EXACT)));
+        all.put("standardized(Attribute[])", compared(areas -> areas.standardized(sex(), level())));
+        all.put("perThousand(AreaVariable)", compared(areas -> areas.perThousand(POPULATION)));
+        all.put("funnel(boolean)", compared(areas -> areas.funnel(false)));
+        all.put("shrunk()", compared(TerritoryComparison::shrunk));
+        all.put("correlatedWith(AreaVariable)", compared(areas -> areas.correlatedWith(POPULATION)));
+        all.put("variation()", compared(TerritoryComparison::variation));
+        all.put("variationWithin(Attribute)", compared(areas -> areas.variationWithin(sex())));
         return all;
+    }
+
+    private static Function<Cohort, Result> compared(Function<TerritoryComparison, Result> question) {
+        return cohort -> question.apply(
+                cohort.compared(departement(), CountedEvent.within(ModelledEvent.reaching(StepType.JURY), months(18))));
     }
 
     private static Function<Cohort, Result> model(Function<CohortModel, Result> question) {
@@ -89,7 +121,7 @@ final class EveryAnalysis {
 
     /** The signatures of all public methods that answer with a result. */
     static Set<String> signatures() {
-        return Stream.of(CohortAnalyses.class, Cohort.class, CohortModel.class)
+        return Stream.of(CohortAnalyses.class, Cohort.class, CohortModel.class, TerritoryComparison.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
                 .filter(method -> Result.class.isAssignableFrom(method.getReturnType()))

@@ -16,32 +16,47 @@ import java.util.stream.IntStream;
 final class ShownNumbers {
 
     /** Numbers that count no persons. */
-    private static final Set<String> NO_PERSONS = Set.of("freedom", "df", "parameters", "clusters", "iterations");
+    private static final Set<String> NO_PERSONS = Set.of(
+            "freedom", "df", "parameters", "clusters", "iterations", "areas", "groups", "steps", "beyond", "campaigns");
+
+    private static final List<Part> OF_EVENTS =
+            List.of(new Part("followed", "journeys", ""), new Part("events", "followed", "rate"));
 
     /** In tables of counts: what is a part of what, in the same row. */
-    private static final Map<String, List<Part>> PARTS = Map.of(
-            "territory",
-            List.of(
-                    new Part("jury", "journeys", "jury_rate"),
-                    new Part("full_validation", "jury", "full_rate"),
-                    new Part("full_validation", "journeys", "")),
-            "dropout",
-            List.of(new Part("dropouts", "journeys", "rate")),
-            "dropout_horizons",
-            List.of(
-                    new Part("dropouts", "followed", "rate"),
-                    new Part("returned", "checked", "false_alarms"),
-                    new Part("checked", "dropouts", "")),
-            "series",
-            List.of(
-                    new Part("followed", "entered", ""),
-                    new Part("", "followed", "jury_share"),
-                    new Part("", "followed", "full_share"),
-                    new Part("", "followed", "left_share")),
-            "stock",
-            List.of(new Part("favourable", "decisions", ""), new Part("full_validation", "jury", "full_ratio")),
-            "reconciliation",
-            List.of(new Part("first_passages", "passages", ""), new Part("later_passages", "passages", "")));
+    private static final Map<String, List<Part>> PARTS = Map.ofEntries(
+            Map.entry(
+                    "territory",
+                    List.of(
+                            new Part("jury", "journeys", "jury_rate"),
+                            new Part("full_validation", "jury", "full_rate"),
+                            new Part("full_validation", "journeys", ""))),
+            Map.entry("dropout", List.of(new Part("dropouts", "journeys", "rate"))),
+            Map.entry(
+                    "dropout_horizons",
+                    List.of(
+                            new Part("dropouts", "followed", "rate"),
+                            new Part("returned", "checked", "false_alarms"),
+                            new Part("checked", "dropouts", ""))),
+            Map.entry(
+                    "series",
+                    List.of(
+                            new Part("followed", "entered", ""),
+                            new Part("", "followed", "jury_share"),
+                            new Part("", "followed", "full_share"),
+                            new Part("", "followed", "left_share"))),
+            Map.entry(
+                    "stock",
+                    List.of(
+                            new Part("favourable", "decisions", ""),
+                            new Part("full_validation", "jury", "full_ratio"))),
+            Map.entry(
+                    "reconciliation",
+                    List.of(new Part("first_passages", "passages", ""), new Part("later_passages", "passages", ""))),
+            Map.entry("rates", OF_EVENTS),
+            Map.entry("funnel_plot", OF_EVENTS),
+            Map.entry("shrunk", OF_EVENTS),
+            Map.entry("standardized", OF_EVENTS),
+            Map.entry("population_rates", List.of(new Part("events", "journeys", ""))));
 
     private record Part(String part, String whole, String share) {}
 

@@ -30,7 +30,7 @@ public final class Maps {
     private static final Texts TEXTS = Texts.of(Maps.class);
     /** The column of each table of territories that a map is drawn of. */
     private static final Map<String, String> DRAWN =
-            Map.of("territory", "jury_rate", "standardized", "direct", "shrunk", "shrunk", "per_thousand", "rate");
+            Map.of("territory", "jury_rate", "standardized", "direct", "shrunk", "shrunk", "rates", "rate");
 
     private static final String TOTAL = "*";
     private static final int FEWEST = 3;
@@ -46,7 +46,7 @@ public final class Maps {
      */
     public static Optional<XYChart> of(Result result) {
         String column = DRAWN.get(result.table().name());
-        if (column == null || result.table().columns().isEmpty()) {
+        if (column == null || result.table().columns().isEmpty() || !hasOneRowPerZone(result.table())) {
             return Optional.empty();
         }
         return outlines(result.table())
@@ -106,6 +106,11 @@ public final class Maps {
                 value -> writer.show(
                         drawn.kind() == Kind.COUNT ? new Cell.Count(Math.round(value)) : new Cell.Measure(value),
                         drawn.kind()));
+    }
+
+    private static boolean hasOneRowPerZone(ResultTable table) {
+        return table.rows().stream().map(row -> row.get(0)).distinct().count()
+                == table.rows().size();
     }
 
     private static Optional<Outlines> outlines(ResultTable table) {
