@@ -1,5 +1,6 @@
 package fr.parcours.engine.analysis;
 
+import fr.parcours.engine.territory.ZoneValues;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -26,6 +27,17 @@ public record AreaVariable(String labelFr, String labelEn, String unit, String s
                 throw new IllegalArgumentException("Cannot use " + value + " for the area " + code);
             }
         });
+    }
+
+    /**
+     * Makes a variable of values that a user added for the dataset.
+     *
+     * @param values the values of an indicator during a period
+     * @return the variable, named after both
+     */
+    public static AreaVariable of(ZoneValues values) {
+        String label = values.indicator() + " " + values.period();
+        return new AreaVariable(label, label, values.unit(), values.source(), values.values());
     }
 
     /** The value of an area. */

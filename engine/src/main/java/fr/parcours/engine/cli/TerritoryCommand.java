@@ -6,6 +6,7 @@ import fr.parcours.engine.analysis.TerritoryComparison;
 import fr.parcours.engine.cohort.Attribute;
 import fr.parcours.engine.result.Published;
 import fr.parcours.engine.result.Result;
+import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Outcome;
 import fr.parcours.layout.StepType;
 import fr.parcours.layout.Texts;
@@ -53,6 +54,9 @@ final class TerritoryCommand implements Runnable {
     @Mixin
     private RateOptions rates;
 
+    @Mixin
+    private AreaVariableOptions variable;
+
     @ArgGroup
     private TerritoryView view = new TerritoryView();
 
@@ -74,17 +78,22 @@ final class TerritoryCommand implements Runnable {
                     StepType.ELIGIBILITY,
                     Optional.of(Outcome.FAVOURABLE));
             output.write(
-                    ask(chosen, Attribute.named(territory)),
+                    ask(observatory, chosen, Attribute.named(territory)),
                     published,
                     spec.commandLine().getOut());
         }
     }
 
-    private Result ask(Cohort chosen, Attribute by) {
-        if (!view.isAsked() && !event.isGiven() && !rates.isAdjusted()) {
+    private Result ask(Observatory observatory, Cohort chosen, Attribute by) {
+        if (!view.isAsked() && !variable.isAsked() && !event.isGiven() && !rates.isAdjusted()) {
             return chosen.across(by);
         }
+        if (variable.isAsked() && view.isAsked()) {
+            throw new InvalidInputException(TEXTS.format("variable.one"));
+        }
         TerritoryComparison comparison = rates.adjusted(chosen.compared(by, event.counted()));
-        return view.of(comparison).orElseGet(() -> comparison.rates(rates.interval()));
+        return variable.of(comparison, observatory, by)
+                .or(() -> view.of(comparison))
+                .orElseGet(() -> comparison.rates(rates.interval()));
     }
 }
