@@ -195,6 +195,12 @@ class VariableTest {
                 .hasMessageContaining("1, 2, 3");
         assertThatThrownBy(() -> Attribute.named("variable_chomage/8/6.5")).hasMessageContaining("variable_NOM/6.5/8");
         assertThatThrownBy(() -> Attribute.named("variable_chomage/q1")).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> variable("Chômage").quantiles(4)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> variable("chomage").quantiles(21)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> variable("chomage").back(100).quantiles(4)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> variable("chomage").back(-1).quantiles(4)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> variable("chomage").cuts(Double.NaN)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> variable("chomage").cuts(1e300)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> Attribute.named("variable_x\"; drop table journey"))
                 .isInstanceOf(InvalidInputException.class);
     }

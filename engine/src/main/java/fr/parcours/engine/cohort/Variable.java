@@ -37,16 +37,31 @@ public record Variable(String indicator, int back, int quantiles, List<Double> c
     private static final Pattern QUANTILES = Pattern.compile("/q(\\d{1,2})");
     private static final Pattern CUTS = Pattern.compile("(/-?\\d{1,15}(\\.\\d{1,15})?)+");
     private static final int MOST_CLASSES = 20;
+    private static final int MOST_BACK = 99;
 
     /** Copies the list and checks the classes. */
     public Variable {
         cuts = List.copyOf(cuts);
-        List<Double> increasing = cuts.stream().distinct().sorted().toList();
-        boolean isMeant = cuts.isEmpty() ? quantiles != 1 : quantiles == 0 && increasing.equals(cuts);
-        if (!isMeant || quantiles > MOST_CLASSES || cuts.size() >= MOST_CLASSES || back < 0) {
-            throw new InvalidInputException(
-                    TEXTS.format("variable.form", name(indicator, back, quantiles, cuts), MOST_CLASSES));
+        boolean isFinite = cuts.stream().allMatch(Double::isFinite);
+        if (!isFinite || !isSound(indicator, back, quantiles, cuts)) {
+            String told = isFinite ? name(indicator, back, quantiles, cuts) : indicator;
+            throw new InvalidInputException(TEXTS.format("variable.form", told, MOST_CLASSES));
         }
+    }
+
+    /** Whether its name reads back as itself. */
+    private static boolean isSound(String indicator, int back, int quantiles, List<Double> cuts) {
+        boolean isClear = cuts.isEmpty()
+                ? quantiles != 1
+                : quantiles == 0 && cuts.stream().distinct().sorted().toList().equals(cuts);
+        boolean isBounded = quantiles >= 0 && quantiles <= MOST_CLASSES && cuts.size() < MOST_CLASSES;
+        Matcher name = NAME.matcher(name(indicator, back, quantiles, cuts));
+        return isClear
+                && isBounded
+                && back >= 0
+                && back <= MOST_BACK
+                && name.matches()
+                && (cuts.isEmpty() || CUTS.matcher(name.group(3)).matches());
     }
 
     /**

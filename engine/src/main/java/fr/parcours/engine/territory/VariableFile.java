@@ -76,6 +76,7 @@ final class VariableFile {
     }
 
     private final Path file;
+    private final int longestSource;
     private final ZoneLevels levels;
     private final String levelNames;
     private final Set<String> faults = new LinkedHashSet<>();
@@ -111,8 +112,9 @@ final class VariableFile {
         }
     }
 
-    private VariableFile(Path file, ZoneLevels levels) {
+    private VariableFile(Path file, ZoneLevels levels, int longestSource) {
         this.file = file;
+        this.longestSource = longestSource;
         this.levels = levels;
         this.levelNames = String.join(", ", levels.names());
     }
@@ -126,7 +128,19 @@ final class VariableFile {
      * @throws InvalidInputException if it cannot be read or any line is at fault; the message lists the faults
      */
     static List<Indicator> read(Path file, ZoneLevels levels) {
-        return new VariableFile(file, levels).indicators();
+        return new VariableFile(file, levels, LONGEST_SOURCE).indicators();
+    }
+
+    /**
+     * Reads what is kept of an indicator, whose sources may be several in one.
+     *
+     * @param file the file that {@link #text} was written to
+     * @param levels the levels there are
+     * @return the indicator
+     * @throws InvalidInputException if it cannot be read, or its zones are not those of its level any more
+     */
+    static Indicator kept(Path file, ZoneLevels levels) {
+        return new VariableFile(file, levels, Integer.MAX_VALUE).indicators().get(0);
     }
 
     private List<Indicator> indicators() {
@@ -183,9 +197,9 @@ final class VariableFile {
                 number,
                 row,
                 Field.SOURCE,
-                isText(row.get(Field.SOURCE), LONGEST_SOURCE),
+                isText(row.get(Field.SOURCE), longestSource),
                 "variable.source",
-                LONGEST_SOURCE);
+                longestSource);
         boolean isZone = level.map(one -> isZone(number, row, one)).orElse(false);
         if (isZone && period.isPresent() && value.isPresent()) {
             add(number, row, level.get(), period.get(), value.get());
@@ -198,7 +212,9 @@ final class VariableFile {
                         level, one -> levels.zoning(one).labels().keySet())
                 .contains(code);
         if (!isZone) {
-            fault(number, header(Field.CODE), code, TEXTS.format("variable.code", level, levels.advice(level, code)));
+            // What to do is only looked for where it is told.
+            String advice = faults.size() < TOLD ? levels.advice(level, code) : "";
+            fault(number, header(Field.CODE), code, TEXTS.format("variable.code", level, advice));
         }
         return isZone;
     }
@@ -293,7 +309,7 @@ final class VariableFile {
         }
     }
 
-    /** What is kept of an indicator, which is read as any file of a user. */
+    /** What is kept of an indicator. */
     static byte[] text(Indicator indicator) {
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().build(text)) {

@@ -144,7 +144,7 @@ public record VariableFolder(Path folder, ZoneLevels levels) {
                     names().isEmpty() ? TEXTS.format("variable.none") : String.join(", ", names())));
         }
         try {
-            return VariableFile.read(path(name), levels).get(0);
+            return VariableFile.kept(path(name), levels);
         } catch (InvalidInputException e) {
             throw new InvalidInputException(TEXTS.format("variable.stale", name, e.getMessage()), e);
         }

@@ -69,6 +69,18 @@ class ToldResidenceTest {
         assertThat(places(bench, 7)).containsExactly("69123 69", "42218 42", "69266 69", " 01", " 69", " ", " ");
     }
 
+    @Test
+    void aCorrectedRowHasItsCommuneToo() {
+        Bench bench = new Bench(folder);
+        bench.take(TOLD, bench.file("extrait.csv", """
+                Dossier;Livret 1;CP;Ville
+                A1;32/03/2008;69100;Vileurbanne
+                """ + Bench.fill(9, "#;01/03/2008;;\n")));
+        String rejected = bench.quarantined("AGRI.csv");
+        bench.corrected(bench.file("corrigé.csv", rejected.replace("32/03/2008", "31/03/2008")));
+        assertThat(places(bench, 1)).containsExactly("69266 69");
+    }
+
     private static List<String> places(Bench bench, int rows) {
         List<String> places = new ArrayList<>();
         for (int i = 1; i <= rows; i++) {

@@ -68,6 +68,18 @@ class VariableFolderTest {
         assertThat(variables().indicator("chomage").all()).containsExactly(7.5);
     }
 
+    @Test
+    void sourcesOfOnePeriodAreKeptTogetherHoweverLong() throws IOException {
+        String first = "a".repeat(150);
+        String second = "b".repeat(150);
+        variables()
+                .add(
+                        file(HEADER + "departement;01;2023;c;6;%;" + first + "\ndepartement;02;2023;c;6;%;" + second
+                                + "\n"),
+                        false);
+        assertThat(variables().indicator("c").sources().values()).containsExactly(first + " ; " + second);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
