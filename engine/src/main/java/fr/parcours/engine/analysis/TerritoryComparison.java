@@ -62,6 +62,16 @@ public final class TerritoryComparison {
     }
 
     /**
+     * Measures rates by territory, with Wilson intervals.
+     *
+     * @return counts and rates with a total; tests are its details
+     * @throws InvalidInputException if the event cannot be counted of this cohort, or an attribute is repeated
+     */
+    public DetailedResult rates() {
+        return rates(ProportionInterval.WILSON);
+    }
+
+    /**
      * Measures rates by territory.
      *
      * @param interval how confidence intervals are made
@@ -70,6 +80,18 @@ public final class TerritoryComparison {
      */
     public DetailedResult rates(ProportionInterval interval) {
         return new EventRates(data, rule, interval).of(cohort, List.of(territory), event, adjustment);
+    }
+
+    /**
+     * Measures rates by territory and another attribute, with Wilson intervals.
+     *
+     * @param columns the other attribute
+     * @return counts and rates with all margins; a table of rates and tests are its details, with the test of a trend
+     *     if the other attribute is ordered
+     * @throws InvalidInputException if the event cannot be counted of this cohort, or an attribute is repeated
+     */
+    public DetailedResult ratesBy(Attribute columns) {
+        return ratesBy(columns, ProportionInterval.WILSON);
     }
 
     /**
