@@ -132,7 +132,7 @@ final class Standardization {
                     strata.merge(merged.get(codes), counted, Counted::plus);
                 }
             });
-            Counted whole = standard.sum(codes -> true);
+            Counted whole = standard.whole();
             return new Composition(
                     List.copyOf(strata.keySet()),
                     strata.values().stream()
@@ -153,7 +153,7 @@ final class Standardization {
         List<Counted> rarest = standard.counts().values().stream()
                 .sorted(Comparator.comparingLong(Counted::followed))
                 .toList();
-        double enough = RARE * standard.sum(codes -> true).followed();
+        double enough = RARE * standard.whole().followed();
         Map<List<String>, List<String>> merged = new HashMap<>();
         long held = 0;
         for (Counted stratum : rarest) {
