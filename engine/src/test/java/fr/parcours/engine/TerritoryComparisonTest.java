@@ -307,6 +307,8 @@ class TerritoryComparisonTest {
         assertThatThrownBy(() -> raw().standardized(departement())).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> raw().adjustedFor(departement()).rates(ProportionInterval.WILSON))
                 .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> raw().adjustedFor(departement()).variation())
+                .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> raw().variationWithin(departement())).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> observatory
                         .cohort("essai")

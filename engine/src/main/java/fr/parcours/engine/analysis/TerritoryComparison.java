@@ -51,8 +51,9 @@ public final class TerritoryComparison {
     }
 
     /**
-     * Compares rates also at the same value of other attributes: the test of Cochran, Mantel and Haenszel, and common
-     * odds ratios of each territory against the rest.
+     * Compares also at the same value of other attributes: to {@link #rates} it adds the test of Cochran, Mantel and
+     * Haenszel and common odds ratios of each territory against the rest, to {@link #variation} the variation between
+     * territories that their composition does not explain.
      *
      * @param attributes the attributes, instead of those given before
      * @return the comparison
@@ -164,13 +165,16 @@ public final class TerritoryComparison {
     }
 
     /**
-     * Asks how much of the variation lies between territories.
+     * Asks how much of the variation lies between territories, also at equal composition if it is adjusted.
      *
      * @return share of variance and median odds ratio
      * @throws InvalidInputException if the event cannot be counted of this cohort
      */
     public DetailedResult variation() {
-        return new AreaVariation(data, rule).of(cohort, territory, Optional.empty(), event);
+        AreaVariation variation = new AreaVariation(data, rule);
+        return adjustment.isEmpty()
+                ? variation.of(cohort, territory, Optional.empty(), event)
+                : variation.adjusted(cohort, territory, adjustment, event);
     }
 
     /**

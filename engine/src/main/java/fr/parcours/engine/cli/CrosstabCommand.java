@@ -39,9 +39,10 @@ final class CrosstabCommand extends AnalysisCommand {
             throw new InvalidInputException(TEXTS.format("crosstab.by", attributes.size()));
         }
         if (median.isPresent()) {
+            rates.requireNone();
             return cohort.medians(attributes.get(0), attributes.get(1), CohortOptions.step(median.get()));
         }
-        if (rate || event.isGiven()) {
+        if (rate || event.isGiven() || rates.isGiven()) {
             return rates.adjusted(cohort.compared(attributes.get(0), event.counted()))
                     .ratesBy(attributes.get(1), rates.interval());
         }

@@ -75,10 +75,14 @@ final class TerritoryCommand implements Runnable {
     }
 
     private Result ask(Cohort chosen, Attribute by) {
-        if (!view.isAsked() && !event.isGiven() && !rates.isAdjusted()) {
+        if (!view.isAsked() && !event.isGiven() && !rates.isGiven()) {
             return chosen.across(by);
         }
         TerritoryComparison comparison = rates.adjusted(chosen.compared(by, event.counted()));
-        return view.of(comparison).orElseGet(() -> comparison.rates(rates.interval()));
+        Optional<Result> special = view.of(comparison);
+        if (special.isPresent() && !view.isAdjustable()) {
+            rates.requireNone();
+        }
+        return special.orElseGet(() -> comparison.rates(rates.interval()));
     }
 }
