@@ -249,7 +249,7 @@ class TerritoryComparisonTest {
         assertThat(table.measure("journeys_rate", area("01"))).isCloseTo(2, within(1e-12));
         assertThat(table.measure("events_rate", area("01"))).isCloseTo(20 / 23.5, within(1e-12));
         assertThat(table.cell("journeys_rate", area("38"))).isEqualTo(Cell.MISSING);
-        assertThat(result.provenance().warnings()).anyMatch(warning -> warning.contains("5 territoires"));
+        assertThat(result.provenance().warnings()).anyMatch(warning -> warning.contains("laissés de côté : 5."));
         assertThatThrownBy(() -> raw().perThousand(new AreaVariable("actifs", "a", "p", "s", Map.of("01", 0.0))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("01");
@@ -272,10 +272,11 @@ class TerritoryComparisonTest {
         assertThat(result.details().get(0).rows()).hasSize(5);
         assertThat(result.provenance().warnings())
                 .anyMatch(warning -> warning.contains("Corrélation écologique"))
-                .anyMatch(warning -> warning.contains("1 territoires sans valeur"));
+                .anyMatch(warning -> warning.contains("« chômage », laissés de côté : 1."));
         DetailedResult shown = shown().correlatedWith(variable);
         assertThat(shown.details().get(0).rows()).noneMatch(row -> row.get(0).equals(Cell.text("42")));
-        assertThat(shown.provenance().warnings()).anyMatch(warning -> warning.contains("1 territoires masqués"));
+        assertThat(shown.provenance().warnings())
+                .anyMatch(warning -> warning.contains("masqués par le secret statistique, laissés de côté : 1."));
         assertThatThrownBy(() -> raw().correlatedWith(
                                 new AreaVariable("chômage", "u", "%", "inventé", Map.of("01", 8.0, "38", 9.0))))
                 .isInstanceOf(InvalidInputException.class)
@@ -305,6 +306,8 @@ class TerritoryComparisonTest {
                 .hasMessageContaining("residence_departement");
         assertThatThrownBy(() -> raw().standardized(departement())).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> raw().adjustedFor(departement()).rates(ProportionInterval.WILSON))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> raw().adjustedFor(departement()).variation())
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> raw().variationWithin(departement())).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> observatory

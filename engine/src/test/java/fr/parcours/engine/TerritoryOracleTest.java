@@ -235,6 +235,21 @@ class TerritoryOracleTest {
     }
 
     @Test
+    void theVariationAtEqualCompositionIsThatOfTheIntegratedLikelihood() {
+        ResultCells table =
+                new ResultCells(comparison().adjustedFor(level()).variation().table());
+        JsonNode wanted = oracle("territories.json", "between_adjusted_vae_region");
+        assertThat(table.measure("deviation", Map.of("composition", "adjusted")))
+                .isCloseTo(wanted.get("deviation").asDouble(), within(1e-5));
+        assertThat(table.measure("deviation", Map.of("composition", "crude")))
+                .isCloseTo(
+                        oracle("comparisons.json", "random_vae_region")
+                                .get("sd")
+                                .asDouble(),
+                        within(1e-7));
+    }
+
+    @Test
     void theCorrelationIsThatOfCovWt() {
         JsonNode values = Oracle.bundled()
                 .cases("territories.json")

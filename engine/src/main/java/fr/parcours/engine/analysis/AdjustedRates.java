@@ -17,7 +17,10 @@ import fr.parcours.engine.stats.table.StratifiedAssociation;
 import fr.parcours.engine.stats.table.StratifiedTables;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +34,7 @@ import java.util.stream.Stream;
 final class AdjustedRates {
 
     private static final double LEVEL = 0.95;
+    private static final Counted NOBODY = new Counted(List.of(), 0, 0, 0);
 
     private final AnalysisData data;
     private final ProtectionRule rule;
@@ -65,8 +69,7 @@ final class AdjustedRates {
     private static ResultTable test(EventCounts counts, ShownEvents shown) {
         List<ContingencyTable> strata = strata(counts).stream()
                 .map(stratum -> table(counts.codes(0).stream()
-                        .map(row -> counts.sum(
-                                codes -> isIn(codes, stratum) && codes.get(0).equals(row)))
+                        .map(row -> stratum.getOrDefault(row, NOBODY))
                         .toList()))
                 .toList();
         List<Cell> cells = Collections.nCopies(3, Cell.MISSING);
@@ -97,6 +100,7 @@ final class AdjustedRates {
         columns.add(new ResultColumn(
                 "homogeneity_p", "p d'homogénéité (Tarone)", "p of homogeneity (Tarone)", Kind.PROBABILITY));
         int attributes = counts.attributes().size();
+        List<Map<String, Counted>> strata = strata(counts);
         boolean totalShows = shown.share(ShownEvents.all(attributes)).isPresent();
         List<List<Cell>> lines = new ArrayList<>();
         for (String row : counts.codes(0)) {
@@ -105,7 +109,7 @@ final class AdjustedRates {
             List<Cell> line = new ArrayList<>(Groups.cells(List.of(rows), List.of(row)));
             line.addAll(
                     totalShows && shown.share(group).isPresent()
-                            ? ratio(counts, row)
+                            ? ratio(strata, row)
                             : Collections.nCopies(6, Cell.HIDDEN));
             lines.add(line);
         }
@@ -113,16 +117,21 @@ final class AdjustedRates {
     }
 
     /** The odds of the event in a group beside those in the rest of the cohort. */
-    private List<Cell> ratio(EventCounts counts, String row) {
-        List<ContingencyTable> strata = strata(counts).stream()
-                .map(stratum -> table(List.of(
-                        counts.sum(codes -> isIn(codes, stratum) && codes.get(0).equals(row)),
-                        counts.sum(
-                                codes -> isIn(codes, stratum) && !codes.get(0).equals(row)))))
-                .toList();
-        ContingencyTable all = table(List.of(
-                counts.sum(codes -> codes.get(0).equals(row)),
-                counts.sum(codes -> !codes.get(0).equals(row))));
+    private List<Cell> ratio(List<Map<String, Counted>> byStratum, String row) {
+        List<ContingencyTable> strata = new ArrayList<>();
+        Counted allOwn = NOBODY;
+        Counted allRest = NOBODY;
+        for (Map<String, Counted> stratum : byStratum) {
+            Counted own = stratum.getOrDefault(row, NOBODY);
+            Counted rest = NOBODY;
+            for (Map.Entry<String, Counted> other : stratum.entrySet()) {
+                rest = other.getKey().equals(row) ? rest : rest.plus(other.getValue());
+            }
+            strata.add(table(List.of(own, rest)));
+            allOwn = allOwn.plus(own);
+            allRest = allRest.plus(rest);
+        }
+        ContingencyTable all = table(List.of(allOwn, allRest));
         MantelHaenszel crude = MantelHaenszel.of(StratifiedTables.of(List.of(all)), LEVEL);
         StratifiedTables tables = StratifiedTables.of(strata);
         MantelHaenszel common = MantelHaenszel.of(tables, LEVEL);
@@ -140,15 +149,14 @@ final class AdjustedRates {
         return test.freedom() == 0 ? Cell.MISSING : rounded.probability(test.p());
     }
 
-    private static List<List<String>> strata(EventCounts counts) {
-        return counts.counts().keySet().stream()
-                .map(codes -> codes.subList(1, codes.size()))
-                .distinct()
-                .toList();
-    }
-
-    private static boolean isIn(List<String> codes, List<String> stratum) {
-        return codes.subList(1, codes.size()).equals(stratum);
+    /** The counts of the rows in each stratum. */
+    private static List<Map<String, Counted>> strata(EventCounts counts) {
+        Map<List<String>, Map<String, Counted>> strata = new LinkedHashMap<>();
+        counts.counts()
+                .forEach((codes, counted) -> strata.computeIfAbsent(
+                                codes.subList(1, codes.size()), unused -> new HashMap<>())
+                        .put(codes.get(0), counted));
+        return List.copyOf(strata.values());
     }
 
     private static ContingencyTable table(List<Counted> rows) {

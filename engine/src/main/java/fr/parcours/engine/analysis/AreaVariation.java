@@ -1,5 +1,6 @@
 package fr.parcours.engine.analysis;
 
+import fr.parcours.engine.analysis.EventCounts.Counted;
 import fr.parcours.engine.analysis.ShownEvents.Share;
 import fr.parcours.engine.cohort.Attribute;
 import fr.parcours.engine.cohort.CohortDefinition;
@@ -17,6 +18,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How much of the variation of an event lies between areas: of all journeys, and of those with the same value of an
@@ -85,6 +88,82 @@ final class AreaVariation {
                 List.of());
     }
 
+    /**
+     * Compares areas as they are and at equal composition: areas then differ by what the rates of the cohort, applied
+     * to their composition, do not explain. Composition is of cells that may be small: figures are rounded.
+     */
+    DetailedResult adjusted(
+            CohortDefinition cohort, Attribute territory, List<Attribute> adjustment, CountedEvent event) {
+        if (adjustment.contains(territory)) {
+            throw new InvalidInputException(TEXTS.format("crosstab.same", territory.name()));
+        }
+        List<Attribute> by =
+                Stream.concat(Stream.of(territory), adjustment.stream()).toList();
+        EventCounts counts = EventCounts.of(data, cohort, by, event);
+        Areas areas = Areas.of(data, rule, cohort, counts.by(0, 1), event);
+        List<Areas.Area> compared = areas.compared();
+        List<List<Cell>> rows = List.of(
+                row("crude", figures(compared.stream().map(Areas.Area::share).toList())),
+                row("adjusted", adjusted(compared, counts, Composition.of(counts.by(1, by.size())))));
+        List<ResultColumn> columns = new ArrayList<>(List.of(
+                new ResultColumn("composition", "Clé", "Key", Kind.TEXT),
+                new ResultColumn("composition_label", "Territoires comparés", "Areas compared", Kind.TEXT)));
+        columns.addAll(columns(Optional.empty()));
+        int zones = (int) areas.codes().stream()
+                .filter(code -> !code.equals(Attribute.MISSING))
+                .count();
+        return new DetailedResult(
+                new ResultTable(
+                        "variation",
+                        EventRates.title("variation.title", cohort, List.of(territory), event, Locale.FRENCH),
+                        EventRates.title("variation.title", cohort, List.of(territory), event, Locale.ENGLISH),
+                        columns,
+                        rows),
+                data.provenance(
+                        cohort.by(by),
+                        counts.source(),
+                        TEXTS.in(Locale.FRENCH, "variation.method", event.describe(Locale.FRENCH))
+                                + TEXTS.in(
+                                        Locale.FRENCH,
+                                        "variation.adjusted.method",
+                                        adjustment.stream()
+                                                .map(Attribute::labelFr)
+                                                .collect(Collectors.joining(", "))),
+                        rule,
+                        warnings(compared.size(), zones)),
+                List.of());
+    }
+
+    private static List<Cell> row(String composition, List<Cell> figures) {
+        List<Cell> cells =
+                new ArrayList<>(List.of(Cell.text(composition), Cell.text(TEXTS.format("variation." + composition))));
+        cells.addAll(figures);
+        return cells;
+    }
+
+    private List<Cell> adjusted(List<Areas.Area> compared, EventCounts counts, Composition standard) {
+        List<Share> shares = compared.stream().map(Areas.Area::share).toList();
+        List<Double> rates = standard.rates();
+        List<Cell> cells = new ArrayList<>(sizes(shares));
+        if (isTooFew(shares) || rates.stream().anyMatch(rate -> rate == 0 || rate == 1)) {
+            cells.addAll(Collections.nCopies(FIGURES - 3, Cell.MISSING));
+            return cells;
+        }
+        List<List<Counted>> strata =
+                compared.stream().map(area -> standard.of(counts, area.code())).toList();
+        BetweenAreas between = BetweenAreas.adjusted(
+                strata.stream()
+                        .map(area -> area.stream().map(Counted::events).toList())
+                        .toList(),
+                strata.stream()
+                        .map(area -> area.stream().map(Counted::followed).toList())
+                        .toList(),
+                rates,
+                LEVEL);
+        cells.addAll(cells(between, new Rounded(rule)));
+        return cells;
+    }
+
     private static List<String> warnings(int areas, int zones) {
         List<String> warnings = new ArrayList<>();
         if (areas < zones) {
@@ -97,10 +176,8 @@ final class AreaVariation {
     }
 
     private static List<Cell> figures(List<Share> areas) {
-        long followed = areas.stream().mapToLong(Share::followed).sum();
-        long events = areas.stream().mapToLong(Share::events).sum();
-        List<Cell> cells = new ArrayList<>(List.of(Cell.count(areas.size()), Cell.count(followed), Cell.count(events)));
-        if (areas.size() < LEAST_AREAS || Math.min(events, followed - events) < LEAST_EVENTS) {
+        List<Cell> cells = new ArrayList<>(sizes(areas));
+        if (isTooFew(areas)) {
             cells.addAll(Collections.nCopies(FIGURES - 3, Cell.MISSING));
             return cells;
         }
@@ -108,17 +185,34 @@ final class AreaVariation {
                 areas.stream().map(Share::events).toList(),
                 areas.stream().map(Share::followed).toList(),
                 LEVEL);
-        cells.addAll(List.of(
-                Cell.measure(between.deviation()),
-                Cell.measure(between.icc()),
-                Cell.measure(BetweenAreas.icc(between.lower())),
-                Cell.measure(BetweenAreas.icc(between.upper())),
-                Cell.measure(between.medianOddsRatio()),
-                Cell.measure(BetweenAreas.medianOddsRatio(between.lower())),
-                Cell.measure(BetweenAreas.medianOddsRatio(between.upper())),
-                Cell.measure(between.test().statistic()),
-                Cell.measure(between.test().p())));
+        cells.addAll(cells(between, new Rounded(ProtectionRule.none())));
         return cells;
+    }
+
+    private static List<Cell> sizes(List<Share> areas) {
+        return List.of(
+                Cell.count(areas.size()),
+                Cell.count(areas.stream().mapToLong(Share::followed).sum()),
+                Cell.count(areas.stream().mapToLong(Share::events).sum()));
+    }
+
+    private static boolean isTooFew(List<Share> areas) {
+        long events = areas.stream().mapToLong(Share::events).sum();
+        long others = areas.stream().mapToLong(Share::others).sum();
+        return areas.size() < LEAST_AREAS || Math.min(events, others) < LEAST_EVENTS;
+    }
+
+    private static List<Cell> cells(BetweenAreas between, Rounded rounded) {
+        return List.of(
+                rounded.ratio(between.deviation()),
+                rounded.rate(between.icc()),
+                rounded.rate(BetweenAreas.icc(between.lower())),
+                rounded.rate(BetweenAreas.icc(between.upper())),
+                rounded.ratio(between.medianOddsRatio()),
+                rounded.ratio(BetweenAreas.medianOddsRatio(between.lower())),
+                rounded.ratio(BetweenAreas.medianOddsRatio(between.upper())),
+                rounded.ratio(between.test().statistic()),
+                rounded.probability(between.test().p()));
     }
 
     private static List<ResultColumn> columns(Optional<Attribute> within) {

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * The true counts of an event by attributes: not for release.
@@ -86,10 +85,8 @@ record EventCounts(List<Attribute> attributes, Map<List<String>, Counted> counts
                 .toList();
     }
 
-    /** The sum of the groups whose codes are accepted. */
-    Counted sum(Predicate<List<String>> accepted) {
-        return counts.values().stream()
-                .filter(counted -> accepted.test(counted.codes()))
-                .reduce(new Counted(List.of(), 0, 0, 0), Counted::plus);
+    /** The sum of all groups. */
+    Counted whole() {
+        return counts.values().stream().reduce(new Counted(List.of(), 0, 0, 0), Counted::plus);
     }
 }

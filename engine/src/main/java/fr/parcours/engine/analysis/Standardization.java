@@ -4,7 +4,6 @@ import fr.parcours.engine.analysis.EventCounts.Counted;
 import fr.parcours.engine.cohort.Attribute;
 import fr.parcours.engine.cohort.CohortDefinition;
 import fr.parcours.engine.protect.ProtectionRule;
-import fr.parcours.engine.protect.table.Dimension;
 import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.ResultColumn;
 import fr.parcours.engine.result.ResultColumn.Kind;
@@ -16,12 +15,8 @@ import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,8 +35,6 @@ final class Standardization {
 
     private static final Texts TEXTS = Texts.of(Standardization.class);
     private static final double LEVEL = 0.95;
-    private static final double RARE = 0.01;
-    private static final List<String> RAREST = List.of("rarest");
 
     private final AnalysisData data;
     private final ProtectionRule rule;
@@ -69,18 +62,11 @@ final class Standardization {
         EventCounts counts = EventCounts.of(data, cohort, all, event);
         Areas areas = Areas.of(data, rule, cohort, counts.by(0, 1), event);
         EventCounts standard = counts.by(1, all.size());
-        Map<List<String>, List<String>> merged = merged(standard);
-        Composition composition = Composition.of(standard, merged);
+        Composition composition = Composition.of(standard);
         List<List<Cell>> rows = new ArrayList<>();
         int undefined = 0;
         for (String code : Groups.withTotal(areas.codes())) {
-            Map<List<String>, Counted> strata = counts.counts().values().stream()
-                    .filter(counted -> code.equals(Dimension.TOTAL)
-                            || counted.codes().get(0).equals(code))
-                    .collect(Collectors.toMap(
-                            counted -> merged.get(counted.codes().subList(1, all.size())),
-                            counted -> counted,
-                            Counted::plus));
+            List<Counted> strata = composition.of(counts, code);
             List<Cell> row = new ArrayList<>(areas.name(code));
             row.addAll(areas.shown().counts(List.of(code)));
             row.addAll(EventRates.rate(areas.share(code), ProportionInterval.WILSON));
@@ -112,65 +98,13 @@ final class Standardization {
                                 attributes.stream().map(Attribute::labelFr).collect(Collectors.joining(", "))),
                         rule,
                         warnings),
-                List.of(standardTable(cohort, standard, merged, event)));
+                List.of(standardTable(cohort, standard, composition, event)));
     }
 
-    /**
-     * The cohort by strata: the standard.
-     *
-     * @param strata codes of the strata that have journeys followed
-     * @param followed journeys followed, by stratum
-     * @param rates rates of the event, by stratum
-     * @param crude rate of the event in all
-     */
-    private record Composition(List<List<String>> strata, List<Double> followed, List<Double> rates, double crude) {
-
-        static Composition of(EventCounts standard, Map<List<String>, List<String>> merged) {
-            Map<List<String>, Counted> strata = new LinkedHashMap<>();
-            standard.counts().forEach((codes, counted) -> {
-                if (counted.followed() > 0) {
-                    strata.merge(merged.get(codes), counted, Counted::plus);
-                }
-            });
-            Counted whole = standard.sum(codes -> true);
-            return new Composition(
-                    List.copyOf(strata.keySet()),
-                    strata.values().stream()
-                            .map(counted -> (double) counted.followed())
-                            .toList(),
-                    strata.values().stream()
-                            .map(counted -> (double) counted.events() / counted.followed())
-                            .toList(),
-                    (double) whole.events() / whole.followed());
-        }
-    }
-
-    /**
-     * The stratum that stands for each. Nobody of an area may be in a very rare stratum, which would leave its direct
-     * figure undefined: the rarest are merged until they hold a hundredth of the journeys followed.
-     */
-    private static Map<List<String>, List<String>> merged(EventCounts standard) {
-        List<Counted> rarest = standard.counts().values().stream()
-                .sorted(Comparator.comparingLong(Counted::followed))
-                .toList();
-        double enough = RARE * standard.sum(codes -> true).followed();
-        Map<List<String>, List<String>> merged = new HashMap<>();
-        long held = 0;
-        for (Counted stratum : rarest) {
-            merged.put(stratum.codes(), held < enough ? RAREST : stratum.codes());
-            held += stratum.followed();
-        }
-        return merged;
-    }
-
-    private List<Cell> figures(ShownEvents.Share share, Composition standard, Map<List<String>, Counted> strata) {
+    private List<Cell> figures(ShownEvents.Share share, Composition standard, List<Counted> own) {
         if (share.followed() == 0) {
             return Collections.nCopies(9, Cell.MISSING);
         }
-        Counted none = new Counted(List.of(), 0, 0, 0);
-        List<Counted> own = standard.strata().stream()
-                .map(stratum -> strata.getOrDefault(stratum, none))
-                .toList();
         List<Long> events = own.stream().map(Counted::events).toList();
         List<Long> followed = own.stream().map(Counted::followed).toList();
         StandardizedProportion direct = StandardizedProportion.of(events, followed, standard.followed(), LEVEL);
@@ -206,14 +140,13 @@ final class Standardization {
 
     /** The composition of the cohort and its rates, as they may be shown. */
     private ResultTable standardTable(
-            CohortDefinition cohort, EventCounts standard, Map<List<String>, List<String>> merged, CountedEvent event) {
+            CohortDefinition cohort, EventCounts standard, Composition composition, CountedEvent event) {
         ShownEvents shown = ShownEvents.of(data, cohort, rule, standard, event);
         List<ResultColumn> columns = new ArrayList<>(Groups.columns(standard.attributes()));
         columns.addAll(EventRates.countColumns());
         columns.add(new ResultColumn("weight", "Poids", "Weight", Kind.RATE));
         columns.add(new ResultColumn("rate", "Taux", "Rate", Kind.RATE));
         columns.add(new ResultColumn("merged", "Strate", "Stratum", Kind.TEXT));
-        long rare = merged.values().stream().filter(RAREST::equals).count();
         List<List<Cell>> rows = new ArrayList<>();
         OptionalLong whole =
                 shown.followed(ShownEvents.all(standard.attributes().size()));
@@ -231,9 +164,7 @@ final class Standardization {
             row.add(EventRates.rate(shown.share(stratum), ProportionInterval.WILSON)
                     .get(0));
             row.add(Cell.text(TEXTS.format(
-                    rare > 1 && merged.get(stratum).equals(RAREST)
-                            ? "standardized_population.merged"
-                            : "standardized_population.own")));
+                    composition.isMerged(stratum) ? "standardized_population.merged" : "standardized_population.own")));
             rows.add(row);
         }
         return RateTests.table("standardized_population", columns, rows);

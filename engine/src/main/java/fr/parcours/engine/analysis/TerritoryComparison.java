@@ -51,14 +51,25 @@ public final class TerritoryComparison {
     }
 
     /**
-     * Compares rates also at the same value of other attributes: the test of Cochran, Mantel and Haenszel, and common
-     * odds ratios of each territory against the rest.
+     * Compares also at the same value of other attributes: to {@link #rates} it adds the test of Cochran, Mantel and
+     * Haenszel and common odds ratios of each territory against the rest, to {@link #variation} the variation between
+     * territories that their composition does not explain.
      *
      * @param attributes the attributes, instead of those given before
      * @return the comparison
      */
     public TerritoryComparison adjustedFor(Attribute... attributes) {
         return new TerritoryComparison(data, rule, cohort, territory, event, List.of(attributes));
+    }
+
+    /**
+     * Measures rates by territory, with Wilson intervals.
+     *
+     * @return counts and rates with a total; tests are its details
+     * @throws InvalidInputException if the event cannot be counted of this cohort, or an attribute is repeated
+     */
+    public DetailedResult rates() {
+        return rates(ProportionInterval.WILSON);
     }
 
     /**
@@ -70,6 +81,18 @@ public final class TerritoryComparison {
      */
     public DetailedResult rates(ProportionInterval interval) {
         return new EventRates(data, rule, interval).of(cohort, List.of(territory), event, adjustment);
+    }
+
+    /**
+     * Measures rates by territory and another attribute, with Wilson intervals.
+     *
+     * @param columns the other attribute
+     * @return counts and rates with all margins; a table of rates and tests are its details, with the test of a trend
+     *     if the other attribute is ordered
+     * @throws InvalidInputException if the event cannot be counted of this cohort, or an attribute is repeated
+     */
+    public DetailedResult ratesBy(Attribute columns) {
+        return ratesBy(columns, ProportionInterval.WILSON);
     }
 
     /**
@@ -142,13 +165,16 @@ public final class TerritoryComparison {
     }
 
     /**
-     * Asks how much of the variation lies between territories.
+     * Asks how much of the variation lies between territories, also at equal composition if it is adjusted.
      *
      * @return share of variance and median odds ratio
      * @throws InvalidInputException if the event cannot be counted of this cohort
      */
     public DetailedResult variation() {
-        return new AreaVariation(data, rule).of(cohort, territory, Optional.empty(), event);
+        AreaVariation variation = new AreaVariation(data, rule);
+        return adjustment.isEmpty()
+                ? variation.of(cohort, territory, Optional.empty(), event)
+                : variation.adjusted(cohort, territory, adjustment, event);
     }
 
     /**

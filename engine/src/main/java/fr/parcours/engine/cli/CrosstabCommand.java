@@ -39,13 +39,15 @@ final class CrosstabCommand extends AnalysisCommand {
         if (last < 1) {
             throw new InvalidInputException(TEXTS.format("crosstab.by", attributes.size()));
         }
+        boolean isRate = rate || event.isGiven() || rates.isGiven();
+        if (last > 1 && (isRate || median.isPresent())) {
+            throw new InvalidInputException(TEXTS.format("crosstab.rate", attributes.size()));
+        }
         if (median.isPresent()) {
+            rates.requireNone();
             return cohort.medians(attributes.get(0), attributes.get(1), CohortOptions.step(median.get()));
         }
-        if (rate || event.isGiven()) {
-            if (last > 1) {
-                throw new InvalidInputException(TEXTS.format("crosstab.rate", attributes.size()));
-            }
+        if (isRate) {
             return rates.adjusted(cohort.compared(attributes.get(0), event.counted()))
                     .ratesBy(attributes.get(1), rates.interval());
         }

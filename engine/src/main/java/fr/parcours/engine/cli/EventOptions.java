@@ -18,7 +18,7 @@ final class EventOptions {
     private Optional<String> event = Optional.empty();
 
     @Option(names = "--horizon", paramLabel = "MOIS", descriptionKey = "comparison.horizon", order = 3)
-    private int horizon = USUAL_HORIZON;
+    private Optional<Integer> horizon = Optional.empty();
 
     /** Reads an event as users write it. */
     static ModelledEvent parse(String text) {
@@ -32,11 +32,11 @@ final class EventOptions {
     }
 
     boolean isGiven() {
-        return event.isPresent();
+        return event.isPresent() || horizon.isPresent();
     }
 
     CountedEvent counted() {
-        Months time = new Months(horizon);
+        Months time = new Months(horizon.orElse(USUAL_HORIZON));
         return event.map(text -> CountedEvent.within(parse(text), time))
                 .orElseGet(() -> CountedEvent.presumed(new Presumption(time)));
     }

@@ -30,8 +30,15 @@ final class RateOptions {
                 .orElseThrow(() -> new InvalidInputException(TEXTS.format("choice.unknown", text, "wilson, exact")));
     }
 
-    boolean isAdjusted() {
-        return !adjustment.isEmpty();
+    boolean isGiven() {
+        return interval.isPresent() || !adjustment.isEmpty();
+    }
+
+    /** Refuses these options where no rates are given that they would tell of. */
+    void requireNone() {
+        if (isGiven()) {
+            throw new InvalidInputException(TEXTS.format("comparison.options"));
+        }
     }
 
     TerritoryComparison adjusted(TerritoryComparison comparison) {

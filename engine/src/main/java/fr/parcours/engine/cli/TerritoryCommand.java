@@ -85,15 +85,17 @@ final class TerritoryCommand implements Runnable {
     }
 
     private Result ask(Observatory observatory, Cohort chosen, Attribute by) {
-        if (!view.isAsked() && !variable.isAsked() && !event.isGiven() && !rates.isAdjusted()) {
+        if (!view.isAsked() && !variable.isAsked() && !event.isGiven() && !rates.isGiven()) {
             return chosen.across(by);
         }
         if (variable.isAsked() && view.isAsked()) {
             throw new InvalidInputException(TEXTS.format("variable.one"));
         }
         TerritoryComparison comparison = rates.adjusted(chosen.compared(by, event.counted()));
-        return variable.of(comparison, observatory, by)
-                .or(() -> view.of(comparison))
-                .orElseGet(() -> comparison.rates(rates.interval()));
+        Optional<Result> special = variable.of(comparison, observatory, by).or(() -> view.of(comparison));
+        if (special.isPresent() && !view.isAdjustable()) {
+            rates.requireNone();
+        }
+        return special.orElseGet(() -> comparison.rates(rates.interval()));
     }
 }

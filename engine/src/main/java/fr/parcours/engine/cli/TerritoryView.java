@@ -36,6 +36,11 @@ final class TerritoryView {
         return rate || funnel || overdispersion || shrunk || variation || within.isPresent() || !standardized.isEmpty();
     }
 
+    /** Whether the view is also one at equal attributes. */
+    boolean isAdjustable() {
+        return rate || variation;
+    }
+
     /** The view asked for, empty for plain rates. */
     Optional<Result> of(TerritoryComparison comparison) {
         if (!standardized.isEmpty()) {

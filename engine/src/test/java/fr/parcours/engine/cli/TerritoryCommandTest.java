@@ -169,6 +169,9 @@ class TerritoryCommandTest {
         assertThat(run("territory", DATASET, "--rate", "--interval", "wald")).isEqualTo(2);
         assertThat(err.toString()).contains("wald", "wilson, exact");
         assertThat(run("territory", DATASET, "--event", "brilliant")).isEqualTo(2);
+        assertThat(run("territory", DATASET, "--shrink", "--unprotected", "--adjust", "sex"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--rate");
     }
 
     @Test
@@ -192,6 +195,8 @@ class TerritoryCommandTest {
         assertThat(run("territory", DATASET, "--event", "full", "--overdispersion", "--unprotected"))
                 .isZero();
         assertThat(run("territory", DATASET, "--event", "full", "--variation-within", "sex", "--unprotected"))
+                .isZero();
+        assertThat(run("territory", DATASET, "--variation", "--adjust", "sex,age_band", "--unprotected"))
                 .isZero();
         assertThat(out.toString()).contains("Rapport de cotes médian");
     }

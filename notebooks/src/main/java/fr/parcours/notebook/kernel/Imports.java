@@ -23,6 +23,7 @@ final class Imports {
             "import fr.parcours.engine.result.*;",
             "import fr.parcours.engine.stats.ConfidenceTransform;",
             "import fr.parcours.engine.stats.LogRankWeight;",
+            "import fr.parcours.engine.stats.ProportionInterval;",
             "import fr.parcours.engine.stats.RateInterval;",
             "import static fr.parcours.layout.StepType.*;",
             "import static fr.parcours.layout.Outcome.*;",

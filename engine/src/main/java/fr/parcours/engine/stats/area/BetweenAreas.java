@@ -57,9 +57,41 @@ public record BetweenAreas(
      * @throws IllegalArgumentException if a number is impossible, lengths differ or the counts admit no model
      */
     public static BetweenAreas of(List<Long> successes, List<Long> totals, double level) {
-        double z = new Confidence(level).z();
         Strata.checkProportions(successes, totals);
-        RandomIntercept model = new RandomIntercept(successes, totals);
+        return of(new RandomIntercept(successes, totals), level);
+    }
+
+    /**
+     * Estimates at equal composition: logit p = o + β + σu, where o is the logit of the share that all areas together
+     * have in the stratum. So β is near 0, and areas differ by what their composition does not explain.
+     *
+     * @param successes subjects counted, by area and stratum
+     * @param totals all subjects, by area and stratum
+     * @param standard share of each stratum, strictly between 0 and 1
+     * @param level confidence level strictly between 0 and 1
+     * @return the variation between areas
+     * @throws IllegalArgumentException if a number is impossible, lengths differ or the counts admit no model
+     */
+    public static BetweenAreas adjusted(
+            List<List<Long>> successes, List<List<Long>> totals, List<Double> standard, double level) {
+        Strata.checkLengths(successes.size(), totals.size());
+        for (int i = 0; i < totals.size(); i++) {
+            Strata.checkProportions(successes.get(i), totals.get(i));
+            Strata.checkLengths(totals.get(i).size(), standard.size());
+        }
+        List<Double> offsets = standard.stream()
+                .map(share -> {
+                    if (!(share > 0 && share < 1)) {
+                        throw new IllegalArgumentException("Cannot adjust for a share of " + share);
+                    }
+                    return Math.log(share / (1 - share));
+                })
+                .toList();
+        return of(RandomIntercept.adjusted(successes, totals, offsets), level);
+    }
+
+    private static BetweenAreas of(RandomIntercept model, double level) {
+        double z = new Confidence(level).z();
         double alone = model.logLikelihood(model.interceptAt(0), 0);
         double deviation = likeliest(model);
         double intercept = model.interceptAt(deviation);

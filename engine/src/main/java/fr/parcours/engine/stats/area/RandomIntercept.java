@@ -1,9 +1,13 @@
 package fr.parcours.engine.stats.area;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.special.Gamma;
 
-/** The likelihood of binomial counts whose logits vary normally between areas. */
+/**
+ * The likelihood of binomial counts whose logits vary normally between areas. In each area subjects may be of several
+ * strata, whose logits differ by offsets that are known.
+ */
 final class RandomIntercept {
 
     private static final double STEP = 0.25; // of the width of the integrand
@@ -11,11 +15,64 @@ final class RandomIntercept {
     private static final double NEGLIGIBLE = 1e-20; // share of the highest integrand
     private static final double FARTHEST = 2000; // logits
 
+    private static final double[] NO_OFFSET = {0};
+
     private final double[] events;
     private final double[] totals;
+    private final double[][] sizes;
+    private final double[] offsets;
     private final double constant;
 
+    /**
+     * Takes offsets.
+     *
+     * @param successes by area and stratum
+     * @param subjects by area and stratum
+     * @param offsets finite, by stratum
+     */
+    static RandomIntercept adjusted(List<List<Long>> successes, List<List<Long>> subjects, List<Double> offsets) {
+        List<Long> sums = subjects.stream().map(RandomIntercept::sum).toList();
+        double[] known = offsets.stream().mapToDouble(offset -> offset).toArray();
+        double shift = 0;
+        for (List<Long> area : successes) {
+            for (int k = 0; k < known.length; k++) {
+                shift += area.get(k) * known[k];
+            }
+        }
+        double[][] sizes = subjects.stream()
+                .filter(area -> sum(area) > 0)
+                .map(area -> area.stream().mapToDouble(Long::doubleValue).toArray())
+                .toArray(double[][]::new);
+        double coefficients = 0;
+        for (int i = 0; i < subjects.size(); i++) {
+            for (int k = 0; k < known.length; k++) {
+                coefficients +=
+                        logChoose(subjects.get(i).get(k), successes.get(i).get(k));
+            }
+        }
+        return new RandomIntercept(
+                successes.stream().map(RandomIntercept::sum).toList(), sums, sizes, known, coefficients + shift);
+    }
+
     RandomIntercept(List<Long> successes, List<Long> subjects) {
+        this(
+                successes,
+                subjects,
+                subjects.stream()
+                        .filter(total -> total > 0)
+                        .map(total -> new double[] {total})
+                        .toArray(double[][]::new),
+                NO_OFFSET,
+                IntStream.range(0, subjects.size())
+                        .mapToDouble(i -> logChoose(subjects.get(i), successes.get(i)))
+                        .sum());
+    }
+
+    private RandomIntercept(
+            List<Long> successes, List<Long> subjects, double[][] sizes, double[] offsets, double constant) {
+        this.sizes = sizes;
+        this.offsets = offsets;
+        this.constant = constant;
         totals = subjects.stream()
                 .filter(total -> total > 0)
                 .mapToDouble(Long::doubleValue)
@@ -24,23 +81,26 @@ final class RandomIntercept {
         int area = 0;
         double sum = 0;
         double all = 0;
-        double coefficients = 0;
         for (int i = 0; i < subjects.size(); i++) {
             if (subjects.get(i) > 0) {
                 events[area] = successes.get(i);
                 sum += events[area];
                 all += totals[area];
-                coefficients += Gamma.logGamma(totals[area] + 1)
-                        - Gamma.logGamma(events[area] + 1)
-                        - Gamma.logGamma(totals[area] - events[area] + 1);
                 area++;
             }
         }
-        constant = coefficients;
         if (area < 2 || sum == 0 || sum == all) {
             throw new IllegalArgumentException("Cannot model " + sum + " events in " + all + " subjects of " + area
                     + " areas: two areas, an event and a subject without are needed");
         }
+    }
+
+    private static double logChoose(double n, double k) {
+        return Gamma.logGamma(n + 1) - Gamma.logGamma(k + 1) - Gamma.logGamma(n - k + 1);
+    }
+
+    private static long sum(List<Long> counts) {
+        return counts.stream().mapToLong(Long::longValue).sum();
     }
 
     int areas() {
@@ -92,6 +152,7 @@ final class RandomIntercept {
     private final class Area {
         private final double y;
         private final double n;
+        private final double[] strata;
         private final double intercept;
         private final double deviation;
         private final double mode;
@@ -105,6 +166,7 @@ final class RandomIntercept {
         Area(int area, double intercept, double deviation) {
             y = events[area];
             n = totals[area];
+            strata = sizes[area];
             this.intercept = intercept;
             this.deviation = deviation;
             mode = mode();
@@ -120,7 +182,7 @@ final class RandomIntercept {
         /** Adds a point, and says whether those beyond may matter. */
         private boolean add(double u) {
             double weight = Math.exp(logRelative(u));
-            double residual = y - n * probability(u);
+            double residual = y - expected(u);
             all += weight;
             residuals += weight * residual;
             products += weight * residual * u;
@@ -133,7 +195,7 @@ final class RandomIntercept {
             double high = deviation * n + 1;
             double u = 0;
             for (int step = 0; step < 200; step++) {
-                double gradient = deviation * (y - n * probability(u)) - u;
+                double gradient = deviation * (y - expected(u)) - u;
                 if (gradient > 0) {
                     low = u;
                 } else {
@@ -150,27 +212,50 @@ final class RandomIntercept {
         }
 
         private double curvature(double u) {
-            double p = probability(u);
-            return 1 + deviation * deviation * n * p * (1 - p);
+            double variance = 0;
+            for (int k = 0; k < strata.length; k++) {
+                double p = probability(k, u);
+                variance += strata[k] * p * (1 - p);
+            }
+            return 1 + deviation * deviation * variance;
         }
 
-        private double probability(double u) {
-            return 1 / (1 + Math.exp(-intercept - deviation * u));
+        private double expected(double u) {
+            double expected = 0;
+            for (int k = 0; k < strata.length; k++) {
+                expected += strata[k] * probability(k, u);
+            }
+            return expected;
+        }
+
+        private double probability(int stratum, double u) {
+            return 1 / (1 + Math.exp(-logit(stratum, u)));
+        }
+
+        private double logit(int stratum, double u) {
+            return offsets[stratum] + intercept + deviation * u;
         }
 
         private double logIntegrand(double u) {
-            double eta = intercept + deviation * u;
-            return y * eta - n * logOnePlus(eta) - u * u / 2;
+            double failures = 0;
+            for (int k = 0; k < strata.length; k++) {
+                failures += strata[k] * logOnePlus(logit(k, u));
+            }
+            return y * (intercept + deviation * u) - failures - u * u / 2;
         }
 
         /** The integrand beside its highest value; near it without the difference of two large numbers. */
         private double logRelative(double u) {
             double move = deviation * (u - mode);
-            double eta = intercept + deviation * mode;
-            double rise = Math.abs(move) < 1
-                    ? Math.log1p(probability(mode) * Math.expm1(move))
-                    : logOnePlus(eta + move) - logOnePlus(eta);
-            return y * move - n * rise - (u - mode) * (u + mode) / 2;
+            double rise = 0;
+            for (int k = 0; k < strata.length; k++) {
+                double eta = logit(k, mode);
+                rise += strata[k]
+                        * (Math.abs(move) < 1
+                                ? Math.log1p(probability(k, mode) * Math.expm1(move))
+                                : logOnePlus(eta + move) - logOnePlus(eta));
+            }
+            return y * move - rise - (u - mode) * (u + mode) / 2;
         }
 
         private static double logOnePlus(double eta) {

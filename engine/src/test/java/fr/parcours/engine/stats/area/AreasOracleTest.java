@@ -13,8 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Comparisons of areas beside R 4.2.2 and its packages. */
@@ -66,6 +69,49 @@ class AreasOracleTest {
                                 0.95));
             }
         });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> variationAtEqualCompositionAgreesWithTheIntegratedLikelihood() {
+        return CountsCase.bundled("territories.json", "between_adjusted.*", (each, comparison) -> {
+            List<List<Long>> successes = matrix(each.spec().get("x"));
+            List<List<Long>> totals = matrix(each.spec().get("n"));
+            List<Double> standard = IntStream.range(0, totals.get(0).size())
+                    .mapToObj(k -> sum(successes, k) / sum(totals, k))
+                    .toList();
+            BetweenAreas between = BetweenAreas.adjusted(successes, totals, standard, 0.95);
+            comparison.expect("deviation", each.result().get("deviation"), between.deviation());
+            comparison.expect("log likelihood", each.result().get("loglik"), between.logLikelihood());
+            comparison.expect("test", each.result().get("lr"), between.test().statistic());
+            assertThat(between.intercept())
+                    .isCloseTo(each.result().get("intercept").asDouble(), within(1e-5));
+        });
+    }
+
+    private static List<List<Long>> matrix(JsonNode rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(CountsCase::longs)
+                .toList();
+    }
+
+    private static double sum(List<List<Long>> rows, int column) {
+        return rows.stream().mapToDouble(row -> row.get(column)).sum();
+    }
+
+    @Test
+    void oneStratumAdjustsNothing() {
+        List<Long> successes = List.of(3L, 12L, 7L, 20L);
+        List<Long> totals = List.of(10L, 20L, 25L, 30L);
+        BetweenAreas crude = BetweenAreas.of(successes, totals, 0.95);
+        BetweenAreas adjusted = BetweenAreas.adjusted(
+                successes.stream().map(List::of).toList(),
+                totals.stream().map(List::of).toList(),
+                List.of(42 / 85.0),
+                0.95);
+        assertThat(adjusted.deviation()).isCloseTo(crude.deviation(), within(1e-9));
+        assertThat(adjusted.lower()).isCloseTo(crude.lower(), within(1e-9));
+        assertThat(adjusted.upper()).isCloseTo(crude.upper(), within(1e-9));
+        assertThat(adjusted.intercept() + Math.log(42 / 43.0)).isCloseTo(crude.intercept(), within(1e-9));
     }
 
     @TestFactory
