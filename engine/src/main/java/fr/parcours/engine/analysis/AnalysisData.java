@@ -65,6 +65,9 @@ public final class AnalysisData {
     private final Study study;
     private final UnprotectedLog log;
 
+    /** Whether tables of the result that is being made hide zeros, which its note has to say. */
+    private boolean hidesZeros;
+
     /**
      * Gives access to a dataset.
      *
@@ -295,7 +298,7 @@ public final class AnalysisData {
      * @throws fr.parcours.engine.protect.table.UnprotectableTableException if they cannot be protected
      */
     List<ShownTable> shown(CohortDefinition cohort, ProtectionRule rule, List<CountTable> tables) {
-        return study.show(rule, population(cohort).counting("journeys"), tables);
+        return noted(study.show(rule, population(cohort).counting("journeys"), tables));
     }
 
     /**
@@ -309,7 +312,7 @@ public final class AnalysisData {
      * @throws fr.parcours.engine.protect.table.UnprotectableTableException if it cannot be protected
      */
     ShownTable shownOf(CohortDefinition cohort, String what, ProtectionRule rule, CountTable table) {
-        return study.show(rule, population(cohort).counting(what), List.of(table)).get(0);
+        return noted(study.show(rule, population(cohort).counting(what), List.of(table))).get(0);
     }
 
     /**
@@ -326,16 +329,21 @@ public final class AnalysisData {
             CohortDefinition cohort, String what, ProtectionRule rule, List<CountTable> tables) {
         CohortDefinition everybody = cohort.between(Optional.empty(), Optional.empty())
                 .entering(CohortDefinition.named("").entry());
-        return study.show(rule, population(everybody).counting("stock " + what), tables);
+        return noted(study.show(rule, population(everybody).counting("stock " + what), tables));
     }
 
     /** Protects what the criteria of a cohort leave of all journeys. */
     ShownTable shownAttrition(CohortDefinition cohort, ProtectionRule rule, CountTable table) {
-        return study.show(
+        return noted(study.show(
                         rule,
                         Population.of("attrition: " + population(cohort).counting("journeys")),
-                        List.of(table))
+                        List.of(table)))
                 .get(0);
+    }
+
+    private List<ShownTable> noted(List<ShownTable> tables) {
+        hidesZeros |= tables.stream().anyMatch(ShownTable::hidesZeros);
+        return tables;
     }
 
     private StudyPopulation population(CohortDefinition cohort) {
@@ -379,6 +387,10 @@ public final class AnalysisData {
                 .orElseThrow();
         List<String> allWarnings = new ArrayList<>(cohort.warnings(Locale.FRENCH));
         allWarnings.addAll(warnings);
+        if (hidesZeros) {
+            allWarnings.add(TEXTS.in(Locale.FRENCH, "shown.zeros"));
+            hidesZeros = false;
+        }
         return new Provenance(
                 cohort.name(),
                 isStock ? cohort.describeStock(Locale.FRENCH) : cohort.describe(Locale.FRENCH),
