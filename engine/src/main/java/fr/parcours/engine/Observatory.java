@@ -29,8 +29,8 @@ import java.util.function.Function;
  * A dataset opened for analysis.
  *
  * <p>It sees the partitions published when it was opened. Its results are one study: what one table withholds another
- * does not give away, and all have the same rule. One thread at a time uses it; {@link #cancel()} may be called
- * from any other.
+ * does not give away, and all have the same rule. One thread at a time uses it; {@link #cancel()} may be called from
+ * any other.
  */
 public final class Observatory implements AutoCloseable {
 

@@ -46,15 +46,22 @@ final class EveryAnalysis {
         all.put("series(Months)", cohort -> cohort.series(months(12)));
         all.put("timeTo(StepType)", cohort -> cohort.timeTo(StepType.JURY));
         all.put("timeTo(StepType,Outcome)", cohort -> cohort.timeTo(StepType.JURY, Outcome.FULL));
-        all.put("timeTo(StepType,DurationOptions)", cohort ->
-                cohort.timeTo(StepType.JURY, DurationOptions.usual().quantiles(0.1, 0.5, 0.9).meanUpTo(months(24))));
-        all.put("timeTo(StepType,Outcome,DurationOptions)", cohort ->
-                cohort.timeTo(StepType.JURY, Outcome.FULL, DurationOptions.usual().meanUpTo(months(12))));
+        all.put(
+                "timeTo(StepType,DurationOptions)",
+                cohort -> cohort.timeTo(
+                        StepType.JURY,
+                        DurationOptions.usual().quantiles(0.1, 0.5, 0.9).meanUpTo(months(24))));
+        all.put(
+                "timeTo(StepType,Outcome,DurationOptions)",
+                cohort -> cohort.timeTo(
+                        StepType.JURY, Outcome.FULL, DurationOptions.usual().meanUpTo(months(12))));
         all.put("hazard(StepType,Months[])", cohort -> cohort.hazard(StepType.JURY));
-        all.put("hazard(StepType,RateInterval,Months[])", cohort ->
-                cohort.hazard(StepType.JURY, RateInterval.EXACT, months(6), months(12)));
-        all.put("hazard(StepType,Outcome,RateInterval,Months[])", cohort ->
-                cohort.hazard(StepType.JURY, Outcome.FULL, RateInterval.EXACT, months(6)));
+        all.put(
+                "hazard(StepType,RateInterval,Months[])",
+                cohort -> cohort.hazard(StepType.JURY, RateInterval.EXACT, months(6), months(12)));
+        all.put(
+                "hazard(StepType,Outcome,RateInterval,Months[])",
+                cohort -> cohort.hazard(StepType.JURY, Outcome.FULL, RateInterval.EXACT, months(6)));
         all.put("steps(StepType[])", CohortAnalyses::steps);
         all.put("steps(Months,StepType[])", cohort -> cohort.steps(months(18), StepType.DOSSIER));
         all.put("occupation(Months[])", CohortAnalyses::occupation);

@@ -131,9 +131,15 @@ final class ShownNumbers {
      * @param strata how many columns name the stratum
      */
     static List<String> differences(
-            ResultTable split, ResultTable rawSplit, ResultTable whole, ResultTable rawWhole, int strata, int threshold) {
+            ResultTable split,
+            ResultTable rawSplit,
+            ResultTable whole,
+            ResultTable rawWhole,
+            int strata,
+            int threshold) {
         List<String> faults = new ArrayList<>();
-        if (split.rows().size() != rawSplit.rows().size() || whole.rows().size() != rawWhole.rows().size()) {
+        if (split.rows().size() != rawSplit.rows().size()
+                || whole.rows().size() != rawWhole.rows().size()) {
             return faults; // rows that depend on what may be shown: told apart elsewhere
         }
         for (int column = strata; column < split.columns().size(); column++) {
@@ -157,11 +163,12 @@ final class ShownNumbers {
                 if (!adds || hidden.isEmpty() || whole.rows().get(row).get(inWhole) instanceof Cell.Hidden) {
                     continue;
                 }
-                long left = hidden.stream().mapToLong(i -> count(rawSplit, i, at)).sum();
+                long left =
+                        hidden.stream().mapToLong(i -> count(rawSplit, i, at)).sum();
                 boolean anySmall = hidden.stream().anyMatch(i -> count(rawSplit, i, at) < threshold);
                 if (anySmall && (hidden.size() == 1 || left - hidden.size() + 1 < threshold)) {
-                    faults.add(split.columns().get(column).name() + " of " + hidden.size() + " strata, "
-                            + left + " in all, follows for " + key(whole, row, 0));
+                    faults.add(split.columns().get(column).name() + " of " + hidden.size() + " strata, " + left
+                            + " in all, follows for " + key(whole, row, 0));
                 }
             }
         }

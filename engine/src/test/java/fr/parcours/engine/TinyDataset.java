@@ -58,7 +58,8 @@ final class TinyDataset {
             events.add("DOSSIER " + day);
             if (way < 8) {
                 day = day.plusDays(40 + random.nextInt(90));
-                String outcome = List.of("FULL", "FULL", "PARTIAL", "NONE", "ABSENT").get(random.nextInt(5));
+                String outcome =
+                        List.of("FULL", "FULL", "PARTIAL", "NONE", "ABSENT").get(random.nextInt(5));
                 events.add("JURY:" + outcome + " " + day);
                 if (outcome.equals("PARTIAL") && random.nextBoolean()) {
                     events.add("JURY:FULL " + day.plusDays(200));

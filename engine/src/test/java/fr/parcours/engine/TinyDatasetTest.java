@@ -87,8 +87,8 @@ class TinyDatasetTest {
     /** All questions about one study, in any order. */
     private static void tryAll(ProtectionRule rule, Random random, List<List<Attribute>> splits) throws IOException {
         List<Asked> all = new ArrayList<>();
-        EveryAnalysis.QUESTIONS.forEach((name, question) ->
-                splits.forEach(split -> all.add(new Asked(name, question, split))));
+        EveryAnalysis.QUESTIONS.forEach(
+                (name, question) -> splits.forEach(split -> all.add(new Asked(name, question, split))));
         Collections.shuffle(all, random);
         List<String> faults = new ArrayList<>();
         List<String> refused = new ArrayList<>();
@@ -130,7 +130,9 @@ class TinyDatasetTest {
         List<String> faults = new ArrayList<>();
         for (ResultTable table : Stream.concat(Stream.of(result.table()), result.details().stream())
                 .toList()) {
-            new ShownNumbers(table, rule.threshold()).faults().forEach(fault -> faults.add(asked.name() + ": " + fault));
+            new ShownNumbers(table, rule.threshold())
+                    .faults()
+                    .forEach(fault -> faults.add(asked.name() + ": " + fault));
         }
         assertThat(TableText.of(result)).contains(result.provenance().protection());
         if (rule.equals(ProtectionRule.standard()) && asked.split().size() < 2) {
@@ -184,7 +186,8 @@ class TinyDatasetTest {
     }
 
     private static List<List<Long>> json(Result result, List<String> names) throws IOException {
-        JsonNode rows = new ObjectMapper().readTree(save(result, "json").toFile()).get("rows");
+        JsonNode rows =
+                new ObjectMapper().readTree(save(result, "json").toFile()).get("rows");
         return names.stream()
                 .map(name -> rows.findValues(name).stream()
                         .filter(JsonNode::isNumber)
@@ -238,7 +241,8 @@ class TinyDatasetTest {
                                 - whole.shown().table().columns().size(),
                         rule.threshold())
                         .stream())
-                .map(fault -> split.asked().name() + " by " + split.asked().split().size() + ": " + fault)
+                .map(fault ->
+                        split.asked().name() + " by " + split.asked().split().size() + ": " + fault)
                 .toList();
     }
 }

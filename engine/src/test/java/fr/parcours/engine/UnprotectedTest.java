@@ -73,7 +73,8 @@ class UnprotectedTest {
                 Path file = folder.resolve("brut." + extension);
                 raw.save(file);
                 assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
-                        .contains(new String("Non protégé".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+                        .contains(new String(
+                                "Non protégé".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
             }
             assertThat(observatory.cohort("Tous").query("flow/funnel", Map.of()).titleFr())
                     .contains("non protégé");

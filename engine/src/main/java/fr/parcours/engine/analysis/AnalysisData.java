@@ -242,7 +242,8 @@ public final class AnalysisData {
                 name,
                 TEXTS.in(Locale.FRENCH, "query.raw", name),
                 TEXTS.in(Locale.ENGLISH, "query.raw", name),
-                query.columns().stream().map(RawCells::column).toList(), rows);
+                query.columns().stream().map(RawCells::column).toList(),
+                rows);
     }
 
     /** Regions that a condition limits the cohort to: only their files are read. */
@@ -312,7 +313,8 @@ public final class AnalysisData {
      * @throws fr.parcours.engine.protect.table.UnprotectableTableException if it cannot be protected
      */
     ShownTable shownOf(CohortDefinition cohort, String what, ProtectionRule rule, CountTable table) {
-        return noted(study.show(rule, population(cohort).counting(what), List.of(table))).get(0);
+        return noted(study.show(rule, population(cohort).counting(what), List.of(table)))
+                .get(0);
     }
 
     /**
@@ -325,8 +327,7 @@ public final class AnalysisData {
      * @return what may be shown of each
      * @throws fr.parcours.engine.protect.table.UnprotectableTableException if they cannot be protected
      */
-    List<ShownTable> shownStock(
-            CohortDefinition cohort, String what, ProtectionRule rule, List<CountTable> tables) {
+    List<ShownTable> shownStock(CohortDefinition cohort, String what, ProtectionRule rule, List<CountTable> tables) {
         CohortDefinition everybody = cohort.between(Optional.empty(), Optional.empty())
                 .entering(CohortDefinition.named("").entry());
         return noted(study.show(rule, population(everybody).counting("stock " + what), tables));
@@ -335,9 +336,7 @@ public final class AnalysisData {
     /** Protects what the criteria of a cohort leave of all journeys. */
     ShownTable shownAttrition(CohortDefinition cohort, ProtectionRule rule, CountTable table) {
         return noted(study.show(
-                        rule,
-                        Population.of("attrition: " + population(cohort).counting("journeys")),
-                        List.of(table)))
+                        rule, Population.of("attrition: " + population(cohort).counting("journeys")), List.of(table)))
                 .get(0);
     }
 

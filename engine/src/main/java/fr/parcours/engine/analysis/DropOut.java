@@ -99,9 +99,8 @@ public final class DropOut {
                         row.number("followed"),
                         row.number("presumed")));
         int horizon = presumption.horizon().count();
-        List<ShownTable> shown = counts.rows().isEmpty()
-                ? List.of()
-                : data.shown(cohort, rule, tables(cohort, counts.rows(), horizon));
+        List<ShownTable> shown =
+                counts.rows().isEmpty() ? List.of() : data.shown(cohort, rule, tables(cohort, counts.rows(), horizon));
         Optional<StockRatio> stock = StockRatio.of(
                 data,
                 rule,

@@ -55,8 +55,7 @@ final class DropOutCounts {
             ancestors.put(OUT, around);
         } else {
             ancestors.putAll(parts.stream()
-                    .collect(Collectors.toMap(
-                            part -> part, part -> partly ? List.of(OUT, FOLLOWED) : List.of(OUT))));
+                    .collect(Collectors.toMap(part -> part, part -> partly ? List.of(OUT, FOLLOWED) : List.of(OUT))));
         }
         ancestors.put(STAYED, around);
         if (partly) {
@@ -66,7 +65,8 @@ final class DropOutCounts {
     }
 
     /** Adds those of a stratum who did not drop out. */
-    static void addOthers(SplitCounts split, Stratum stratum, String definition, long stayed, long entered, long followed) {
+    static void addOthers(
+            SplitCounts split, Stratum stratum, String definition, long stayed, long entered, long followed) {
         split.add(stratum, STAYED, stayed);
         if (definition.equals(PRESUMED)) {
             split.add(stratum, NOT_FOLLOWED, entered - followed);

@@ -109,8 +109,7 @@ public final class DropOutMoment {
         return Stratum.parse(cohort.strata(), row.stratum());
     }
 
-    private static SplitDropOuts split(
-            CohortDefinition cohort, List<Counted> rows, String definition, int horizon) {
+    private static SplitDropOuts split(CohortDefinition cohort, List<Counted> rows, String definition, int horizon) {
         List<Counted> of =
                 rows.stream().filter(row -> row.definition().equals(definition)).toList();
         List<String> steps = Stream.concat(Stream.of(StepType.values()).map(StepType::name), Stream.of(NO_STEP))

@@ -203,10 +203,11 @@ public final class Duration {
             return Optional.empty();
         }
         SplitCounts split = new SplitCounts(cohort.strata());
-        tables.groups().forEach((code, table) -> split.add(
-                        Stratum.parse(cohort.strata(), code), REACHED, table.events())
-                .add(Stratum.parse(cohort.strata(), code), CENSORED, table.subjects() - table.events()));
-        String awaited = "until_" + target.step() + target.outcome().map(outcome -> "_" + outcome).orElse("");
+        tables.groups()
+                .forEach((code, table) -> split.add(Stratum.parse(cohort.strata(), code), REACHED, table.events())
+                        .add(Stratum.parse(cohort.strata(), code), CENSORED, table.subjects() - table.events()));
+        String awaited = "until_" + target.step()
+                + target.outcome().map(outcome -> "_" + outcome).orElse("");
         return Optional.of(data.shown(
                         cohort, rule, List.of(split.by(Dimension.flat(awaited, List.of(REACHED, CENSORED)))))
                 .get(0));
@@ -234,8 +235,7 @@ public final class Duration {
         return cells;
     }
 
-    private static Cell count(
-            Optional<ShownTable> shown, Stratum stratum, String category, long count, boolean shows) {
+    private static Cell count(Optional<ShownTable> shown, Stratum stratum, String category, long count, boolean shows) {
         return shown.map(table -> Cells.count(SplitCounts.count(table, stratum, category)))
                 .orElse(shows ? Cell.count(count) : Cell.HIDDEN);
     }

@@ -80,8 +80,7 @@ public final class Flow {
             .withRemainders(FULL_LATER, NEVER_FULL, BEFORE_JURY);
 
     private static Dimension stages() {
-        List<String> reached =
-                List.of(StageName.JURY.node(), StageName.DOSSIER.node(), StageName.ELIGIBLE.node());
+        List<String> reached = List.of(StageName.JURY.node(), StageName.DOSSIER.node(), StageName.ELIGIBLE.node());
         Map<String, List<String>> ancestors = new LinkedHashMap<>();
         FIRST_OUTCOMES.forEach(outcome -> ancestors.put(outcome.node(), reached));
         ancestors.put(NO_JURY, reached.subList(1, 3));
@@ -203,17 +202,11 @@ public final class Flow {
                     .add(stratum, NOT_ELIGIBLE, row.count(StageName.ENTERED) - row.count(StageName.ELIGIBLE));
             validations
                     .add(stratum, StageName.FIRST_FULL.node(), row.count(StageName.FIRST_FULL))
-                    .add(
-                            stratum,
-                            FULL_LATER,
-                            row.count(StageName.FULL_VALIDATION) - row.count(StageName.FIRST_FULL))
+                    .add(stratum, FULL_LATER, row.count(StageName.FULL_VALIDATION) - row.count(StageName.FIRST_FULL))
                     .add(stratum, NEVER_FULL, row.count(StageName.JURY) - row.count(StageName.FULL_VALIDATION))
                     .add(stratum, BEFORE_JURY, row.count(StageName.ENTERED) - row.count(StageName.JURY));
         }
-        return data.shown(
-                cohort,
-                rule,
-                List.of(stages.by(STAGES), support.by(SUPPORT), validations.by(VALIDATIONS)));
+        return data.shown(cohort, rule, List.of(stages.by(STAGES), support.by(SUPPORT), validations.by(VALIDATIONS)));
     }
 
     private static List<Stage> stages(Map<StageName, OptionalLong> shown) {

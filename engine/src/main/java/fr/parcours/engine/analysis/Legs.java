@@ -91,7 +91,9 @@ final class Legs {
 
     /** Journeys that come to a stage. */
     long reached(int stage) {
-        return stage == 0 ? entered : Arrays.stream(flows).mapToLong(from -> from[stage]).sum();
+        return stage == 0
+                ? entered
+                : Arrays.stream(flows).mapToLong(from -> from[stage]).sum();
     }
 
     /** Journeys that go on from a stage. */

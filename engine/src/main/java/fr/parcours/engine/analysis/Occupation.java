@@ -96,8 +96,8 @@ public final class Occupation {
                 .filter(horizon -> !strata.isEmpty())
                 .map(horizon -> present(cohort, strata, horizon))
                 .toList();
-        strata.forEach((code, moves) ->
-                add(Stratum.parse(cohort.strata(), code), moves, horizons, tables, rows, points));
+        strata.forEach(
+                (code, moves) -> add(Stratum.parse(cohort.strata(), code), moves, horizons, tables, rows, points));
         return new OccupationResult(
                 table(cohort, rows),
                 data.provenance(cohort, counts, TEXTS.in(Locale.FRENCH, "occupation.method"), rule, List.of()),

@@ -93,11 +93,10 @@ public final class Reconciliation {
         List<List<Cell>> rows = new ArrayList<>();
         years.forEach((place, sources) -> {
             Stratum stratum = Stratum.parse(cohort.strata(), place.stratum());
-            rows.addAll(
-                    rows(
-                            new Passages(shown.orElseThrow(), stratum, place.year()),
-                            sources,
-                            beside(stratum.label(), place.year(), stock, series.rows())));
+            rows.addAll(rows(
+                    new Passages(shown.orElseThrow(), stratum, place.year()),
+                    sources,
+                    beside(stratum.label(), place.year(), stock, series.rows())));
         });
         List<String> sql = new ArrayList<>(counts.sql());
         sql.addAll(stock.provenance().sql());

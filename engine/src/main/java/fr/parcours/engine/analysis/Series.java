@@ -253,7 +253,8 @@ public final class Series {
 
         private Optional<Proportion> share(String category) {
             OptionalLong part = count(category);
-            boolean shows = counted.isFollowed() && part.isPresent() && followed().orElse(0) > 0;
+            boolean shows =
+                    counted.isFollowed() && part.isPresent() && followed().orElse(0) > 0;
             return shows
                     ? Optional.of(Proportion.wilson(part.getAsLong(), followed().getAsLong()))
                     : Optional.empty();

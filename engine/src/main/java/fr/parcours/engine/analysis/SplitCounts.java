@@ -16,7 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Adds up the counts of strata by one more dimension, and finds them again among what may be shown. Not thread-safe. */
+/**
+ * Adds up the counts of strata by one more dimension, and finds them again among what may be shown. Not thread-safe.
+ */
 final class SplitCounts {
 
     /** The calendar year of the events of a stock, as if it were one of the strata. */
@@ -63,8 +65,8 @@ final class SplitCounts {
 
     /** A count of a stratum; {@link Dimension#TOTAL} for all journeys of it. */
     static OptionalLong count(ShownTable shown, Stratum stratum, String category) {
-        return shown.count(Stream.concat(stratum.codes().stream(), Stream.of(category))
-                .toArray(String[]::new));
+        return shown.count(
+                Stream.concat(stratum.codes().stream(), Stream.of(category)).toArray(String[]::new));
     }
 
     /**
@@ -83,8 +85,9 @@ final class SplitCounts {
         }
         ancestors.put(around.remove(0), around);
         return Dimension.tree(name, ancestors)
-                .withRemainders(
-                        IntStream.range(0, nested.length).mapToObj(i -> rest(nested[i])).toArray(String[]::new));
+                .withRemainders(IntStream.range(0, nested.length)
+                        .mapToObj(i -> rest(nested[i]))
+                        .toArray(String[]::new));
     }
 
     /** What a part leaves of that which contains it. */

@@ -81,8 +81,8 @@ record SplitDropOuts(String definition, int horizon, List<String> parts, List<Co
 
     /** The drop-outs of a stratum in a part, and their share of all of the stratum with its limits: four cells. */
     static List<Cell> cells(ShownTable shown, Stratum stratum, String part) {
-        List<Cell> cells = new ArrayList<>(Cells.share(
-                count(shown, stratum, part), SplitCounts.count(shown, stratum, DropOutCounts.OUT)));
+        List<Cell> cells = new ArrayList<>(
+                Cells.share(count(shown, stratum, part), SplitCounts.count(shown, stratum, DropOutCounts.OUT)));
         cells.remove(0);
         return cells;
     }

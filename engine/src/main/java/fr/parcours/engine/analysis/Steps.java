@@ -243,12 +243,7 @@ public final class Steps {
     }
 
     private List<List<Cell>> rows(
-            Stratum stratum,
-            Path path,
-            Legs legs,
-            Decomposition shown,
-            Months horizon,
-            List<ShownTable> tables) {
+            Stratum stratum, Path path, Legs legs, Decomposition shown, Months horizon, List<ShownTable> tables) {
         ProtectedLegs counts = legs.counts(rule);
         List<List<Cell>> rows = new ArrayList<>();
         for (int stage = 0; stage < path.stages() - 1; stage++) {

@@ -99,9 +99,9 @@ public final class Stock {
         for (Counted row : rows) {
             Stratum stratum = SplitCounts.inYear(Stratum.parse(cohort.strata(), row.stratum()), row.year());
             row.events()
-                    .forEach((kind, parts) -> parts.forEach(
-                            (part, events) -> stocks.computeIfAbsent(kind, unused -> new SplitCounts(stratum.attributes()))
-                                    .add(stratum, part, events)));
+                    .forEach((kind, parts) -> parts.forEach((part, events) -> stocks.computeIfAbsent(
+                                    kind, unused -> new SplitCounts(stratum.attributes()))
+                            .add(stratum, part, events)));
         }
         Map<String, ShownTable> tables = new HashMap<>();
         stocks.forEach((kind, split) -> tables.put(
@@ -136,8 +136,7 @@ public final class Stock {
         cells.add(Cells.count(shown.count("expiries")));
         cells.add(counted.open().isPresent() ? Cells.count(shown.open()) : Cell.MISSING);
         cells.add(Cells.shownRate(shown.juryRatio(), shown.jury(), shown.favourable()));
-        cells.add(Cells.shownRate(
-                shown.fullRatio(), shown.full(), shown.jury()));
+        cells.add(Cells.shownRate(shown.fullRatio(), shown.full(), shown.jury()));
         return cells;
     }
 
@@ -177,8 +176,7 @@ public final class Stock {
      * @param isOpenKnown whether journeys can be open at its end
      * @param rule the rule
      */
-    private record Shown(
-            Map<String, ShownTable> tables, Stratum stratum, boolean isOpenKnown, ProtectionRule rule) {
+    private record Shown(Map<String, ShownTable> tables, Stratum stratum, boolean isOpenKnown, ProtectionRule rule) {
 
         OptionalLong count(String kind) {
             return count(kind, Dimension.TOTAL);

@@ -48,7 +48,8 @@ record StockRatio(ProtectionRule rule, int firstYear, int lastYear, List<Ratio> 
     boolean isShown(Ratio ratio) {
         return ratio.entered().isPresent()
                 && ratio.jury().isPresent()
-                && rule.shows(Math.abs(ratio.entered().getAsLong() - ratio.jury().getAsLong()));
+                && rule.shows(
+                        Math.abs(ratio.entered().getAsLong() - ratio.jury().getAsLong()));
     }
 
     /**
@@ -116,8 +117,7 @@ record StockRatio(ProtectionRule rule, int firstYear, int lastYear, List<Ratio> 
         for (Entered one : strata) {
             Stratum stratum = Stratum.parse(cohort.strata(), one.code());
             long inYears = sum(years, one, Year::entered);
-            entered.add(stratum, within, inYears)
-                    .add(stratum, SplitCounts.rest(within), one.entered() - inYears);
+            entered.add(stratum, within, inYears).add(stratum, SplitCounts.rest(within), one.entered() - inYears);
             jury.add(stratum, SEEN, sum(years, one, Year::jury));
         }
         ShownTable shownEntered = data.shown(
@@ -132,8 +132,7 @@ record StockRatio(ProtectionRule rule, int firstYear, int lastYear, List<Ratio> 
         return strata.stream()
                 .map(one -> Stratum.parse(cohort.strata(), one.code()))
                 .map(stratum -> new Ratio(
-                        SplitCounts.count(shownEntered, stratum, within),
-                        SplitCounts.count(shownJury, stratum, SEEN)))
+                        SplitCounts.count(shownEntered, stratum, within), SplitCounts.count(shownJury, stratum, SEEN)))
                 .toList();
     }
 

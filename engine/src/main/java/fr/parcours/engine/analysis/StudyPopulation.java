@@ -35,8 +35,8 @@ record StudyPopulation(CohortDefinition cohort, List<Within> within, String data
         for (Condition condition : cohort.conditions()) {
             boolean single = condition.accepted().size() == 1
                     && within.stream()
-                            .noneMatch(one -> one.attribute()
-                                    .equals(condition.attribute().name()));
+                            .noneMatch(one ->
+                                    one.attribute().equals(condition.attribute().name()));
             if (single) {
                 within.add(new Within(
                         condition.attribute().name(), condition.accepted().get(0)));

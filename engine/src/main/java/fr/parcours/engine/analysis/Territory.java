@@ -61,13 +61,13 @@ public final class Territory {
                         row.number("jury"),
                         row.number("full_validation")));
         SplitCounts split = new SplitCounts(List.of(territory));
-        counts.rows().forEach(zone -> split.add(zone.stratum(territory), FULL, zone.fullValidation())
-                .add(zone.stratum(territory), SplitCounts.rest(FULL), zone.jury() - zone.fullValidation())
-                .add(zone.stratum(territory), SplitCounts.rest(JURY), zone.entered() - zone.jury()));
+        counts.rows()
+                .forEach(zone -> split.add(zone.stratum(territory), FULL, zone.fullValidation())
+                        .add(zone.stratum(territory), SplitCounts.rest(FULL), zone.jury() - zone.fullValidation())
+                        .add(zone.stratum(territory), SplitCounts.rest(JURY), zone.entered() - zone.jury()));
         Optional<ShownTable> table = counts.rows().isEmpty()
                 ? Optional.empty()
-                : Optional.of(data.shown(
-                                cohort, rule, List.of(split.by(SplitCounts.nested(Flow.STAGE, JURY, FULL))))
+                : Optional.of(data.shown(cohort, rule, List.of(split.by(SplitCounts.nested(Flow.STAGE, JURY, FULL))))
                         .get(0));
         List<List<Cell>> rows = new ArrayList<>();
         List<Zone> shown = new ArrayList<>();

@@ -28,7 +28,8 @@ public record UnprotectedLog(Path file) {
      * @throws InvalidInputException if the log cannot be written: nothing is then given out
      */
     void add(String what, String cohort) {
-        String line = String.join("\t", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), one(what), one(cohort));
+        String line =
+                String.join("\t", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), one(what), one(cohort));
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.write(

@@ -3,8 +3,8 @@ package fr.parcours.engine.intake;
 import java.nio.file.Path;
 
 /**
- * What an observatory keeps for itself beside a dataset: its key, the rejected rows, its zonings and its studies. It is a sibling of
- * the dataset's folder, so that copying the dataset never copies it.
+ * What an observatory keeps for itself beside a dataset: its key, the rejected rows, its zonings and its studies. It is
+ * a sibling of the dataset's folder, so that copying the dataset never copies it.
  *
  * @param folder the folder, named after the dataset with {@code .local} added
  */

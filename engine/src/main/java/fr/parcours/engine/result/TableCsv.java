@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * Writes a table as CSV (RFC 4180, comma) under its stable English column names, whatever the language of the user.
  *
- * <p>Numbers have a decimal point, rates are between 0 and 1; a hidden value is {@code s}, a missing one is empty.
- * Raw numbers begin with a line after {@code #} that says so.
+ * <p>Numbers have a decimal point, rates are between 0 and 1; a hidden value is {@code s}, a missing one is empty. Raw
+ * numbers begin with a line after {@code #} that says so.
  *
  * <p>Texts that a spreadsheet would take for a formula are preceded by an apostrophe.
  */

@@ -46,11 +46,9 @@ public final class Audit {
                 .filter(TableSystem.Cell::published)
                 .forEach(cell -> keys.add(cell.key()));
         Set<CellKey> perhapsZero = new HashSet<>();
-        task.perhapsZero()
-                .stream()
+        task.perhapsZero().stream()
                 .forEach(cell -> perhapsZero.add(task.system().cells().get(cell).key()));
-        Suppression suppression =
-                new Suppression(task.system(), rule, keys, perhapsZero, certificates, loss, bound);
+        Suppression suppression = new Suppression(task.system(), rule, keys, perhapsZero, certificates, loss, bound);
         certificates(suppression).stream()
                 .filter(interval -> !interval.wideEnough())
                 .findFirst()
@@ -85,8 +83,7 @@ public final class Audit {
                     int cell = suppression.system().position(proof.cell());
                     long[] low = table(suppression, proof.low());
                     long[] high = table(suppression, proof.high());
-                    boolean sound =
-                            possible(suppression, hidden, low) && possible(suppression, hidden, high);
+                    boolean sound = possible(suppression, hidden, low) && possible(suppression, hidden, high);
                     return sound
                             ? interval(suppression, proof.cell(), (double) low[cell], (double) high[cell], true)
                             : interval(suppression, proof.cell(), 0, 0, true);
@@ -105,7 +102,8 @@ public final class Audit {
     private static boolean possible(Suppression suppression, BitSet hidden, long[] table) {
         TableSystem system = suppression.system();
         for (int i = 0; i < table.length; i++) {
-            long least = suppression.perhapsZero().contains(system.cells().get(i).key()) ? 0 : 1;
+            long least =
+                    suppression.perhapsZero().contains(system.cells().get(i).key()) ? 0 : 1;
             if (hidden.get(i) ? table[i] < least : table[i] != system.count(i)) {
                 return false;
             }

@@ -31,12 +31,14 @@ final class Folding {
     static CountTable fold(CountTable table, Map<String, String> within) {
         List<Dimension> dimensions = new ArrayList<>();
         List<String> added = new ArrayList<>();
-        table.dimensions().forEach(dimension -> dimensions.add(
-                within.containsKey(dimension.name())
-                        ? Dimension.fixed(dimension.name(), within.get(dimension.name()))
-                        : dimension));
+        table.dimensions()
+                .forEach(dimension -> dimensions.add(
+                        within.containsKey(dimension.name())
+                                ? Dimension.fixed(dimension.name(), within.get(dimension.name()))
+                                : dimension));
         within.forEach((name, category) -> {
-            if (table.dimensions().stream().noneMatch(dimension -> dimension.name().equals(name))) {
+            if (table.dimensions().stream()
+                    .noneMatch(dimension -> dimension.name().equals(name))) {
                 dimensions.add(Dimension.fixed(name, category));
                 added.add(category);
             }

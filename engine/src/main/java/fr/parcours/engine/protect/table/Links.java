@@ -24,8 +24,7 @@ final class Links {
      * @param open cells that are shown already
      */
     static boolean between(Release.Placed one, Release.Placed other, Set<CellKey> open) {
-        boolean unknown =
-                one.keys().stream().anyMatch(key -> other.keys().contains(key) && !open.contains(key));
+        boolean unknown = one.keys().stream().anyMatch(key -> other.keys().contains(key) && !open.contains(key));
         return unknown || isPart(one, other) || isPart(other, one);
     }
 

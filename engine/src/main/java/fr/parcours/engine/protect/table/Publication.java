@@ -208,16 +208,14 @@ public final class Publication {
                 .map(Dimension::name)
                 .filter(common::contains)
                 .toList();
-        return Optional.of(
-                new Conflict(order.isEmpty() ? Optional.empty() : Optional.of(order.get(order.size() - 1))));
+        return Optional.of(new Conflict(order.isEmpty() ? Optional.empty() : Optional.of(order.get(order.size() - 1))));
     }
 
-    private Optional<Suppression> hide(
-            ProtectionRule asked, List<Release.Placed> fresh, List<Release.Placed> before) {
+    private Optional<Suppression> hide(ProtectionRule asked, List<Release.Placed> fresh, List<Release.Placed> before) {
         Set<CellKey> open = new HashSet<>();
         Set<CellKey> closed = new HashSet<>();
-        before.forEach(table -> table.published()
-                .forEach(key -> (table.release().shown().containsKey(key) ? open : closed).add(key)));
+        before.forEach(table ->
+                table.published().forEach(key -> (table.release().shown().containsKey(key) ? open : closed).add(key)));
         List<Release.Placed> together = new ArrayList<>(fresh);
         List<Release.Placed> rest = new ArrayList<>(before);
         for (int i = 0; i < together.size(); i++) {
@@ -267,8 +265,7 @@ public final class Publication {
         return Optional.of(shows);
     }
 
-    private Optional<Suppression> round(
-            ProtectionRule asked, List<Release.Placed> fresh, List<Release.Placed> before) {
+    private Optional<Suppression> round(ProtectionRule asked, List<Release.Placed> fresh, List<Release.Placed> before) {
         Map<CellKey, Long> earlier = new HashMap<>();
         before.forEach(table -> earlier.putAll(table.release().shown()));
         TableSystem.Builder builder = TableSystem.builder();

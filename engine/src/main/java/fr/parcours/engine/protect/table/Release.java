@@ -61,9 +61,7 @@ record Release(Population population, CountTable table, Map<CellKey, Long> shown
         /** Published cells, as whoever reads the table sees them. */
         Set<CellKey> published() {
             Set<CellKey> published = new HashSet<>();
-            system.cells().stream()
-                    .filter(TableSystem.Cell::published)
-                    .forEach(cell -> published.add(cell.key()));
+            system.cells().stream().filter(TableSystem.Cell::published).forEach(cell -> published.add(cell.key()));
             return published;
         }
 

@@ -78,8 +78,6 @@ public record ShownTable(
      * @return false if statistics of the true counts would tell about some of them
      */
     public boolean isWhole() {
-        return isExact
-                && system.cells().stream()
-                        .allMatch(cell -> !cell.published() || counts.containsKey(cell.key()));
+        return isExact && system.cells().stream().allMatch(cell -> !cell.published() || counts.containsKey(cell.key()));
     }
 }

@@ -257,11 +257,13 @@ public final class TableSystem {
          * @return this builder
          */
         Builder remainder(CellKey key, CellKey total, List<CellKey> parts) {
-            List<Integer> tied = new ArrayList<>(parts.stream().map(positions::get).toList());
+            List<Integer> tied =
+                    new ArrayList<>(parts.stream().map(positions::get).toList());
             long rest = counts.get(positions.get(total))
                     - tied.stream().mapToLong(counts::get).sum();
             if (rest < 0) {
-                throw new IntegrityException(TEXTS.format("system.disagree", total, counts.get(positions.get(total)), -rest));
+                throw new IntegrityException(
+                        TEXTS.format("system.disagree", total, counts.get(positions.get(total)), -rest));
             }
             tied.add(keys.size());
             positions.put(key, keys.size());
@@ -276,7 +278,8 @@ public final class TableSystem {
         boolean isTied(CellKey total, List<CellKey> parts) {
             int whole = positions.get(total);
             List<Integer> tied = parts.stream().map(positions::get).toList();
-            return sums.stream().anyMatch(sum -> sum.total() == whole && sum.parts().containsAll(tied));
+            return sums.stream()
+                    .anyMatch(sum -> sum.total() == whole && sum.parts().containsAll(tied));
         }
 
         private int cell(List<Dimension> dimensions, int[] nodes, long count) {

@@ -44,8 +44,9 @@ class PublicationTest {
     @Test
     void whatOneTableHidesALaterOneDoesNotGiveAway() {
         Publication publication = new Publication();
-        ShownTable first =
-                publication.show(FIVE, ALL, List.of(table(new int[] {3, 40, 50, 60}))).get(0);
+        ShownTable first = publication
+                .show(FIVE, ALL, List.of(table(new int[] {3, 40, 50, 60})))
+                .get(0);
         assertThat(first.count("c0")).isEmpty();
         assertThat(first.count("c1")).isEmpty();
         Dimension sex = Dimension.flat("sex", List.of("F", "H"));
@@ -63,7 +64,8 @@ class PublicationTest {
         assertThat(second.count("c0", Dimension.TOTAL)).isEmpty();
         assertThat(second.count("c1", Dimension.TOTAL)).isEmpty();
         assertThat(second.count("c2", Dimension.TOTAL)).hasValue(50);
-        assertThat(second.count("c1", "F").isPresent() && second.count("c1", "H").isPresent())
+        assertThat(second.count("c1", "F").isPresent()
+                        && second.count("c1", "H").isPresent())
                 .isFalse();
     }
 
@@ -149,8 +151,9 @@ class PublicationTest {
     void roundedTablesOfAStudyAgree() {
         Publication publication = new Publication();
         ProtectionRule rounded = FIVE.rounded();
-        ShownTable first =
-                publication.show(rounded, ALL, List.of(table(new int[] {3, 41, 52, 63}))).get(0);
+        ShownTable first = publication
+                .show(rounded, ALL, List.of(table(new int[] {3, 41, 52, 63})))
+                .get(0);
         Dimension sex = Dimension.flat("sex", List.of("F", "H"));
         ShownTable second = publication
                 .show(
@@ -170,7 +173,8 @@ class PublicationTest {
         for (String code : List.of("c0", "c1", "c2", "c3", Dimension.TOTAL)) {
             assertThat(second.count(code, Dimension.TOTAL)).isEqualTo(first.count(code));
             assertThat(first.count(code).orElseThrow() % 5).isZero();
-            assertThat(second.count(code, "F").orElseThrow() + second.count(code, "H").orElseThrow())
+            assertThat(second.count(code, "F").orElseThrow()
+                            + second.count(code, "H").orElseThrow())
                     .isEqualTo(first.count(code).orElseThrow());
         }
         assertThat(first.isWhole()).isFalse();
@@ -189,12 +193,11 @@ class PublicationTest {
         assertThat(again.counts()).isEqualTo(first.counts());
         assertThat(file).hasBinaryContent(kept);
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> Study.in(file)
-                        .show(ProtectionRule.of(11), ALL, List.of(table(new int[] {3, 40, 50, 60}))));
+                .isThrownBy(() ->
+                        Study.in(file).show(ProtectionRule.of(11), ALL, List.of(table(new int[] {3, 40, 50, 60}))));
         Files.writeString(file, "{\"format\": 1, \"tables\": 12}");
         assertThatExceptionOfType(IntegrityException.class)
-                .isThrownBy(() ->
-                        Study.in(file).show(FIVE, ALL, List.of(table(new int[] {3, 40, 50, 60}))))
+                .isThrownBy(() -> Study.in(file).show(FIVE, ALL, List.of(table(new int[] {3, 40, 50, 60}))))
                 .withMessageContaining("essai");
     }
 
@@ -278,18 +281,19 @@ class PublicationTest {
                 small.add(cell.key());
             }
         });
-        asked.within().forEach((name, category) -> shown.system().cells().forEach(cell -> {
-            Map<String, String> others = new HashMap<>(cell.key().categories());
-            others.put(name, PersonsAttack.OTHER_THAN + category);
-            CellKey rest = CellKey.of(others);
-            long count = persons.entrySet().stream()
-                    .filter(one -> PersonsAttack.counts(rest, one.getKey()))
-                    .mapToLong(Map.Entry::getValue)
-                    .sum();
-            if (count > 0 && count < rule.threshold()) {
-                small.add(rest);
-            }
-        }));
+        asked.within()
+                .forEach((name, category) -> shown.system().cells().forEach(cell -> {
+                    Map<String, String> others = new HashMap<>(cell.key().categories());
+                    others.put(name, PersonsAttack.OTHER_THAN + category);
+                    CellKey rest = CellKey.of(others);
+                    long count = persons.entrySet().stream()
+                            .filter(one -> PersonsAttack.counts(rest, one.getKey()))
+                            .mapToLong(Map.Entry::getValue)
+                            .sum();
+                    if (count > 0 && count < rule.threshold()) {
+                        small.add(rest);
+                    }
+                }));
         return true;
     }
 
