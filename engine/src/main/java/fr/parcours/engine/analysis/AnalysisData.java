@@ -71,6 +71,9 @@ public final class AnalysisData {
     private final Study study;
     private final UnprotectedLog log;
 
+    /** Whether tables of the result that is being made hide zeros, which its note has to say. */
+    private boolean hidesZeros;
+
     /**
      * Gives access to a dataset.
      *
@@ -316,7 +319,7 @@ public final class AnalysisData {
      * @throws fr.parcours.engine.protect.table.UnprotectableTableException if they cannot be protected
      */
     List<ShownTable> shown(CohortDefinition cohort, ProtectionRule rule, List<CountTable> tables) {
-        return study.show(rule, population(cohort).counting("journeys"), tables);
+        return noted(study.show(rule, population(cohort).counting("journeys"), tables));
     }
 
     /**
@@ -330,7 +333,7 @@ public final class AnalysisData {
      * @throws fr.parcours.engine.protect.table.UnprotectableTableException if it cannot be protected
      */
     ShownTable shownOf(CohortDefinition cohort, String what, ProtectionRule rule, CountTable table) {
-        return study.show(rule, population(cohort).counting(what), List.of(table))
+        return noted(study.show(rule, population(cohort).counting(what), List.of(table)))
                 .get(0);
     }
 
@@ -347,13 +350,19 @@ public final class AnalysisData {
     List<ShownTable> shownStock(CohortDefinition cohort, String what, ProtectionRule rule, List<CountTable> tables) {
         CohortDefinition everybody = cohort.between(Optional.empty(), Optional.empty())
                 .entering(CohortDefinition.named("").entry());
-        return study.show(rule, population(everybody).counting("stock " + what), tables);
+        return noted(study.show(rule, population(everybody).counting("stock " + what), tables));
     }
 
     /** Protects what the criteria of a cohort leave of all journeys. */
     ShownTable shownAttrition(CohortDefinition cohort, ProtectionRule rule, CountTable table) {
-        return study.show(rule, Population.of("attrition: " + population(cohort).counting("journeys")), List.of(table))
+        return noted(study.show(
+                        rule, Population.of("attrition: " + population(cohort).counting("journeys")), List.of(table)))
                 .get(0);
+    }
+
+    private List<ShownTable> noted(List<ShownTable> tables) {
+        hidesZeros |= tables.stream().anyMatch(ShownTable::hidesZeros);
+        return tables;
     }
 
     private StudyPopulation population(CohortDefinition cohort) {
@@ -421,6 +430,10 @@ public final class AnalysisData {
         cohort.variables()
                 .forEach(variable -> allWarnings.add(
                         use(cohort, variable).describe(variable, indicator(variable), rule, Locale.FRENCH)));
+        if (hidesZeros) {
+            allWarnings.add(TEXTS.in(Locale.FRENCH, "shown.zeros"));
+            hidesZeros = false;
+        }
         return new Provenance(
                 cohort.name(),
                 isStock ? cohort.describeStock(Locale.FRENCH) : cohort.describe(Locale.FRENCH),

@@ -37,13 +37,12 @@ final class AreaVariableOptions {
         if (population.isPresent()) {
             ZoneValues people = values(population.get(), observatory.variables(), territory);
             if (!people.isCount()) {
-                throw new InvalidInputException(
-                        TEXTS.format("variable.count", people.indicator(), people.unit()));
+                throw new InvalidInputException(TEXTS.format("variable.count", people.indicator(), people.unit()));
             }
             return Optional.of(comparison.perThousand(AreaVariable.of(people)));
         }
-        return correlated.map(asked -> comparison.correlatedWith(
-                AreaVariable.of(values(asked, observatory.variables(), territory))));
+        return correlated.map(
+                asked -> comparison.correlatedWith(AreaVariable.of(values(asked, observatory.variables(), territory))));
     }
 
     /** Without a period, the latest one, which the title names. */

@@ -45,7 +45,10 @@ public final class Audit {
                 .mapToObj(task.system().cells()::get)
                 .filter(TableSystem.Cell::published)
                 .forEach(cell -> keys.add(cell.key()));
-        Suppression suppression = new Suppression(task.system(), rule, keys, certificates, loss, bound);
+        Set<CellKey> perhapsZero = new HashSet<>();
+        task.perhapsZero().stream()
+                .forEach(cell -> perhapsZero.add(task.system().cells().get(cell).key()));
+        Suppression suppression = new Suppression(task.system(), rule, keys, perhapsZero, certificates, loss, bound);
         certificates(suppression).stream()
                 .filter(interval -> !interval.wideEnough())
                 .findFirst()
@@ -68,7 +71,7 @@ public final class Audit {
 
     /**
      * Checks the proofs in whole numbers: every alternative table adds up, equals the true one wherever a count is
-     * shown, is zero where it is and at least 1 elsewhere. A proof that fails counts as no interval at all.
+     * shown, is zero where zeros are printed and at least 1 elsewhere. A proof that fails counts as no interval at all.
      *
      * @param suppression what is to be shown
      * @return for each cell that must stay uncertain, an interval that an observer cannot narrow
@@ -80,8 +83,7 @@ public final class Audit {
                     int cell = suppression.system().position(proof.cell());
                     long[] low = table(suppression, proof.low());
                     long[] high = table(suppression, proof.high());
-                    boolean sound =
-                            possible(suppression.system(), hidden, low) && possible(suppression.system(), hidden, high);
+                    boolean sound = possible(suppression, hidden, low) && possible(suppression, hidden, high);
                     return sound
                             ? interval(suppression, proof.cell(), (double) low[cell], (double) high[cell], true)
                             : interval(suppression, proof.cell(), 0, 0, true);
@@ -97,9 +99,12 @@ public final class Audit {
         return counts;
     }
 
-    private static boolean possible(TableSystem system, BitSet hidden, long[] table) {
+    private static boolean possible(Suppression suppression, BitSet hidden, long[] table) {
+        TableSystem system = suppression.system();
         for (int i = 0; i < table.length; i++) {
-            if (hidden.get(i) ? table[i] < 1 : table[i] != system.count(i)) {
+            long least =
+                    suppression.perhapsZero().contains(system.cells().get(i).key()) ? 0 : 1;
+            if (hidden.get(i) ? table[i] < least : table[i] != system.count(i)) {
                 return false;
             }
         }
@@ -115,7 +120,7 @@ public final class Audit {
         return true;
     }
 
-    /** What an observer does not know: zeros are printed wherever they are. */
+    /** What an observer does not know: zeros are printed, but where a table says that it hides some. */
     private static BitSet unknown(Suppression suppression) {
         TableSystem system = suppression.system();
         BitSet hidden = new BitSet();
@@ -123,7 +128,7 @@ public final class Audit {
             TableSystem.Cell cell = system.cells().get(i);
             hidden.set(
                     i,
-                    cell.count() > 0
+                    (cell.count() > 0 || suppression.perhapsZero().contains(cell.key()))
                             && (!cell.published() || suppression.hidden().contains(cell.key())));
         }
         return hidden;
@@ -141,8 +146,10 @@ public final class Audit {
         Set<CellKey> required = new HashSet<>();
         suppression.certificates().forEach(proof -> required.add(proof.cell()));
         BitSet hidden = unknown(suppression);
-        FlowProgram programs =
-                new FlowProgram(new Task(system, suppression.rule().threshold(), new BitSet(), hidden, hidden));
+        BitSet perhapsZero = new BitSet();
+        suppression.perhapsZero().forEach(key -> perhapsZero.set(system.position(key)));
+        FlowProgram programs = new FlowProgram(
+                new Task(system, suppression.rule().threshold(), new BitSet(), hidden, hidden, perhapsZero));
         return hidden.stream()
                 .mapToObj(cell -> {
                     CellKey key = system.cells().get(cell).key();

@@ -11,8 +11,10 @@ import java.util.Set;
  * @param isInSystem whether all that was said before is in the system too. Then the small cells that the others were
  *     hidden for are protected again, and those others need only stay hidden; if not, they must stay uncertain
  *     themselves
+ * @param perhapsZero cells that no table has printed as zero or told to be more: where they are hidden, they may be
+ *     zero
  */
-public record EarlierRelease(Set<CellKey> shown, Set<CellKey> hidden, boolean isInSystem) {
+public record EarlierRelease(Set<CellKey> shown, Set<CellKey> hidden, boolean isInSystem, Set<CellKey> perhapsZero) {
 
     /** The first publication. */
     public static final EarlierRelease NONE = new EarlierRelease(Set.of(), Set.of());
@@ -24,12 +26,13 @@ public record EarlierRelease(Set<CellKey> shown, Set<CellKey> hidden, boolean is
      * @param hidden cells that were withheld
      */
     public EarlierRelease(Set<CellKey> shown, Set<CellKey> hidden) {
-        this(shown, hidden, false);
+        this(shown, hidden, false, Set.of());
     }
 
     /** Copies the sets. */
     public EarlierRelease {
         shown = Set.copyOf(shown);
         hidden = Set.copyOf(hidden);
+        perhapsZero = Set.copyOf(perhapsZero);
     }
 }

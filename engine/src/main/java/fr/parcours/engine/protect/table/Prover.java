@@ -9,6 +9,9 @@ final class Prover {
     /** Price of a change in a cell that is hidden already: small, so that short ways are preferred. */
     private static final double HIDDEN_PRICE = 1e-4;
 
+    /** Programs solved for a large system, each of which takes long. */
+    private static final int MOST_PROGRAMS = 40;
+
     private final Task task;
     private final boolean solver;
     private final Witnesses witnesses;
@@ -112,9 +115,12 @@ final class Prover {
         if (!solver && byCubes.isPresent()) {
             return byCubes;
         }
+        if (!solver && programs.solved() >= MOST_PROGRAMS) {
+            return byCubes;
+        }
         Optional<double[]> found = programs.cheapest(cell, amount, task.movable(), now, false);
         Optional<Shift> shift = found.flatMap(Shift::ofSolution);
-        if (shift.isPresent() || found.isEmpty()) {
+        if (shift.isPresent() || found.isEmpty() || !solver) {
             return shift;
         }
         return byCubes.isPresent()

@@ -20,12 +20,18 @@ import java.util.Set;
  * cells that are shown. These have one known value, so no sum has unknown counts of both sides: any possible table of
  * the one side goes with any of the other, and each side is as uncertain as it is alone.
  *
+ * <p>Where earlier tables leave too little room, the new one hides zeros too, and says so: of its hidden counts one
+ * cannot say that they are at least 1. If that is not enough either, it is refused.
+ *
  * <p>Showing a table again gives the same answer. The rule is fixed by the first result. Tables on populations that
  * overlap, none within the other, are not compared. Not thread-safe.
  */
 public final class Publication {
 
     private static final int MOST_NAMES = 100;
+
+    /** People wait for the answer. */
+    private static final int SEARCH_PROGRAMS = 150;
 
     private final List<Release.Placed> shown = new ArrayList<>();
     private Optional<ProtectionRule> rule = Optional.empty();
@@ -86,7 +92,8 @@ public final class Publication {
                     proof,
                     one.release().population().within(),
                     one.release().shown(),
-                    !asked.isRounding()));
+                    !asked.isRounding(),
+                    one.release().hidesZeros()));
         }
         return answers;
     }
@@ -95,7 +102,7 @@ public final class Publication {
         TableSystem system = TableSystem.of(table.dimensions(), table.counts());
         Map<CellKey, Long> counts = new HashMap<>();
         system.cells().forEach(cell -> counts.put(cell.key(), cell.count()));
-        return new ShownTable(table.dimensions(), system, Optional.empty(), Map.of(), counts, true);
+        return new ShownTable(table.dimensions(), system, Optional.empty(), Map.of(), counts, true, false);
     }
 
     /**
@@ -152,7 +159,7 @@ public final class Publication {
         for (int number = 2; ; number++) {
             Population tried = named;
             List<Release.Placed> placed = folded.stream()
-                    .map(table -> new Release.Placed(new Release(tried, table, Map.of())))
+                    .map(table -> new Release.Placed(new Release(tried, table, Map.of(), false)))
                     .toList();
             Optional<Conflict> conflict = conflict(placed);
             if (conflict.isEmpty()) {
@@ -223,15 +230,39 @@ public final class Publication {
         together.forEach(table -> builder.table(
                 table.release().table().dimensions(), table.release().table().counts()));
         Links.addRemainders(builder, together);
-        Suppression safe = SecretMode.of(asked)
-                .after(new EarlierRelease(open, closed, true))
-                .protect(builder.build());
+        TableSystem system = builder.build();
+        Set<CellKey> told = new HashSet<>();
+        before.stream().filter(table -> !table.release().hidesZeros()).forEach(table -> told.addAll(table.keys()));
+        Set<CellKey> untold = new HashSet<>();
+        before.stream().filter(table -> table.release().hidesZeros()).forEach(table -> untold.addAll(table.keys()));
+        untold.removeAll(told);
+        Suppression safe;
+        boolean hidesZeros = false;
+        try {
+            Set<CellKey> perhapsZero = new HashSet<>(untold);
+            fresh.forEach(table -> perhapsZero.removeAll(table.published()));
+            safe = protect(asked, system, new EarlierRelease(open, closed, true, perhapsZero));
+        } catch (UnprotectableTableException refused) {
+            // What is shown already may leave too little room: then zeros are hidden too where that helps.
+            if (before.isEmpty()) {
+                throw refused;
+            }
+            hidesZeros = true;
+            Set<CellKey> perhapsZero = new HashSet<>();
+            system.cells().stream()
+                    .map(TableSystem.Cell::key)
+                    .filter(key -> !told.contains(key))
+                    .forEach(perhapsZero::add);
+            safe = protect(asked, system, new EarlierRelease(open, closed, true, perhapsZero));
+        }
+        Suppression shows = safe;
+        boolean zerosHidden = hidesZeros;
         fresh.forEach(table -> {
             Map<CellKey, Long> counts = new HashMap<>();
-            table.published().forEach(key -> safe.count(key).ifPresent(count -> counts.put(key, count)));
-            keep(table, counts);
+            table.published().forEach(key -> shows.count(key).ifPresent(count -> counts.put(key, count)));
+            keep(table, counts, zerosHidden);
         });
-        return Optional.of(safe);
+        return Optional.of(shows);
     }
 
     private Optional<Suppression> round(ProtectionRule asked, List<Release.Placed> fresh, List<Release.Placed> before) {
@@ -249,12 +280,16 @@ public final class Publication {
             table.keys().stream()
                     .filter(rounding.counts()::containsKey)
                     .forEach(key -> counts.put(key, rounding.count(key)));
-            keep(table, counts);
+            keep(table, counts, false);
         });
         return Optional.empty();
     }
 
-    private void keep(Release.Placed table, Map<CellKey, Long> counts) {
-        shown.add(new Release.Placed(table.release().showing(counts)));
+    private static Suppression protect(ProtectionRule asked, TableSystem system, EarlierRelease earlier) {
+        return SecretMode.of(asked).after(earlier).protect(system, SEARCH_PROGRAMS);
+    }
+
+    private void keep(Release.Placed table, Map<CellKey, Long> counts, boolean hidesZeros) {
+        shown.add(new Release.Placed(table.release().showing(counts, hidesZeros)));
     }
 }

@@ -13,15 +13,16 @@ import java.util.SortedMap;
  * @param population whom it counts; its categories are dimensions of the table
  * @param table the true counts: not for release
  * @param shown what was shown, by cell; a published cell that is missing was withheld
+ * @param hidesZeros whether withheld cells may be zero
  */
-record Release(Population population, CountTable table, Map<CellKey, Long> shown) {
+record Release(Population population, CountTable table, Map<CellKey, Long> shown, boolean hidesZeros) {
 
     Release {
         shown = Map.copyOf(shown);
     }
 
-    Release showing(Map<CellKey, Long> counts) {
-        return new Release(population, table, counts);
+    Release showing(Map<CellKey, Long> counts, boolean zerosHidden) {
+        return new Release(population, table, counts, zerosHidden);
     }
 
     TableSystem system() {

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param within categories that all persons of the table have
  * @param counts what is shown, by cell
  * @param isExact whether what is shown are true counts, not rounded ones
+ * @param hidesZeros whether a withheld count may be zero; elsewhere zeros are always shown
  */
 public record ShownTable(
         List<Dimension> dimensions,
@@ -23,7 +24,8 @@ public record ShownTable(
         Optional<Suppression> suppression,
         Map<String, String> within,
         Map<CellKey, Long> counts,
-        boolean isExact) {
+        boolean isExact,
+        boolean hidesZeros) {
 
     /** Copies the collections. */
     public ShownTable {

@@ -159,7 +159,8 @@ public final class Study {
             SortedMap<String, String> within,
             List<Dimension> dimensions,
             List<KeptCount> counts,
-            List<KeptCell> shown) {
+            List<KeptCell> shown,
+            boolean hidesZeros) {
 
         static KeptTable of(Release release) {
             return new KeptTable(
@@ -173,7 +174,8 @@ public final class Study {
                     new TreeMap<>(release.shown())
                             .entrySet().stream()
                                     .map(cell -> new KeptCell(cell.getKey().categories(), cell.getValue()))
-                                    .toList());
+                                    .toList(),
+                    release.hidesZeros());
         }
 
         Release release() {
@@ -181,7 +183,8 @@ public final class Study {
             counts.forEach(count -> inner.put(count.codes(), count.count()));
             Map<CellKey, Long> cells = new HashMap<>();
             shown.forEach(cell -> cells.put(new CellKey(cell.cell()), cell.count()));
-            return new Release(new Population(population, within), new CountTable(dimensions, inner), cells);
+            return new Release(
+                    new Population(population, within), new CountTable(dimensions, inner), cells, hidesZeros);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param system the system, with true counts: not for release
  * @param rule the threshold
  * @param hidden published cells that are withheld
+ * @param perhapsZero cells that are not told to be more than zero where they are withheld or in no table
  * @param certificates for each cell whose count must stay uncertain, the proof that it does
  * @param loss what was kept low
  * @param leastCost what any protected pattern costs at least, in that measure, as far as is known
@@ -21,6 +22,7 @@ public record Suppression(
         TableSystem system,
         ProtectionRule rule,
         Set<CellKey> hidden,
+        Set<CellKey> perhapsZero,
         List<Certificate> certificates,
         Loss loss,
         long leastCost) {
@@ -44,6 +46,7 @@ public record Suppression(
     /** Copies the collections. */
     public Suppression {
         hidden = Set.copyOf(hidden);
+        perhapsZero = Set.copyOf(perhapsZero);
         certificates = List.copyOf(certificates);
     }
 

@@ -9,32 +9,34 @@ import java.util.BitSet;
  * @param k smallest count shown
  * @param required cells whose count must stay uncertain
  * @param hidden cells hidden whatever else is: the required ones, and those in no table
- * @param movable cells that are hidden or may be; zeros and counts known already are not
+ * @param movable cells that are hidden or may be; zeros that are printed and counts known already are not
+ * @param perhapsZero cells that an observer does not know to be more than zero when they are hidden
  */
-record Task(TableSystem system, int k, BitSet required, BitSet hidden, BitSet movable) {
-
-    private static final long FLOOR = 1;
+record Task(TableSystem system, int k, BitSet required, BitSet hidden, BitSet movable, BitSet perhapsZero) {
 
     static Task of(TableSystem system, int k, EarlierRelease earlier) {
         BitSet required = new BitSet();
         BitSet hidden = new BitSet();
         BitSet movable = new BitSet();
+        BitSet perhapsZero = new BitSet();
         for (int i = 0; i < system.size(); i++) {
             TableSystem.Cell cell = system.cells().get(i);
-            if (cell.count() == 0 || earlier.shown().contains(cell.key())) {
+            perhapsZero.set(i, earlier.perhapsZero().contains(cell.key()));
+            if ((cell.count() == 0 && !perhapsZero.get(i)) || earlier.shown().contains(cell.key())) {
                 continue;
             }
             boolean before = earlier.hidden().contains(cell.key());
             movable.set(i);
-            required.set(i, cell.count() < k || (before && !earlier.isInSystem()));
-            hidden.set(i, cell.count() < k || before || !cell.published());
+            boolean small = cell.count() > 0 && cell.count() < k;
+            required.set(i, small || (before && !earlier.isInSystem()));
+            hidden.set(i, small || before || !cell.published());
         }
-        return new Task(system, k, required, hidden, movable);
+        return new Task(system, k, required, hidden, movable, perhapsZero);
     }
 
-    /** How far a cell may go down: an observer knows that a count which is not printed is not zero. */
+    /** How far a cell may go down: where zeros are printed, an observer knows that a hidden count is not zero. */
     long room(int cell) {
-        return system.count(cell) - FLOOR;
+        return system.count(cell) - (perhapsZero.get(cell) ? 0 : 1);
     }
 
     /** Whether a cell that could be anything from {@code low} to {@code high} is uncertain enough. */

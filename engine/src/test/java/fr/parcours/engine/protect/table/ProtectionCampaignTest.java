@@ -149,7 +149,7 @@ class ProtectionCampaignTest {
                     hidden.add(others.get(i).key());
                 }
             }
-            Suppression tried = new Suppression(system, shown.rule(), hidden, shown.certificates(), loss, 0);
+            Suppression tried = new Suppression(system, shown.rule(), hidden, Set.of(), shown.certificates(), loss, 0);
             if (tried.cost(loss) < best && resists(tried)) {
                 best = tried.cost(loss);
             }

@@ -27,6 +27,7 @@ class PublicationTest {
 
     private static final ProtectionRule FIVE = ProtectionRule.standard();
     private static final Population ALL = Population.of("journeys");
+    private static final Dimension LEVEL = Dimension.flat("level", List.of("3", "4"));
     private static final List<String> NAMES = List.of("dep", "level", "sex");
     private static final List<Integer> SIZES = List.of(4, 3, 2);
 
@@ -128,27 +129,22 @@ class PublicationTest {
     }
 
     @Test
-    void whatCannotBeShownBesideEarlierTablesIsRefusedWithWhatToDo() {
+    void whereEarlierTablesLeaveTooLittleRoomZerosAreHiddenToo() {
         Publication publication = new Publication();
-        Dimension level = Dimension.flat("level", List.of("3", "4"));
-        publication.show(
-                FIVE, ALL, List.of(new CountTable(List.of(level), Map.of(List.of("3"), 5L, List.of("4"), 90L))));
+        publication.show(FIVE, ALL, List.of(new CountTable(List.of(LEVEL), levels(5, 90))));
         CountTable finer = new CountTable(
-                List.of(level, dep()),
+                List.of(LEVEL, dep()),
                 Map.of(
-                        List.of("3", "c0"),
-                        4L,
-                        List.of("3", "c1"),
-                        1L,
-                        List.of("4", "c0"),
-                        40L,
-                        List.of("4", "c1"),
-                        50L));
-        assertThatExceptionOfType(UnprotectableTableException.class)
-                .isThrownBy(() -> publication.show(FIVE, ALL, List.of(finer)))
-                .withMessageContaining("déjà montrés")
-                .withMessageContaining("nouvelle étude");
-        assertThat(publication.releases()).hasSize(1);
+                        List.of("3", "c0"), 4L,
+                        List.of("3", "c1"), 1L,
+                        List.of("4", "c0"), 40L,
+                        List.of("4", "c1"), 40L,
+                        List.of("4", "c2"), 10L));
+        ShownTable shown = publication.show(FIVE, ALL, List.of(finer)).get(0);
+        assertThat(shown.hidesZeros()).isTrue();
+        assertThat(shown.count("3", "c0")).isEmpty();
+        assertThat(shown.count("3", "c1")).isEmpty();
+        assertThat(shown.count("3", Dimension.TOTAL)).hasValue(5);
     }
 
     @Test
@@ -276,9 +272,9 @@ class PublicationTest {
         }
         shown.system().cells().forEach(cell -> {
             Long count = shown.counts().get(cell.key());
-            if (count == null) {
+            if (count == null && !shown.hidesZeros()) {
                 attack.hidden(cell.key());
-            } else {
+            } else if (count != null) {
                 attack.shown(cell.key(), count);
             }
             if (cell.count() > 0 && cell.count() < rule.threshold()) {
@@ -321,6 +317,10 @@ class PublicationTest {
         return IntStream.range(0, SIZES.get(NAMES.indexOf(name)))
                 .mapToObj(i -> name + i)
                 .toList();
+    }
+
+    private static Map<List<String>, Long> levels(long three, long four) {
+        return Map.of(List.of("3"), three, List.of("4"), four);
     }
 
     private static Dimension dep() {

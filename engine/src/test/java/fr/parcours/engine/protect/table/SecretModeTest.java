@@ -160,6 +160,7 @@ class SecretModeTest {
                 shown.system(),
                 shown.rule(),
                 shown.hidden(),
+                Set.of(),
                 List.of(new Suppression.Certificate(
                         key("F", "3"), Map.of(key("F", "3"), 1L), Map.of(key("F", "3"), 9L))),
                 shown.loss(),

@@ -21,16 +21,19 @@ final class SimplexAttack {
 
     private final TableSystem system;
     private final int[] variable;
+    private final boolean[] perhapsZero;
     private final int variables;
     private final List<LinearConstraint> constraints = new ArrayList<>();
 
     SimplexAttack(Suppression suppression) {
         system = suppression.system();
         variable = new int[system.cells().size()];
+        perhapsZero = new boolean[variable.length];
         int next = 0;
         for (int i = 0; i < variable.length; i++) {
             TableSystem.Cell cell = system.cells().get(i);
-            boolean unknown = cell.count() > 0 && !suppression.shows(cell.key());
+            perhapsZero[i] = suppression.perhapsZero().contains(cell.key());
+            boolean unknown = (cell.count() > 0 || perhapsZero[i]) && !suppression.shows(cell.key());
             variable[i] = unknown ? next++ : -1;
         }
         // One more for the count that is sought: Commons Math reads wrong values where two columns are equal.
@@ -47,13 +50,13 @@ final class SimplexAttack {
         }
     }
 
-    /** Adds a cell to a sum; an unknown count is 1 plus a variable that is not negative. */
+    /** Adds a cell to a sum; an unknown count is 1, or 0, plus a variable that is not negative. */
     private long add(int cell, int sign, double[] factors) {
         if (variable[cell] < 0) {
             return sign * system.cells().get(cell).count();
         }
         factors[variable[cell]] += sign;
-        return sign;
+        return perhapsZero[cell] ? 0 : sign;
     }
 
     /** The smallest and largest count a cell may have. */
@@ -74,7 +77,7 @@ final class SimplexAttack {
         List<LinearConstraint> all = new ArrayList<>(constraints);
         all.add(new LinearConstraint(same, Relationship.EQ, 0));
         try {
-            return 1
+            return (perhapsZero[cell] ? 0 : 1)
                     + new SimplexSolver()
                             .optimize(
                                     new MaxIter(100_000),
