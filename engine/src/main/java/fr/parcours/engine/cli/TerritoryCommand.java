@@ -78,11 +78,10 @@ final class TerritoryCommand implements Runnable {
         if (!view.isAsked() && !event.isGiven() && !rates.isGiven()) {
             return chosen.across(by);
         }
-        TerritoryComparison comparison = rates.adjusted(chosen.compared(by, event.counted()));
-        Optional<Result> special = view.of(comparison);
-        if (special.isPresent() && !view.isAdjustable()) {
+        if (view.isAsked() && !view.isAdjustable()) {
             rates.requireNone();
         }
-        return special.orElseGet(() -> comparison.rates(rates.interval()));
+        TerritoryComparison comparison = rates.adjusted(chosen.compared(by, event.counted()));
+        return view.of(comparison).orElseGet(() -> comparison.rates(rates.interval()));
     }
 }
