@@ -91,7 +91,7 @@ final class AdjustedRates {
     }
 
     private ResultTable ratios(Attribute rows, EventCounts counts, ShownEvents shown) {
-        List<ResultColumn> columns = new ArrayList<>(Groups.columns(List.of(rows)));
+        List<ResultColumn> columns = new ArrayList<>(Stratum.columns(List.of(rows)));
         columns.add(new ResultColumn("odds_ratio", "Rapport de cotes brut", "Crude odds ratio", Kind.RATIO));
         columns.add(new ResultColumn("adjusted_odds_ratio", "À attributs égaux", "At equal attributes", Kind.RATIO));
         columns.add(new ResultColumn("lower", "Borne basse 95 %", "Lower 95%", Kind.RATIO));

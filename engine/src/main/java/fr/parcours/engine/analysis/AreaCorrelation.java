@@ -122,7 +122,7 @@ final class AreaCorrelation {
 
     /** The figures of the areas compared, to be drawn. */
     private static ResultTable zones(Areas areas, List<Area> compared, AreaVariable variable) {
-        List<ResultColumn> columns = new ArrayList<>(Groups.columns(List.of(areas.territory())));
+        List<ResultColumn> columns = new ArrayList<>(Stratum.columns(List.of(areas.territory())));
         columns.add(new ResultColumn("value", variable.labelFr(), variable.labelEn(), Kind.DECIMAL));
         columns.add(new ResultColumn("followed", "Suivis", "Followed", Kind.COUNT));
         columns.add(new ResultColumn("rate", "Taux", "Rate", Kind.RATE));

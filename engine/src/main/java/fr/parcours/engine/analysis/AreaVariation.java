@@ -217,7 +217,7 @@ final class AreaVariation {
 
     private static List<ResultColumn> columns(Optional<Attribute> within) {
         List<ResultColumn> columns = new ArrayList<>(
-                within.map(attribute -> Groups.columns(List.of(attribute))).orElse(List.of()));
+                within.map(attribute -> Stratum.columns(List.of(attribute))).orElse(List.of()));
         columns.add(new ResultColumn("areas", "Territoires", "Areas", Kind.COUNT));
         columns.add(new ResultColumn("followed", "Suivis", "Followed", Kind.COUNT));
         columns.add(new ResultColumn("events", "Événements", "Events", Kind.COUNT));

@@ -17,8 +17,6 @@ import java.util.Optional;
  */
 record EventCounts(List<Attribute> attributes, Map<List<String>, Counted> counts, AnalysisData.Counts<Counted> source) {
 
-    private static final String ENTERED = "entered";
-
     /**
      * What is counted of a group of journeys.
      *
@@ -60,7 +58,7 @@ record EventCounts(List<Attribute> attributes, Map<List<String>, Counted> counts
     private static Counted counted(CohortDefinition split, Row row, String events) {
         return new Counted(
                 Stratum.parse(split.strata(), row.text("stratum").orElse("")).codes(),
-                row.number(ENTERED),
+                row.number("entered"),
                 row.number("followed"),
                 row.number(events));
     }

@@ -135,7 +135,7 @@ final class EventRates {
     }
 
     private static List<ResultColumn> columns(List<Attribute> by) {
-        List<ResultColumn> columns = new ArrayList<>(Groups.columns(by));
+        List<ResultColumn> columns = new ArrayList<>(Stratum.columns(by));
         columns.addAll(countColumns());
         columns.addAll(rateColumns("rate", "Taux", "Rate"));
         return columns;
@@ -182,7 +182,7 @@ final class EventRates {
         Attribute rows = counts.attributes().get(0);
         Attribute columns = counts.attributes().get(1);
         List<String> across = Groups.withTotal(counts.codes(1));
-        List<ResultColumn> heads = new ArrayList<>(Groups.columns(List.of(rows)));
+        List<ResultColumn> heads = new ArrayList<>(Stratum.columns(List.of(rows)));
         across.forEach(code -> heads.add(Groups.across(columns, code, Kind.RATE)));
         List<List<Cell>> lines = new ArrayList<>();
         for (String row : Groups.withTotal(counts.codes(0))) {

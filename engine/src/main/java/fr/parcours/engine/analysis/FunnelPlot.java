@@ -86,7 +86,7 @@ final class FunnelPlot {
 
     private static ResultTable table(
             Areas areas, CohortDefinition cohort, CountedEvent event, Map<String, FunnelPoint> points, double target) {
-        List<ResultColumn> columns = new ArrayList<>(Groups.columns(List.of(areas.territory())));
+        List<ResultColumn> columns = new ArrayList<>(Stratum.columns(List.of(areas.territory())));
         columns.addAll(EventRates.countColumns());
         columns.add(new ResultColumn("rate", "Taux", "Rate", Kind.RATE));
         columns.add(new ResultColumn("lower_998", "Limite basse 99,8 %", "Lower limit 99.8%", Kind.RATE));

@@ -17,11 +17,6 @@ final class Groups {
 
     private Groups() {}
 
-    /** The columns that name a group: a code, and a label where codes have one. */
-    static List<ResultColumn> columns(List<Attribute> attributes) {
-        return Stratum.columns(attributes);
-    }
-
     /** The column of one value of an attribute, or of its total. */
     static ResultColumn across(Attribute attribute, String code, ResultColumn.Kind kind) {
         String name = switch (code) {
@@ -33,7 +28,7 @@ final class Groups {
                 name, label(attribute, code, Locale.FRENCH), label(attribute, code, Locale.ENGLISH), kind);
     }
 
-    /** The cells under those columns. */
+    /** The cells under {@link Stratum#columns}, of totals too. */
     static List<Cell> cells(List<Attribute> attributes, List<String> codes) {
         List<Cell> cells = new ArrayList<>();
         for (int i = 0; i < codes.size(); i++) {

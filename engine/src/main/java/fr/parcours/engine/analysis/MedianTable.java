@@ -99,7 +99,7 @@ public final class MedianTable {
             CohortSql.Target target,
             Map<List<String>, Cell> medians) {
         List<String> across = Groups.withTotal(codes(medians, 1));
-        List<ResultColumn> heads = new ArrayList<>(Groups.columns(List.of(rows)));
+        List<ResultColumn> heads = new ArrayList<>(Stratum.columns(List.of(rows)));
         across.forEach(code -> heads.add(Groups.across(columns, code, Kind.MONTHS)));
         List<List<Cell>> lines = new ArrayList<>();
         for (String row : Groups.withTotal(codes(medians, 0))) {

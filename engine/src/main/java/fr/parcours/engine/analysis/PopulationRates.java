@@ -111,7 +111,7 @@ final class PopulationRates {
     }
 
     private static List<ResultColumn> columns(Attribute territory, AreaVariable population) {
-        List<ResultColumn> columns = new ArrayList<>(Groups.columns(List.of(territory)));
+        List<ResultColumn> columns = new ArrayList<>(Stratum.columns(List.of(territory)));
         columns.add(new ResultColumn("population", population.labelFr(), population.labelEn(), Kind.DECIMAL));
         columns.add(new ResultColumn("journeys", "Entrés", "Entered", Kind.COUNT));
         columns.addAll(perThousand("journeys"));

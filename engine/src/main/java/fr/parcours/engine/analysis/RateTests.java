@@ -38,7 +38,7 @@ record RateTests(EventCounts counts, ShownEvents shown) {
     ResultTable differences() {
         boolean isCrossed = counts.attributes().size() > 1;
         List<Attribute> named = isCrossed ? List.of(counts.attributes().get(1)) : List.of();
-        List<ResultColumn> columns = new ArrayList<>(Groups.columns(named));
+        List<ResultColumn> columns = new ArrayList<>(Stratum.columns(named));
         columns.add(new ResultColumn("groups", "Groupes", "Groups", Kind.COUNT));
         columns.add(new ResultColumn("statistic", "χ²", "χ²", Kind.RATIO));
         columns.add(new ResultColumn("freedom", "Degrés de liberté", "Degrees of freedom", Kind.COUNT));
@@ -114,7 +114,7 @@ record RateTests(EventCounts counts, ShownEvents shown) {
         List<String> steps = counts.codes(counts.attributes().size() - 1).stream()
                 .filter(code -> !code.equals(Attribute.MISSING))
                 .toList();
-        List<ResultColumn> columns = new ArrayList<>(Groups.columns(named));
+        List<ResultColumn> columns = new ArrayList<>(Stratum.columns(named));
         columns.add(new ResultColumn("steps", "Rangs comparés", "Steps compared", Kind.COUNT));
         columns.add(new ResultColumn("slope", "Pente (points par rang)", "Slope (points per step)", Kind.POINTS));
         columns.add(new ResultColumn("z", "z", "z", Kind.RATIO));

@@ -151,7 +151,7 @@ public final class RegionComparison {
     }
 
     private static List<ResultColumn> partitionColumns() {
-        List<ResultColumn> columns = new ArrayList<>(Groups.columns(List.of(REGION)));
+        List<ResultColumn> columns = new ArrayList<>(Stratum.columns(List.of(REGION)));
         columns.add(new ResultColumn("journeys", "Entrés", "Entered", Kind.COUNT));
         columns.add(new ResultColumn("certifiers", "Certificateurs", "Certifiers", Kind.TEXT));
         columns.add(new ResultColumn("campaigns", "Campagnes", "Campaigns", Kind.COUNT));

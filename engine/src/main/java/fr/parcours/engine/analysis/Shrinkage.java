@@ -62,7 +62,7 @@ final class Shrinkage {
 
     private static ResultTable table(
             Areas areas, List<Area> compared, EmpiricalBayes bayes, CohortDefinition cohort, CountedEvent event) {
-        List<ResultColumn> columns = new ArrayList<>(Groups.columns(List.of(areas.territory())));
+        List<ResultColumn> columns = new ArrayList<>(Stratum.columns(List.of(areas.territory())));
         columns.addAll(EventRates.countColumns());
         columns.addAll(EventRates.rateColumns("rate", "Taux brut", "Crude rate"));
         columns.addAll(EventRates.rateColumns("shrunk", "Taux lissé", "Shrunk rate"));

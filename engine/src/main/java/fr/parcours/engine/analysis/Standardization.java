@@ -125,7 +125,7 @@ final class Standardization {
     }
 
     private static List<ResultColumn> columns(Attribute territory) {
-        List<ResultColumn> columns = new ArrayList<>(Groups.columns(List.of(territory)));
+        List<ResultColumn> columns = new ArrayList<>(Stratum.columns(List.of(territory)));
         columns.addAll(EventRates.countColumns());
         columns.addAll(EventRates.rateColumns("rate", "Taux brut", "Crude rate"));
         columns.addAll(EventRates.rateColumns("direct", "Standardisé direct", "Directly standardised"));
@@ -142,7 +142,7 @@ final class Standardization {
     private ResultTable standardTable(
             CohortDefinition cohort, EventCounts standard, Composition composition, CountedEvent event) {
         ShownEvents shown = ShownEvents.of(data, cohort, rule, standard, event);
-        List<ResultColumn> columns = new ArrayList<>(Groups.columns(standard.attributes()));
+        List<ResultColumn> columns = new ArrayList<>(Stratum.columns(standard.attributes()));
         columns.addAll(EventRates.countColumns());
         columns.add(new ResultColumn("weight", "Poids", "Weight", Kind.RATE));
         columns.add(new ResultColumn("rate", "Taux", "Rate", Kind.RATE));

@@ -91,11 +91,12 @@ final class TerritoryCommand implements Runnable {
         if (variable.isAsked() && view.isAsked()) {
             throw new InvalidInputException(TEXTS.format("variable.one"));
         }
-        TerritoryComparison comparison = rates.adjusted(chosen.compared(by, event.counted()));
-        Optional<Result> special = variable.of(comparison, observatory, by).or(() -> view.of(comparison));
-        if (special.isPresent() && !view.isAdjustable()) {
+        if (variable.isAsked() || (view.isAsked() && !view.isAdjustable())) {
             rates.requireNone();
         }
-        return special.orElseGet(() -> comparison.rates(rates.interval()));
+        TerritoryComparison comparison = rates.adjusted(chosen.compared(by, event.counted()));
+        return variable.of(comparison, observatory, by)
+                .or(() -> view.of(comparison))
+                .orElseGet(() -> comparison.rates(rates.interval()));
     }
 }

@@ -19,7 +19,7 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  * is all or nothing σ has no finite estimate and is given as 50, the upper limit as infinite.
  *
  * <p><b>Accuracy.</b> Equal to R 4.2.2 {@code lme4::glmer(binomial, nAGQ = 25)} 1.1-31 within its convergence (1e-4),
- * to the maximum of the integrated likelihood within 1e-6.
+ * to the maximum of the integrated likelihood within 1e-6 (1e-5 at equal composition).
  *
  * <p><b>Reference.</b> Pinheiro J. C. and Bates D. M. (1995), Approximations to the log-likelihood function in the
  * nonlinear mixed-effects model, J. Comput. Graph. Stat. 4, 12–35. Self S. G. and Liang K.-Y. (1987), J. Am. Stat.
