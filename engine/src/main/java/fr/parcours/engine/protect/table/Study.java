@@ -103,6 +103,7 @@ public final class Study {
         }
     }
 
+    @SuppressWarnings("try") // The lock is held, not used.
     private List<ShownTable> beside(Function<Publication, List<ShownTable>> question) {
         if (file.isEmpty()) {
             return question.apply(publication);
