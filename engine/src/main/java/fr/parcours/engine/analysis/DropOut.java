@@ -99,8 +99,12 @@ public final class DropOut {
                         row.number("followed"),
                         row.number("presumed")));
         int horizon = presumption.horizon().count();
-        List<ShownTable> shown =
-                counts.rows().isEmpty() ? List.of() : data.shown(cohort, rule, tables(cohort, counts.rows(), horizon));
+        Map<Definition, ShownTable> shown = new EnumMap<>(Definition.class);
+        if (!counts.rows().isEmpty()) {
+            Iterator<ShownTable> tables = data.shown(cohort, rule, tables(cohort, counts.rows(), horizon))
+                    .iterator();
+            Arrays.stream(Definition.values()).forEach(definition -> shown.put(definition, tables.next()));
+        }
         Optional<StockRatio> stock = StockRatio.of(
                 data,
                 rule,
@@ -114,7 +118,7 @@ public final class DropOut {
             Stratum stratum =
                     Stratum.parse(cohort.strata(), counts.rows().get(i).code());
             for (Definition definition : Definition.values()) {
-                ShownTable table = shown.get(definition.ordinal());
+                ShownTable table = shown.get(definition);
                 OptionalLong part = SplitCounts.count(table, stratum, DropOutCounts.OUT);
                 OptionalLong whole = SplitCounts.count(table, stratum, DropOutCounts.whole(definition.key()));
                 rows.add(row(stratum, definition, horizon, part, whole));
