@@ -14,6 +14,8 @@ import fr.parcours.engine.stats.Proportion;
 import fr.parcours.layout.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
