@@ -2,7 +2,7 @@ package fr.parcours.engine.protect.table;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import org.apache.commons.math3.optim.MaxIter;
 import org.apache.commons.math3.optim.linear.LinearConstraint;
 import org.apache.commons.math3.optim.linear.LinearConstraintSet;
@@ -22,15 +22,15 @@ final class PersonsAttack {
     /** Before a category: those that have another one. */
     static final String OTHER_THAN = "≠";
 
-    private final List<SortedMap<String, String>> crossings;
+    private final List<NavigableMap<String, String>> crossings;
     private final List<LinearConstraint> constraints = new ArrayList<>();
 
-    PersonsAttack(List<SortedMap<String, String>> crossings) {
+    PersonsAttack(List<NavigableMap<String, String>> crossings) {
         this.crossings = List.copyOf(crossings);
     }
 
     /** Whether a cell counts the persons of a crossing. */
-    static boolean counts(CellKey cell, SortedMap<String, String> crossing) {
+    static boolean counts(CellKey cell, NavigableMap<String, String> crossing) {
         return cell.categories().entrySet().stream().allMatch(category -> {
             String code = crossing.get(category.getKey());
             return category.getValue().equals(code)

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -208,8 +208,8 @@ class PublicationTest {
         for (int seed = 0; seed < 30; seed++) {
             Random random = new Random(seed);
             int k = List.of(3, 5).get(seed % 2);
-            List<SortedMap<String, String>> crossings = crossings();
-            Map<SortedMap<String, String>, Long> persons = new HashMap<>();
+            List<NavigableMap<String, String>> crossings = crossings();
+            Map<NavigableMap<String, String>, Long> persons = new HashMap<>();
             int mean = 1 + random.nextInt(4);
             crossings.forEach(crossing -> persons.put(crossing, (long) random.nextInt(2 * mean)));
             List<Asked> asked = new ArrayList<>(List.of(
@@ -246,7 +246,7 @@ class PublicationTest {
             Publication publication,
             ProtectionRule rule,
             Asked asked,
-            Map<SortedMap<String, String>, Long> persons,
+            Map<NavigableMap<String, String>, Long> persons,
             PersonsAttack attack,
             Set<CellKey> small) {
         Map<List<String>, Long> inner = new HashMap<>();
@@ -297,13 +297,13 @@ class PublicationTest {
         return true;
     }
 
-    private static List<SortedMap<String, String>> crossings() {
-        List<SortedMap<String, String>> crossings = List.of(new TreeMap<>());
+    private static List<NavigableMap<String, String>> crossings() {
+        List<NavigableMap<String, String>> crossings = List.of(new TreeMap<>());
         for (String name : NAMES) {
-            List<SortedMap<String, String>> longer = new ArrayList<>();
-            for (SortedMap<String, String> crossing : crossings) {
+            List<NavigableMap<String, String>> longer = new ArrayList<>();
+            for (NavigableMap<String, String> crossing : crossings) {
                 for (String category : categories(name)) {
-                    SortedMap<String, String> next = new TreeMap<>(crossing);
+                    NavigableMap<String, String> next = new TreeMap<>(crossing);
                     next.put(name, category);
                     longer.add(next);
                 }
