@@ -14,6 +14,8 @@ import fr.parcours.engine.stats.Proportion;
 import fr.parcours.layout.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,8 +101,12 @@ public final class DropOut {
                         row.number("followed"),
                         row.number("presumed")));
         int horizon = presumption.horizon().count();
-        List<ShownTable> shown =
-                counts.rows().isEmpty() ? List.of() : data.shown(cohort, rule, tables(cohort, counts.rows(), horizon));
+        Map<Definition, ShownTable> shown = new EnumMap<>(Definition.class);
+        if (!counts.rows().isEmpty()) {
+            Iterator<ShownTable> tables = data.shown(cohort, rule, tables(cohort, counts.rows(), horizon))
+                    .iterator();
+            Arrays.stream(Definition.values()).forEach(definition -> shown.put(definition, tables.next()));
+        }
         Optional<StockRatio> stock = StockRatio.of(
                 data,
                 rule,
@@ -113,9 +119,8 @@ public final class DropOut {
         for (int i = 0; i < counts.rows().size(); i++) {
             Stratum stratum =
                     Stratum.parse(cohort.strata(), counts.rows().get(i).code());
-            for (int d = 0; d < shown.size(); d++) {
-                Definition definition = Definition.values()[d];
-                ShownTable table = shown.get(d);
+            for (Definition definition : Definition.values()) {
+                ShownTable table = shown.get(definition);
                 OptionalLong part = SplitCounts.count(table, stratum, DropOutCounts.OUT);
                 OptionalLong whole = SplitCounts.count(table, stratum, DropOutCounts.whole(definition.key()));
                 rows.add(row(stratum, definition, horizon, part, whole));

@@ -25,7 +25,18 @@ final class Links {
      */
     static boolean between(Release.Placed one, Release.Placed other, Set<CellKey> open) {
         boolean unknown = one.keys().stream().anyMatch(key -> other.keys().contains(key) && !open.contains(key));
-        return unknown || isPart(one, other) || isPart(other, one);
+        return unknown || isPartOfOther(one, other);
+    }
+
+    /** Whether one of two tables counts, of cells of the other, those who have a category. */
+    static boolean isPartOfOther(Release.Placed one, Release.Placed other) {
+        return isPart(one, other) || isPart(other, one);
+    }
+
+    /** Whether a cell is a part of some of these, or one of them. */
+    static boolean isWithin(CellKey key, Set<CellKey> cells) {
+        List<String> names = List.copyOf(key.categories().keySet());
+        return cells.contains(key) || subsets(names).stream().anyMatch(left -> cells.contains(without(key, left)));
     }
 
     /** Whether a table counts, of cells of another one, those who have a category. */

@@ -21,7 +21,8 @@ import java.util.Set;
  * the one side goes with any of the other, and each side is as uncertain as it is alone.
  *
  * <p>Where earlier tables leave too little room, the new one hides zeros too, and says so: of its hidden counts one
- * cannot say that they are at least 1. If that is not enough either, it is refused.
+ * cannot say that they are at least 1. If that is not enough, or if the tables together are too large for a solver, it
+ * withholds all that lies within a cell hidden before; if that is not enough either, it is refused.
  *
  * <p>Showing a table again gives the same answer. The rule is fixed by the first result. Tables on populations that
  * overlap, none within the other, are not compared. Not thread-safe.
@@ -29,6 +30,9 @@ import java.util.Set;
 public final class Publication {
 
     private static final int MOST_NAMES = 100;
+
+    /** Cells times sums up to which earlier tables are solved together with the new one. */
+    private static final long TOGETHER = 100_000;
 
     /** People wait for the answer. */
     private static final int SEARCH_PROGRAMS = 150;
@@ -226,11 +230,7 @@ public final class Publication {
             together.addAll(linked);
             rest.removeAll(linked);
         }
-        TableSystem.Builder builder = TableSystem.builder();
-        together.forEach(table -> builder.table(
-                table.release().table().dimensions(), table.release().table().counts()));
-        Links.addRemainders(builder, together);
-        TableSystem system = builder.build();
+        TableSystem system = system(together);
         Set<CellKey> told = new HashSet<>();
         before.stream().filter(table -> !table.release().hidesZeros()).forEach(table -> told.addAll(table.keys()));
         Set<CellKey> untold = new HashSet<>();
@@ -238,22 +238,21 @@ public final class Publication {
         untold.removeAll(told);
         Suppression safe;
         boolean hidesZeros = false;
+        boolean isLarge = together.size() > fresh.size()
+                && (long) system.size() * system.sums().size() > TOGETHER;
         try {
+            if (isLarge) {
+                throw Refusal.of(CellKey.of(Map.of()));
+            }
             Set<CellKey> perhapsZero = new HashSet<>(untold);
             fresh.forEach(table -> perhapsZero.removeAll(table.published()));
             safe = protect(asked, system, new EarlierRelease(open, closed, true, perhapsZero));
         } catch (UnprotectableTableException refused) {
-            // What is shown already may leave too little room: then zeros are hidden too where that helps.
             if (before.isEmpty()) {
                 throw refused;
             }
             hidesZeros = true;
-            Set<CellKey> perhapsZero = new HashSet<>();
-            system.cells().stream()
-                    .map(TableSystem.Cell::key)
-                    .filter(key -> !told.contains(key))
-                    .forEach(perhapsZero::add);
-            safe = protect(asked, system, new EarlierRelease(open, closed, true, perhapsZero));
+            safe = hideMore(asked, fresh, before, isLarge ? Optional.empty() : Optional.of(system), open, closed, told);
         }
         Suppression shows = safe;
         boolean zerosHidden = hidesZeros;
@@ -263,6 +262,60 @@ public final class Publication {
             keep(table, counts, zerosHidden);
         });
         return Optional.of(shows);
+    }
+
+    private static TableSystem system(List<Release.Placed> tables) {
+        TableSystem.Builder builder = TableSystem.builder();
+        tables.forEach(table -> builder.table(
+                table.release().table().dimensions(), table.release().table().counts()));
+        Links.addRemainders(builder, tables);
+        return builder.build();
+    }
+
+    /**
+     * Where what is shown already leaves too little room, zeros are hidden too if that helps. If it does not, or all
+     * tables together are too many for a solver, nothing at all is told of what is within a cell hidden before: all of
+     * the new table's part of it is withheld. Whatever other values earlier tables leave such cells, the persons in
+     * them can be others of the same kinds: the new table narrows none of them.
+     */
+    private static Suppression hideMore(
+            ProtectionRule asked,
+            List<Release.Placed> fresh,
+            List<Release.Placed> before,
+            Optional<TableSystem> together,
+            Set<CellKey> open,
+            Set<CellKey> closed,
+            Set<CellKey> told) {
+        if (together.isPresent()) {
+            try {
+                return protect(
+                        asked, together.get(), new EarlierRelease(open, closed, true, except(together.get(), told)));
+            } catch (UnprotectableTableException refused) {
+                // The second way, below.
+            }
+        }
+        Set<CellKey> unknown = new HashSet<>();
+        before.forEach(table -> unknown.addAll(table.keys()));
+        unknown.removeAll(open);
+        Set<CellKey> withheld = new HashSet<>(closed);
+        fresh.forEach(table -> table.published().stream()
+                .filter(key -> !open.contains(key) && Links.isWithin(key, unknown))
+                .forEach(withheld::add));
+        List<Release.Placed> tables = new ArrayList<>(fresh);
+        before.stream()
+                .filter(table -> fresh.stream().anyMatch(one -> Links.isPartOfOther(one, table)))
+                .forEach(tables::add);
+        TableSystem system = system(tables);
+        return protect(asked, system, new EarlierRelease(open, withheld, true, except(system, told)));
+    }
+
+    private static Set<CellKey> except(TableSystem system, Set<CellKey> told) {
+        Set<CellKey> keys = new HashSet<>();
+        system.cells().stream()
+                .map(TableSystem.Cell::key)
+                .filter(key -> !told.contains(key))
+                .forEach(keys::add);
+        return keys;
     }
 
     private Optional<Suppression> round(ProtectionRule asked, List<Release.Placed> fresh, List<Release.Placed> before) {
