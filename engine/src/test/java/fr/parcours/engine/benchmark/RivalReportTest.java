@@ -35,15 +35,15 @@ class RivalReportTest {
                 .contains("  pandas : absent de cette machine")
                 .contains("  R : survival 3 ; lit des CSV")
                 .doesNotContain("null");
-        assertThat(line(text, "Entonnoir"))
+        assertThat(line(text, "Entonnoir, par niveau"))
                 .containsExactly(
-                        "Entonnoir",
+                        "Entonnoir, par niveau",
                         "1,50 s, 300 Mio",
                         "plus de 90 s",
                         "mémoire insuffisante",
                         "absent",
                         "réponse différente");
-        assertThat(line(text, "Abandon")).contains("échec");
+        assertThat(line(text, "Abandon, par niveau")).contains("échec");
         assertThat(REPORT.text(Locale.ENGLISH))
                 .contains("10,000,000 journeys: seconds (median), peak memory")
                 .contains("1.50 s, 300 MiB", "more than 90 s", "not enough memory", "another answer", "failed");
@@ -52,8 +52,8 @@ class RivalReportTest {
     @Test
     void whatDiffersOrFailsIsSaidBelow() {
         assertThat(REPORT.text(Locale.FRENCH))
-                .contains("  Entonnoir, R : « 3 jury » vaut 13.0 au lieu de 12.0")
-                .contains("  Abandon, Parcours : broken");
+                .contains("  Entonnoir, par niveau, R : « 3 jury » vaut 13.0 au lieu de 12.0")
+                .contains("  Abandon, par niveau, Parcours : broken");
     }
 
     @Test
@@ -63,7 +63,8 @@ class RivalReportTest {
 
         assertThat(linearity)
                 .startsWith("Secondes par million de parcours, de 1\u202f000\u202f000 à 10\u202f000\u202f000");
-        assertThat(line(linearity, "Entonnoir")).containsExactly("Entonnoir", "1,50 → 1,20 (0,80)", "–", "–", "–", "–");
+        assertThat(line(linearity, "Entonnoir, par niveau"))
+                .containsExactly("Entonnoir, par niveau", "1,50 → 1,20 (0,80)", "–", "–", "–", "–");
         assertThat(new RivalReport(Duration.ofSeconds(1), Map.of(), List.of(size(1_000, 1))).text(Locale.FRENCH))
                 .doesNotContain("Secondes par million");
     }
