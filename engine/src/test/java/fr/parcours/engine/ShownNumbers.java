@@ -151,7 +151,8 @@ final class ShownNumbers {
             ResultTable whole,
             ResultTable rawWhole,
             int strata,
-            int threshold) {
+            int threshold,
+            boolean zerosHidden) {
         List<String> faults = new ArrayList<>();
         if (split.rows().size() != rawSplit.rows().size()
                 || whole.rows().size() != rawWhole.rows().size()) {
@@ -181,7 +182,7 @@ final class ShownNumbers {
                 long left =
                         hidden.stream().mapToLong(i -> count(rawSplit, i, at)).sum();
                 boolean anySmall = hidden.stream().anyMatch(i -> count(rawSplit, i, at) < threshold);
-                if (anySmall && (hidden.size() == 1 || left - hidden.size() + 1 < threshold)) {
+                if (anySmall && (hidden.size() == 1 || left - (zerosHidden ? 0 : hidden.size() - 1) < threshold)) {
                     faults.add(split.columns().get(column).name() + " of " + hidden.size() + " strata, " + left
                             + " in all, follows for " + key(whole, row, 0));
                 }

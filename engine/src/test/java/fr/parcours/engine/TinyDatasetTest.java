@@ -239,7 +239,8 @@ class TinyDatasetTest {
                         whole.raw().table(),
                         split.shown().table().columns().size()
                                 - whole.shown().table().columns().size(),
-                        rule.threshold())
+                        rule.threshold(),
+                                split.shown().provenance().warnings().toString().contains("valoir 0"))
                         .stream())
                 .map(fault ->
                         split.asked().name() + " by " + split.asked().split().size() + ": " + fault)
