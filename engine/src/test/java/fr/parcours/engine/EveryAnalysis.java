@@ -96,6 +96,8 @@ final class EveryAnalysis {
                 "medians(Attribute,Attribute,StepType)",
                 cohort -> cohort.medians(departement(), level(), StepType.JURY));
         all.put("regions(CountedEvent,Attribute[])", cohort -> cohort.regions(event, level()));
+        all.put("rates()", compared(TerritoryComparison::rates));
+        all.put("ratesBy(Attribute)", compared(areas -> areas.ratesBy(level())));
         all.put("rates(ProportionInterval)", compared(areas -> areas.rates(ProportionInterval.WILSON)));
         all.put(
                 "ratesBy(Attribute,ProportionInterval)",
