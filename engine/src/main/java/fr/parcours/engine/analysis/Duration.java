@@ -220,6 +220,8 @@ public final class Duration {
         cells.add(count(counts, stratum, Dimension.TOTAL, table.subjects(), sizeShows));
         cells.add(count(counts, stratum, REACHED, table.events(), eventsShow));
         cells.add(count(counts, stratum, CENSORED, table.subjects() - table.events(), eventsShow));
+        int numbers = cells.size();
+        boolean isHidden = cells.get(numbers - 2).equals(Cell.HIDDEN);
         boolean usual = options.quantiles().isEmpty();
         List<Double> probabilities = usual ? QUARTILES : options.quantiles();
         CurveThinning thinning = new CurveThinning(rule);
@@ -232,6 +234,10 @@ public final class Duration {
             }
         }
         options.horizon().ifPresent(horizon -> cells.addAll(mean(curve, horizon)));
+        if (isHidden) {
+            // That a quarter or a half never reached the step tells how many did.
+            cells.subList(numbers, cells.size()).replaceAll(cell -> cell.equals(Cell.MISSING) ? Cell.HIDDEN : cell);
+        }
         return cells;
     }
 

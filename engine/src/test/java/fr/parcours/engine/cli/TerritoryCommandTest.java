@@ -1,6 +1,7 @@
 package fr.parcours.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import fr.parcours.engine.SmallDemo;
 import fr.parcours.engine.territory.Communes;
@@ -11,10 +12,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +30,63 @@ class TerritoryCommandTest {
 
     @TempDir
     private Path folder;
+
+    @Test
+    void rateIsGivenPerThousandPeopleAndComparedWithAVariable() throws IOException {
+        Path dataset = copy();
+        String lines = Nomenclatures.get("departement").entries().stream()
+                .map(Nomenclature.Entry::code)
+                .filter(code -> List.of("01", "07", "26", "38", "42", "69", "73", "74", "13", "27", "76")
+                        .contains(code))
+                .flatMap(code -> Stream.of(
+                        "departement;" + code + ";2007;actifs;100000;personnes;Insee",
+                        "departement;" + code + ";2008;actifs;200000;personnes;Insee",
+                        "departement;" + code + ";2008;chomage;" + (5 + code.hashCode() % 7) + ";%;Insee"))
+                .collect(Collectors.joining("\n"));
+        Path file = Files.writeString(
+                folder.resolve("variables.csv"), "niveau;code;periode;indicateur;valeur;unite;source\n" + lines + "\n");
+        assertThat(run("territory", "add-variables", dataset.toString(), file.toString()))
+                .as(err.toString())
+                .isZero();
+
+        out.getBuffer().setLength(0);
+        String[] asked = {"territory", dataset.toString(), "--event", "full", "--unprotected", "--format", "csv"};
+        assertThat(run(with(asked, "--per-thousand", "actifs")))
+                .as(err.toString())
+                .isZero();
+        List<String> latest = lineOf("69");
+        out.getBuffer().setLength(0);
+        assertThat(run(with(asked, "--per-thousand", "actifs:2007"))).isZero();
+        List<String> before = lineOf("69");
+        long journeys = Long.parseLong(latest.get(3));
+        assertThat(Double.parseDouble(latest.get(4))).isCloseTo(journeys / 200.0, within(1e-9));
+        assertThat(Double.parseDouble(before.get(4))).isCloseTo(journeys / 100.0, within(1e-9));
+
+        assertThat(run(with(asked, "--correlate", "chomage:2008")))
+                .as(err.toString())
+                .isZero();
+        assertThat(run(with(asked, "--per-thousand", "chomage"))).isEqualTo(2);
+        assertThat(err.toString()).contains("« chomage » est en %");
+        assertThat(run(with(asked, "--per-thousand", "actifs:1999"))).isEqualTo(2);
+        assertThat(err.toString()).contains("1999", "2007, 2008");
+        assertThat(run(with(asked, "--per-thousand", "actifs", "--funnel"))).isEqualTo(2);
+        assertThat(run(with(asked, "--correlate", "chomage", "--adjust", "sex")))
+                .isEqualTo(2);
+    }
+
+    private static String[] with(String[] arguments, String... others) {
+        return Stream.concat(Arrays.stream(arguments), Arrays.stream(others)).toArray(String[]::new);
+    }
+
+    /** The fields of a département: code, name, people, journeys and so on. */
+    private List<String> lineOf(String code) {
+        return out.toString()
+                .lines()
+                .filter(line -> line.startsWith(code + ","))
+                .map(line -> List.of(line.split(",")))
+                .findFirst()
+                .orElseThrow();
+    }
 
     @Test
     void oldRegionsAddUpToTheNewOnes() {
@@ -187,7 +247,7 @@ class TerritoryCommandTest {
                         "--format",
                         "csv"))
                 .isZero();
-        assertThat(out.toString()).startsWith("residence_departement,residence_departement_label,journeys,followed");
+        assertThat(out.toString()).contains("residence_departement,residence_departement_label,journeys,followed");
         out.getBuffer().setLength(0);
         assertThat(run("territory", DATASET, "--event", "full", "--shrink", "--unprotected", "--format", "json"))
                 .isZero();
