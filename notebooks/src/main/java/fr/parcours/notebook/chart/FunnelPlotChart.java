@@ -31,6 +31,7 @@ final class FunnelPlotChart {
     private static final BasicStroke MEAN = stroke(2, 3);
     private static final Color WITHIN = new Color(0x7A, 0x93, 0xA8);
     private static final double MARGIN = 0.06;
+    private static final int WIDTH = 940;
 
     /** More names than that run into each other. */
     private static final int NAMED = 12;
@@ -39,13 +40,10 @@ final class FunnelPlotChart {
 
     static XYChart of(FunnelPlotResult result) {
         XYChart chart = ChartStyle.chart(
-                TEXTS.format("funnel_plot.title"),
-                result.provenance().cohort(),
-                ChartStyle.WIDTH,
-                ChartStyle.HEIGHT + 60);
+                TEXTS.format("funnel_plot.title"), result.provenance().cohort(), WIDTH, ChartStyle.HEIGHT);
         chart.setXAxisTitle(TEXTS.format("funnel_plot.x"));
         chart.setYAxisTitle(TEXTS.format("funnel_plot.y"));
-        chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
+        chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
         addCurves(chart, result);
         addPoints(chart, result.points());
         addNames(chart, result.points());
@@ -54,24 +52,27 @@ final class FunnelPlotChart {
         chart.getStyler().setXAxisMin(0.0);
         chart.getStyler().setXAxisMax(largest * (1 + 2 * MARGIN));
         chart.getStyler().setXAxisDecimalPattern("#,##0");
-        frame(chart, result);
+        chart.getStyler().setYAxisMin(range(result)[0]);
+        chart.getStyler().setYAxisMax(range(result)[1]);
         chart.setCustomYAxisTickLabelsFormatter(Numbers::wholePercent);
         return chart;
     }
 
-    /** Limits of the smallest areas may go far beyond every point: the axis ends where there is something to see. */
-    private static void frame(XYChart chart, FunnelPlotResult result) {
-        double[] heights = DoubleStream.concat(
-                        result.points().stream().mapToDouble(Point::rate),
-                        result.curves().stream()
-                                .flatMapToDouble(limits -> DoubleStream.of(limits.lower998(), limits.upper998())))
+    /** Limits of the smallest areas go far beyond every point: the axis ends where points and most limits do. */
+    private static double[] range(FunnelPlotResult result) {
+        List<FunnelLimits> curves = result.curves();
+        DoubleStream limits = curves.isEmpty()
+                ? DoubleStream.empty()
+                : DoubleStream.of(
+                        curves.get(curves.size() / 2).lower998(),
+                        curves.get(curves.size() / 2).upper998());
+        double[] heights = DoubleStream.concat(result.points().stream().mapToDouble(Point::rate), limits)
                 .filter(Double::isFinite)
                 .toArray();
         double low = DoubleStream.of(heights).min().orElse(0);
         double high = DoubleStream.of(heights).max().orElse(1);
         double room = MARGIN * Math.max(high - low, 0.01);
-        chart.getStyler().setYAxisMin(Math.max(0, low - room));
-        chart.getStyler().setYAxisMax(Math.min(1, high + room));
+        return new double[] {Math.max(0, low - room), Math.min(1, high + room)};
     }
 
     private static void addCurves(XYChart chart, FunnelPlotResult result) {
@@ -79,10 +80,13 @@ final class FunnelPlotChart {
         if (curves.isEmpty()) {
             return;
         }
-        addCurve(chart, TEXTS.format("funnel_plot.998"), curves, FunnelLimits::upper998, OUTER, true);
-        addCurve(chart, "·998", curves, FunnelLimits::lower998, OUTER, false);
-        addCurve(chart, TEXTS.format("funnel_plot.95"), curves, FunnelLimits::upper95, INNER, true);
-        addCurve(chart, "·95", curves, FunnelLimits::lower95, INNER, false);
+        double low = range(result)[0];
+        double high = range(result)[1];
+        addCurve(
+                chart, TEXTS.format("funnel_plot.998"), curves, within(FunnelLimits::upper998, low, high), OUTER, true);
+        addCurve(chart, "·998", curves, within(FunnelLimits::lower998, low, high), OUTER, false);
+        addCurve(chart, TEXTS.format("funnel_plot.95"), curves, within(FunnelLimits::upper95, low, high), INNER, true);
+        addCurve(chart, "·95", curves, within(FunnelLimits::lower95, low, high), INNER, false);
         addCurve(
                 chart,
                 TEXTS.format("funnel_plot.mean", Numbers.percent(result.target())),
@@ -90,6 +94,15 @@ final class FunnelPlotChart {
                 limits -> result.target(),
                 MEAN,
                 true);
+    }
+
+    /** The library draws beyond the ends of an axis; what is not a number, it leaves out. */
+    private static ToDoubleFunction<FunnelLimits> within(
+            ToDoubleFunction<FunnelLimits> height, double low, double high) {
+        return limits -> {
+            double value = height.applyAsDouble(limits);
+            return value < low || value > high ? Double.NaN : value;
+        };
     }
 
     private static void addCurve(
