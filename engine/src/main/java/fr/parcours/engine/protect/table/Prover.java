@@ -87,7 +87,7 @@ final class Prover {
         long width = task.k() - 1L;
         long down = Math.min(width, task.room(cell));
         if (down > 0) {
-            cheapest(cell, -down, hidden, price).ifPresent(shift -> hide(shift, hidden));
+            cheapest(cell, -down, hidden, price).ifPresent(shift -> hide(shift, cell, hidden));
         }
         long reached = -witnesses
                 .furthest(cell, -1, hidden)
@@ -95,16 +95,16 @@ final class Prover {
                 .orElse(0L);
         long up = Math.max(width - reached, task.k() - task.system().count(cell));
         if (!witnesses.prove(cell, hidden)) {
-            cheapest(cell, up, hidden, price).ifPresent(shift -> hide(shift, hidden));
+            cheapest(cell, up, hidden, price).ifPresent(shift -> hide(shift, cell, hidden));
         }
         return witnesses.prove(cell, hidden);
     }
 
-    private void hide(Shift shift, BitSet hidden) {
+    private void hide(Shift shift, int asked, BitSet hidden) {
         for (int cell : shift.cells()) {
             hidden.set(cell);
         }
-        witnesses.offer(shift);
+        witnesses.offer(shift, asked);
     }
 
     private Optional<Shift> cheapest(int cell, long amount, BitSet hidden, double[] price) {
@@ -119,12 +119,14 @@ final class Prover {
             return byCubes;
         }
         Optional<double[]> found = programs.cheapest(cell, amount, task.movable(), now, false);
-        Optional<Shift> shift = found.flatMap(Shift::ofSolution);
-        if (shift.isPresent() || found.isEmpty() || !solver) {
-            return shift;
+        // A solver may round its way out of the bounds; what it says is a proposal.
+        Optional<Shift> shift = found.flatMap(Shift::ofSolution)
+                .filter(whole -> whole.at(cell) == amount && task.possible(whole, task.movable()));
+        if (shift.isPresent() || byCubes.isPresent()) {
+            return shift.or(() -> byCubes);
         }
-        return byCubes.isPresent()
-                ? byCubes
+        return found.isEmpty() || !solver
+                ? Optional.empty()
                 : programs.cheapest(cell, amount, task.movable(), now, true).flatMap(Shift::ofSolution);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
 final class Witnesses {
 
     private static final int KEPT = 400;
+    private static final int NONE = -1;
 
     private final Task task;
     private final Map<Integer, List<Shift>> byCell = new HashMap<>();
@@ -27,14 +28,19 @@ final class Witnesses {
         this.task = task;
     }
 
-    /** Adds a shift, its opposite and their multiples, as far as they are possible. */
+    /** Adds a shift, its opposite and their multiples, as far as they are possible and there is room for them. */
     void offer(Shift found) {
-        Shift unit = found.primitive();
-        offerMultiple(unit);
-        offerMultiple(unit.times(-1));
+        offer(found, NONE);
     }
 
-    private void offerMultiple(Shift unit) {
+    /** Adds a shift that was looked for to protect one cell, whatever is known of that cell already. */
+    void offer(Shift found, int asked) {
+        Shift unit = found.primitive();
+        offerMultiple(unit, asked);
+        offerMultiple(unit.times(-1), asked);
+    }
+
+    private void offerMultiple(Shift unit, int asked) {
         long times = 2L * task.k();
         for (int j = 0; j < unit.cells().length; j++) {
             if (unit.deltas()[j] < 0) {
@@ -54,7 +60,7 @@ final class Witnesses {
                         .sorted()
                         .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
                 support.add(cell);
-                if (known.size() < KEPT && seen.add(new Shifted(support, widest.deltas()[j]))) {
+                if ((known.size() < KEPT || cell == asked) && seen.add(new Shifted(support, widest.deltas()[j]))) {
                     known.add(widest);
                 }
             }
