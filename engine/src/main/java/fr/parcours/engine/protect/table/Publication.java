@@ -91,7 +91,12 @@ public final class Publication {
         for (int i = 0; i < tables.size(); i++) {
             Release.Placed one = known(placed.get(i)).orElseThrow();
             answers.add(new ShownTable(
-                    originalNames(tables.get(i), placed.get(i)),
+                    // Those that folding added come last; the caller does not know them.
+                    placed.get(i)
+                            .release()
+                            .table()
+                            .dimensions()
+                            .subList(0, tables.get(i).dimensions().size()),
                     one.system(),
                     proof,
                     one.release().population().within(),
@@ -135,15 +140,6 @@ public final class Publication {
                         .definition()
                         .equals(table.release().population().definition()))
                 .toList();
-    }
-
-    /** The dimensions as the caller names them; a category that all persons have is asked for by its name too. */
-    private static List<Dimension> originalNames(CountTable asked, Release.Placed placed) {
-        List<Dimension> dimensions = new ArrayList<>();
-        for (int d = 0; d < asked.dimensions().size(); d++) {
-            dimensions.add(placed.release().table().dimensions().get(d));
-        }
-        return dimensions;
     }
 
     /**

@@ -2,8 +2,8 @@ package fr.parcours.notebook.chart.map;
 
 import fr.parcours.layout.Texts;
 import fr.parcours.notebook.chart.ChartStyle;
+import fr.parcours.notebook.chart.map.ColourClasses.Range;
 import fr.parcours.notebook.chart.map.Outlines.Outline;
-import fr.parcours.notebook.chart.map.ValueClasses.Range;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -52,7 +52,7 @@ final class MapPainter extends Annotation {
 
     private final Outlines outlines;
     private final Map<String, MapZone> zones;
-    private final ValueClasses classes;
+    private final ColourClasses classes;
     private final MapLayout layout;
     private final DoubleFunction<String> writer;
 
@@ -61,7 +61,7 @@ final class MapPainter extends Annotation {
         this.outlines = outlines;
         this.zones = zones.stream().collect(Collectors.toMap(MapZone::code, Function.identity()));
         this.writer = writer;
-        this.classes = ValueClasses.of(zones.stream()
+        this.classes = ColourClasses.of(zones.stream()
                 .filter(zone -> zone.value().isPresent())
                 .mapToDouble(zone -> zone.value().getAsDouble())
                 .toArray());

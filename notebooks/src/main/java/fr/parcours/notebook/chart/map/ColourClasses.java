@@ -9,7 +9,7 @@ import java.util.stream.DoubleStream;
  *
  * @param classes from the lowest to the highest; at most five
  */
-record ValueClasses(List<Range> classes) {
+record ColourClasses(List<Range> classes) {
 
     private static final int MOST = 5;
 
@@ -22,12 +22,12 @@ record ValueClasses(List<Range> classes) {
      */
     record Range(double lowest, double highest, int size) {}
 
-    ValueClasses {
+    ColourClasses {
         classes = List.copyOf(classes);
     }
 
     /** Groups values, in any order; no class for no value. */
-    static ValueClasses of(double... values) {
+    static ColourClasses of(double... values) {
         double[] sorted = DoubleStream.of(values).sorted().toArray();
         List<Range> classes = new ArrayList<>();
         int start = 0;
@@ -39,7 +39,7 @@ record ValueClasses(List<Range> classes) {
             classes.add(new Range(sorted[start], sorted[end - 1], end - start));
             start = end;
         }
-        return new ValueClasses(classes);
+        return new ColourClasses(classes);
     }
 
     /** The rank of the class of a value. */
