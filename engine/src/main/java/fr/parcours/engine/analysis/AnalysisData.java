@@ -6,6 +6,7 @@ import fr.parcours.engine.cohort.CohortSql;
 import fr.parcours.engine.protect.ProtectionRule;
 import fr.parcours.engine.protect.table.CountTable;
 import fr.parcours.engine.protect.table.Dimension;
+import fr.parcours.engine.protect.table.Overlaps;
 import fr.parcours.engine.protect.table.Population;
 import fr.parcours.engine.protect.table.ShownTable;
 import fr.parcours.engine.protect.table.Study;
@@ -70,6 +71,7 @@ public final class AnalysisData {
     private final VariableTables variables;
     private final Study study;
     private final UnprotectedLog log;
+    private final Overlaps overlaps;
 
     /** Whether tables of the result that is being made hide zeros, which its note has to say. */
     private boolean hidesZeros;
@@ -99,6 +101,7 @@ public final class AnalysisData {
         this.queries = new CatalogueQueries(session);
         this.zonings = new ZoningTables(session, variables.levels().zonings());
         this.variables = new VariableTables(session, variables);
+        this.overlaps = new AttributeOverlaps(variables.levels());
     }
 
     /**
@@ -319,7 +322,7 @@ public final class AnalysisData {
      * @throws fr.parcours.engine.protect.table.UnprotectableTableException if they cannot be protected
      */
     List<ShownTable> shown(CohortDefinition cohort, ProtectionRule rule, List<CountTable> tables) {
-        return noted(study.show(rule, population(cohort).counting("journeys"), tables));
+        return noted(study.show(rule, population(cohort).counting("journeys"), tables, overlaps));
     }
 
     /**
@@ -333,7 +336,7 @@ public final class AnalysisData {
      * @throws fr.parcours.engine.protect.table.UnprotectableTableException if it cannot be protected
      */
     ShownTable shownOf(CohortDefinition cohort, String what, ProtectionRule rule, CountTable table) {
-        return noted(study.show(rule, population(cohort).counting(what), List.of(table)))
+        return noted(study.show(rule, population(cohort).counting(what), List.of(table), overlaps))
                 .get(0);
     }
 
@@ -350,13 +353,16 @@ public final class AnalysisData {
     List<ShownTable> shownStock(CohortDefinition cohort, String what, ProtectionRule rule, List<CountTable> tables) {
         CohortDefinition everybody = cohort.between(Optional.empty(), Optional.empty())
                 .entering(CohortDefinition.named("").entry());
-        return noted(study.show(rule, population(everybody).counting("stock " + what), tables));
+        return noted(study.show(rule, population(everybody).counting("stock " + what), tables, overlaps));
     }
 
     /** Protects what the criteria of a cohort leave of all journeys. */
     ShownTable shownAttrition(CohortDefinition cohort, ProtectionRule rule, CountTable table) {
         return noted(study.show(
-                        rule, Population.of("attrition: " + population(cohort).counting("journeys")), List.of(table)))
+                        rule,
+                        Population.of("attrition: " + population(cohort).counting("journeys")),
+                        List.of(table),
+                        overlaps))
                 .get(0);
     }
 

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 /** What an observer can combine of several tables: cells that are the same, and cells that are a part of others. */
 final class Links {
 
-    private static final String REST = "≠";
+    /** In the code of a category: what is left of it beside others. */
+    static final String REST = "≠";
 
     private Links() {}
 
@@ -91,14 +92,15 @@ final class Links {
         }
     }
 
-    private static CellKey without(CellKey key, Set<String> dimensions) {
+    /** A cell summed over some of its dimensions. */
+    static CellKey without(CellKey key, Set<String> dimensions) {
         Map<String, String> categories = new TreeMap<>(key.categories());
         categories.keySet().removeAll(dimensions);
         return CellKey.of(categories);
     }
 
     /** Subsets with at least one element, smallest first. */
-    private static List<Set<String>> subsets(List<String> names) {
+    static List<Set<String>> subsets(List<String> names) {
         List<Set<String>> subsets = new ArrayList<>();
         for (int chosen = 1; chosen < 1 << names.size(); chosen++) {
             Set<String> subset = new LinkedHashSet<>();

@@ -59,7 +59,7 @@ public final class Publication {
     }
 
     /**
-     * Protects tables of one population that are shown together, and keeps what they show.
+     * Protects tables of one population whose dimensions are about different things.
      *
      * @param asked the rule; tables shown without protection are not kept
      * @param population whom they count
@@ -69,6 +69,22 @@ public final class Publication {
      * @throws fr.parcours.layout.InvalidInputException if the study has another rule
      */
     public List<ShownTable> show(ProtectionRule asked, Population population, List<CountTable> tables) {
+        return show(asked, population, tables, Overlaps.NONE);
+    }
+
+    /**
+     * Protects tables of one population that are shown together, and keeps what they show.
+     *
+     * @param asked the rule; tables shown without protection are not kept
+     * @param population whom they count
+     * @param tables the tables; cells that two of them have are the same
+     * @param overlaps what is known of dimensions that divide the same places
+     * @return what may be shown of each
+     * @throws UnprotectableTableException if they cannot be protected beside what was shown before
+     * @throws fr.parcours.layout.InvalidInputException if the study has another rule
+     */
+    public List<ShownTable> show(
+            ProtectionRule asked, Population population, List<CountTable> tables, Overlaps overlaps) {
         if (!asked.active()) {
             return tables.stream().map(Publication::raw).toList();
         }
@@ -82,7 +98,8 @@ public final class Publication {
         if (!fresh.isEmpty()) {
             List<Release.Placed> before = family(placed.get(0));
             try {
-                proof = asked.isRounding() ? round(asked, fresh, before) : hide(asked, fresh, before);
+                OverlapTies ties = new OverlapTies(overlaps);
+                proof = asked.isRounding() ? round(asked, fresh, before, ties) : hide(asked, fresh, before, ties);
             } catch (UnprotectableTableException refused) {
                 throw before.isEmpty() ? refused : Refusal.beside(refused);
             }
@@ -211,7 +228,8 @@ public final class Publication {
         return Optional.of(new Conflict(order.isEmpty() ? Optional.empty() : Optional.of(order.get(order.size() - 1))));
     }
 
-    private Optional<Suppression> hide(ProtectionRule asked, List<Release.Placed> fresh, List<Release.Placed> before) {
+    private Optional<Suppression> hide(
+            ProtectionRule asked, List<Release.Placed> fresh, List<Release.Placed> before, OverlapTies ties) {
         Set<CellKey> open = new HashSet<>();
         Set<CellKey> closed = new HashSet<>();
         before.forEach(table ->
@@ -221,12 +239,12 @@ public final class Publication {
         for (int i = 0; i < together.size(); i++) {
             Release.Placed one = together.get(i);
             List<Release.Placed> linked = rest.stream()
-                    .filter(other -> Links.between(one, other, open))
+                    .filter(other -> Links.between(one, other, open) || ties.between(one, other))
                     .toList();
             together.addAll(linked);
             rest.removeAll(linked);
         }
-        TableSystem system = system(together);
+        TableSystem system = system(together, ties);
         Set<CellKey> told = new HashSet<>();
         before.stream().filter(table -> !table.release().hidesZeros()).forEach(table -> told.addAll(table.keys()));
         Set<CellKey> untold = new HashSet<>();
@@ -248,7 +266,8 @@ public final class Publication {
                 throw refused;
             }
             hidesZeros = true;
-            safe = hideMore(asked, fresh, before, isLarge ? Optional.empty() : Optional.of(system), open, closed, told);
+            safe = hideMore(
+                    asked, fresh, before, isLarge ? Optional.empty() : Optional.of(system), open, closed, told, ties);
         }
         Suppression shows = safe;
         boolean zerosHidden = hidesZeros;
@@ -260,11 +279,12 @@ public final class Publication {
         return Optional.of(shows);
     }
 
-    private static TableSystem system(List<Release.Placed> tables) {
+    private static TableSystem system(List<Release.Placed> tables, OverlapTies ties) {
         TableSystem.Builder builder = TableSystem.builder();
         tables.forEach(table -> builder.table(
                 table.release().table().dimensions(), table.release().table().counts()));
         Links.addRemainders(builder, tables);
+        ties.add(builder, tables);
         return builder.build();
     }
 
@@ -281,7 +301,8 @@ public final class Publication {
             Optional<TableSystem> together,
             Set<CellKey> open,
             Set<CellKey> closed,
-            Set<CellKey> told) {
+            Set<CellKey> told,
+            OverlapTies ties) {
         if (together.isPresent()) {
             try {
                 return protect(
@@ -295,13 +316,14 @@ public final class Publication {
         unknown.removeAll(open);
         Set<CellKey> withheld = new HashSet<>(closed);
         fresh.forEach(table -> table.published().stream()
-                .filter(key -> !open.contains(key) && Links.isWithin(key, unknown))
+                .filter(key -> !open.contains(key) && (Links.isWithin(key, unknown) || ties.touches(key, unknown)))
                 .forEach(withheld::add));
         List<Release.Placed> tables = new ArrayList<>(fresh);
         before.stream()
-                .filter(table -> fresh.stream().anyMatch(one -> Links.isPartOfOther(one, table)))
+                .filter(table ->
+                        fresh.stream().anyMatch(one -> Links.isPartOfOther(one, table) || ties.between(one, table)))
                 .forEach(tables::add);
-        TableSystem system = system(tables);
+        TableSystem system = system(tables, ties);
         return protect(asked, system, new EarlierRelease(open, withheld, true, except(system, told)));
     }
 
@@ -314,15 +336,21 @@ public final class Publication {
         return keys;
     }
 
-    private Optional<Suppression> round(ProtectionRule asked, List<Release.Placed> fresh, List<Release.Placed> before) {
+    private Optional<Suppression> round(
+            ProtectionRule asked, List<Release.Placed> fresh, List<Release.Placed> before, OverlapTies ties) {
         Map<CellKey, Long> earlier = new HashMap<>();
         before.forEach(table -> earlier.putAll(table.release().shown()));
         TableSystem.Builder builder = TableSystem.builder();
-        fresh.forEach(table -> builder.table(
+        List<Release.Placed> tables = new ArrayList<>(fresh);
+        before.stream()
+                .filter(table -> fresh.stream().anyMatch(one -> ties.between(one, table)))
+                .forEach(tables::add);
+        tables.forEach(table -> builder.table(
                 table.release().table().dimensions().stream()
                         .map(Dimension::published)
                         .toList(),
                 table.release().table().counts()));
+        ties.add(builder, tables);
         Rounding rounding = new RoundedMode(asked.threshold(), earlier).round(builder.build());
         fresh.forEach(table -> {
             Map<CellKey, Long> counts = new HashMap<>();

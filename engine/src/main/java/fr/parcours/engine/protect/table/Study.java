@@ -71,14 +71,16 @@ public final class Study {
      * @param rule the rule; tables shown without protection are not kept
      * @param population whom they count
      * @param tables the tables
+     * @param overlaps what is known of dimensions that divide the same places
      * @return what may be shown of each
      * @throws UnprotectableTableException if they cannot be protected beside what was shown before
      * @throws InvalidInputException if the study has another rule, or another process holds it
      * @throws IntegrityException if its file cannot be read
      */
-    public List<ShownTable> show(ProtectionRule rule, Population population, List<CountTable> tables) {
+    public List<ShownTable> show(
+            ProtectionRule rule, Population population, List<CountTable> tables, Overlaps overlaps) {
         return rule.active()
-                ? beside(rule, before -> before.show(rule, population, tables))
+                ? beside(rule, before -> before.show(rule, population, tables, overlaps))
                 : new Publication().show(rule, population, tables);
     }
 

@@ -4,6 +4,7 @@ import fr.parcours.layout.IntegrityException;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ public final class TableSystem {
     private final Map<CellKey, Integer> positions;
     private final List<Dimension.Sum> sums;
     private final List<Block> blocks;
+    private final BitSet assumed;
     private final int[][] sumsOfCell;
 
     /**
@@ -71,6 +73,7 @@ public final class TableSystem {
                 .toList();
         positions = Map.copyOf(builder.positions);
         sums = List.copyOf(builder.sums);
+        assumed = (BitSet) builder.assumed.clone();
         blocks = List.copyOf(builder.blocks);
         List<List<Integer>> touching = cells.stream()
                 .map(cell -> (List<Integer>) new ArrayList<Integer>())
@@ -141,6 +144,16 @@ public final class TableSystem {
     }
 
     /**
+     * Returns whether a count is only one of those it may have. It ties others, and is not to be protected itself.
+     *
+     * @param position position of the cell
+     * @return true for parts of overlapping areas that no table divides
+     */
+    boolean isAssumed(int position) {
+        return assumed.get(position);
+    }
+
+    /**
      * Returns whether the system has a cell.
      *
      * @param key what it counts
@@ -176,6 +189,7 @@ public final class TableSystem {
         private final List<Dimension.Sum> sums = new ArrayList<>();
         private final Set<Dimension.Sum> known = new HashSet<>();
         private final List<Block> blocks = new ArrayList<>();
+        private final BitSet assumed = new BitSet();
 
         private Builder() {}
 
@@ -271,6 +285,40 @@ public final class TableSystem {
             counts.add(rest);
             published.add(false);
             sums.add(new Dimension.Sum(positions.get(total), tied));
+            return this;
+        }
+
+        /**
+         * Adds a cell that no table shows.
+         *
+         * @param key its key; one that is there already is left as it is
+         * @param count its count
+         * @param isAssumed whether that is one of several possible counts
+         * @return this builder
+         */
+        Builder cell(CellKey key, long count, boolean isAssumed) {
+            if (positions.putIfAbsent(key, keys.size()) == null) {
+                assumed.set(keys.size(), isAssumed);
+                keys.add(key);
+                counts.add(count);
+                published.add(false);
+            }
+            return this;
+        }
+
+        /**
+         * Ties cells that different tables show.
+         *
+         * @param total a cell of the system
+         * @param parts cells of the system that it is the sum of
+         * @return this builder
+         */
+        Builder tie(CellKey total, List<CellKey> parts) {
+            Dimension.Sum sum = new Dimension.Sum(
+                    positions.get(total), parts.stream().map(positions::get).toList());
+            if (known.add(sum)) {
+                sums.add(sum);
+            }
             return this;
         }
 

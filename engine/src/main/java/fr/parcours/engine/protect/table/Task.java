@@ -21,13 +21,13 @@ record Task(TableSystem system, int k, BitSet required, BitSet hidden, BitSet mo
         BitSet perhapsZero = new BitSet();
         for (int i = 0; i < system.size(); i++) {
             TableSystem.Cell cell = system.cells().get(i);
-            perhapsZero.set(i, earlier.perhapsZero().contains(cell.key()));
+            perhapsZero.set(i, system.isAssumed(i) || earlier.perhapsZero().contains(cell.key()));
             if ((cell.count() == 0 && !perhapsZero.get(i)) || earlier.shown().contains(cell.key())) {
                 continue;
             }
             boolean before = earlier.hidden().contains(cell.key());
             movable.set(i);
-            boolean small = cell.count() > 0 && cell.count() < k;
+            boolean small = cell.count() > 0 && cell.count() < k && !system.isAssumed(i);
             required.set(i, small || (before && !earlier.isInSystem()));
             hidden.set(i, small || before || !cell.published());
         }

@@ -1,8 +1,11 @@
 package fr.parcours.engine.protect.table;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import org.apache.commons.math3.optim.MaxIter;
 import org.apache.commons.math3.optim.linear.LinearConstraint;
 import org.apache.commons.math3.optim.linear.LinearConstraintSet;
@@ -23,7 +26,9 @@ final class PersonsAttack {
     static final String OTHER_THAN = "≠";
 
     private final List<NavigableMap<String, String>> crossings;
-    private final List<LinearConstraint> constraints = new ArrayList<>();
+    private final List<Known> known = new ArrayList<>();
+
+    private record Known(CellKey cell, Relationship relationship, long count) {}
 
     PersonsAttack(List<NavigableMap<String, String>> crossings) {
         this.crossings = List.copyOf(crossings);
@@ -40,20 +45,11 @@ final class PersonsAttack {
     }
 
     void shown(CellKey cell, long count) {
-        constraints.add(new LinearConstraint(factors(cell), Relationship.EQ, count));
+        known.add(new Known(cell, Relationship.EQ, count));
     }
 
     void hidden(CellKey cell) {
-        constraints.add(new LinearConstraint(factors(cell), Relationship.GEQ, 1));
-    }
-
-    private double[] factors(CellKey cell) {
-        // One more for the count that is sought: Commons Math reads wrong values where two columns are equal.
-        double[] factors = new double[crossings.size() + 1];
-        for (int i = 0; i < crossings.size(); i++) {
-            factors[i] = counts(cell, crossings.get(i)) ? 1 : 0;
-        }
-        return factors;
+        known.add(new Known(cell, Relationship.GEQ, 1));
     }
 
     /** The smallest and largest count a cell may have. */
@@ -62,12 +58,19 @@ final class PersonsAttack {
     }
 
     private double extreme(CellKey cell, GoalType goal) {
-        double[] same = factors(cell);
-        same[crossings.size()] = -1;
-        double[] sought = new double[crossings.size() + 1];
-        sought[crossings.size()] = 1;
-        List<LinearConstraint> all = new ArrayList<>(constraints);
-        all.add(new LinearConstraint(same, Relationship.EQ, 0));
+        List<BitSet> kinds = kinds(cell);
+        int size = kinds.size();
+        // One more for the count that is sought: Commons Math reads wrong values where two columns are equal.
+        List<LinearConstraint> all = new ArrayList<>();
+        for (int i = 0; i < known.size(); i++) {
+            all.add(new LinearConstraint(
+                    factors(kinds, i, 0),
+                    known.get(i).relationship(),
+                    known.get(i).count()));
+        }
+        all.add(new LinearConstraint(factors(kinds, known.size(), -1), Relationship.EQ, 0));
+        double[] sought = new double[size + 1];
+        sought[size] = 1;
         try {
             return new SimplexSolver()
                     .optimize(
@@ -80,5 +83,28 @@ final class PersonsAttack {
         } catch (UnboundedSolutionException unbounded) {
             return Double.POSITIVE_INFINITY;
         }
+    }
+
+    /** Persons whom no table nor the question tells apart: which of these count them. One column for each. */
+    private List<BitSet> kinds(CellKey sought) {
+        Set<BitSet> kinds = new LinkedHashSet<>();
+        for (NavigableMap<String, String> crossing : crossings) {
+            BitSet kind = new BitSet();
+            for (int i = 0; i < known.size(); i++) {
+                kind.set(i, counts(known.get(i).cell(), crossing));
+            }
+            kind.set(known.size(), counts(sought, crossing));
+            kinds.add(kind);
+        }
+        return List.copyOf(kinds);
+    }
+
+    private static double[] factors(List<BitSet> kinds, int constraint, double last) {
+        double[] factors = new double[kinds.size() + 1];
+        for (int kind = 0; kind < kinds.size(); kind++) {
+            factors[kind] = kinds.get(kind).get(constraint) ? 1 : 0;
+        }
+        factors[kinds.size()] = last;
+        return factors;
     }
 }

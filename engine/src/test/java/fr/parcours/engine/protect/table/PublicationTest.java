@@ -12,12 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -184,20 +183,21 @@ class PublicationTest {
     void aStudyInAFileIsTheSameInAnotherProcess(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("studies").resolve("essai.json");
         ShownTable first = Study.in(file)
-                .show(FIVE, ALL, List.of(table(new int[] {3, 40, 50, 60})))
+                .show(FIVE, ALL, List.of(table(new int[] {3, 40, 50, 60})), Overlaps.NONE)
                 .get(0);
         byte[] kept = Files.readAllBytes(file);
         ShownTable again = Study.in(file)
-                .show(FIVE, ALL, List.of(table(new int[] {3, 40, 50, 60})))
+                .show(FIVE, ALL, List.of(table(new int[] {3, 40, 50, 60})), Overlaps.NONE)
                 .get(0);
         assertThat(again.counts()).isEqualTo(first.counts());
         assertThat(file).hasBinaryContent(kept);
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() ->
-                        Study.in(file).show(ProtectionRule.of(11), ALL, List.of(table(new int[] {3, 40, 50, 60}))));
+                .isThrownBy(() -> Study.in(file)
+                        .show(ProtectionRule.of(11), ALL, List.of(table(new int[] {3, 40, 50, 60})), Overlaps.NONE));
         Files.writeString(file, "{\"format\": 1, \"tables\": 12}");
         assertThatExceptionOfType(IntegrityException.class)
-                .isThrownBy(() -> Study.in(file).show(FIVE, ALL, List.of(table(new int[] {3, 40, 50, 60}))))
+                .isThrownBy(() ->
+                        Study.in(file).show(FIVE, ALL, List.of(table(new int[] {3, 40, 50, 60})), Overlaps.NONE))
                 .withMessageContaining("essai");
     }
 
@@ -207,94 +207,23 @@ class PublicationTest {
         int refused = 0;
         for (int seed = 0; seed < 30; seed++) {
             Random random = new Random(seed);
-            int k = List.of(3, 5).get(seed % 2);
-            List<NavigableMap<String, String>> crossings = crossings();
-            Map<NavigableMap<String, String>, Long> persons = new HashMap<>();
+            Map<NavigableMap<String, String>, Long> persons = new LinkedHashMap<>();
             int mean = 1 + random.nextInt(4);
-            crossings.forEach(crossing -> persons.put(crossing, (long) random.nextInt(2 * mean)));
-            List<Asked> asked = new ArrayList<>(List.of(
-                    new Asked(List.of("dep", "level"), Map.of()),
-                    new Asked(List.of("level", "sex"), Map.of()),
-                    new Asked(List.of("dep"), Map.of()),
-                    new Asked(List.of("sex"), Map.of()),
-                    new Asked(List.of("dep"), Map.of("level", "level1")),
-                    new Asked(List.of("level"), Map.of("sex", "sex0"))));
+            crossings().forEach(crossing -> persons.put(crossing, (long) random.nextInt(2 * mean)));
+            List<AttackedStudy.Asked> asked = new ArrayList<>(List.of(
+                    new AttackedStudy.Asked(List.of("dep", "level"), Map.of()),
+                    new AttackedStudy.Asked(List.of("level", "sex"), Map.of()),
+                    new AttackedStudy.Asked(List.of("dep"), Map.of()),
+                    new AttackedStudy.Asked(List.of("sex"), Map.of()),
+                    new AttackedStudy.Asked(List.of("dep"), Map.of("level", "level1")),
+                    new AttackedStudy.Asked(List.of("level"), Map.of("sex", "sex0"))));
             Collections.shuffle(asked, random);
-            Publication publication = new Publication();
-            PersonsAttack attack = new PersonsAttack(crossings);
-            Set<CellKey> small = new HashSet<>();
-            for (Asked one : asked) {
-                refused += show(publication, ProtectionRule.of(k), one, persons, attack, small) ? 0 : 1;
-            }
-            for (CellKey cell : small) {
-                double[] interval = attack.interval(cell);
-                assertThat(interval[1]).as("seed %s: %s", seed, cell).isGreaterThanOrEqualTo(k - 1e-6);
-                assertThat(interval[1] - interval[0])
-                        .as("seed %s: %s", seed, cell)
-                        .isGreaterThanOrEqualTo(k - 1 - 1e-6);
-                attacked++;
-            }
+            AttackedStudy study = new AttackedStudy(List.of(3, 5).get(seed % 2), Overlaps.NONE, persons);
+            refused += (int) asked.stream().filter(one -> !study.show(one)).count();
+            attacked += study.requireUncertain("seed " + seed);
         }
         assertThat(attacked).isGreaterThan(100);
         assertThat(refused).isLessThan(10);
-    }
-
-    private record Asked(List<String> dimensions, Map<String, String> within) {}
-
-    /** Shows a table, and tells the attack what it says; false if it is refused. */
-    private static boolean show(
-            Publication publication,
-            ProtectionRule rule,
-            Asked asked,
-            Map<NavigableMap<String, String>, Long> persons,
-            PersonsAttack attack,
-            Set<CellKey> small) {
-        Map<List<String>, Long> inner = new HashMap<>();
-        persons.forEach((crossing, count) -> {
-            if (crossing.entrySet().containsAll(asked.within().entrySet())) {
-                inner.merge(asked.dimensions().stream().map(crossing::get).toList(), count, Long::sum);
-            }
-        });
-        List<Dimension> dimensions = asked.dimensions().stream()
-                .map(name -> Dimension.flat(name, categories(name)))
-                .toList();
-        Population population = ALL;
-        for (Map.Entry<String, String> one : asked.within().entrySet()) {
-            population = population.within(one.getKey(), one.getValue());
-        }
-        ShownTable shown;
-        try {
-            shown = publication
-                    .show(rule, population, List.of(new CountTable(dimensions, inner)))
-                    .get(0);
-        } catch (UnprotectableTableException refused) {
-            return false;
-        }
-        shown.system().cells().forEach(cell -> {
-            Long count = shown.counts().get(cell.key());
-            if (count == null && !shown.hidesZeros()) {
-                attack.hidden(cell.key());
-            } else if (count != null) {
-                attack.shown(cell.key(), count);
-            }
-            if (cell.count() > 0 && cell.count() < rule.threshold()) {
-                small.add(cell.key());
-            }
-        });
-        asked.within()
-                .forEach((name, category) -> shown.system().cells().forEach(cell -> {
-                    Map<String, String> others = new HashMap<>(cell.key().categories());
-                    others.put(name, PersonsAttack.OTHER_THAN + category);
-                    CellKey rest = CellKey.of(others);
-                    long count = persons.entrySet().stream()
-                            .filter(one -> PersonsAttack.counts(rest, one.getKey()))
-                            .mapToLong(Map.Entry::getValue)
-                            .sum();
-                    if (count > 0 && count < rule.threshold()) {
-                        small.add(rest);
-                    }
-                }));
-        return true;
     }
 
     private static List<NavigableMap<String, String>> crossings() {
