@@ -117,30 +117,6 @@ final class OverlapTies {
         return pairs;
     }
 
-    /** Whether a cell lies within one of these, or has persons in common with it or one that it lies within. */
-    boolean touches(CellKey key, Set<CellKey> cells) {
-        Map<String, String> categories = key.categories();
-        for (CellKey cell : cells) {
-            for (Map.Entry<String, String> other : cell.categories().entrySet()) {
-                if (categories.containsKey(other.getKey())) {
-                    continue;
-                }
-                Map<String, String> rest = new TreeMap<>(cell.categories());
-                rest.remove(other.getKey());
-                boolean meets = categories.entrySet().containsAll(rest.entrySet())
-                        && categories.entrySet().stream()
-                                .filter(mine -> !rest.containsKey(mine.getKey()))
-                                .anyMatch(mine -> overlaps.between(mine.getKey(), other.getKey())
-                                        .filter(overlap -> overlap.test(mine.getValue(), other.getValue()))
-                                        .isPresent());
-                if (meets) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
     private List<Related> related(List<Release.Placed> tables) {
         Set<String> names = new TreeSet<>();
         tables.forEach(table -> names.addAll(names(table)));

@@ -37,8 +37,19 @@ public final class Publication {
     /** People wait for the answer. */
     private static final int SEARCH_PROGRAMS = 150;
 
+    private final long together;
     private final List<Release.Placed> shown = new ArrayList<>();
     private Optional<ProtectionRule> rule = Optional.empty();
+
+    /** Starts a publication that has shown nothing. */
+    public Publication() {
+        this(TOGETHER);
+    }
+
+    /** Starts a publication that solves tables together up to another size. */
+    Publication(long together) {
+        this.together = together;
+    }
 
     /**
      * Returns the rule of the study.
@@ -98,8 +109,9 @@ public final class Publication {
         if (!fresh.isEmpty()) {
             List<Release.Placed> before = family(placed.get(0));
             try {
-                OverlapTies ties = new OverlapTies(overlaps);
-                proof = asked.isRounding() ? round(asked, fresh, before, ties) : hide(asked, fresh, before, ties);
+                proof = asked.isRounding()
+                        ? round(asked, fresh, before, overlaps)
+                        : hide(asked, fresh, before, overlaps);
             } catch (UnprotectableTableException refused) {
                 throw before.isEmpty() ? refused : Refusal.beside(refused);
             }
@@ -229,7 +241,8 @@ public final class Publication {
     }
 
     private Optional<Suppression> hide(
-            ProtectionRule asked, List<Release.Placed> fresh, List<Release.Placed> before, OverlapTies ties) {
+            ProtectionRule asked, List<Release.Placed> fresh, List<Release.Placed> before, Overlaps overlaps) {
+        OverlapTies ties = new OverlapTies(overlaps);
         Set<CellKey> open = new HashSet<>();
         Set<CellKey> closed = new HashSet<>();
         before.forEach(table ->
@@ -253,7 +266,7 @@ public final class Publication {
         Suppression safe;
         boolean hidesZeros = false;
         boolean isLarge = together.size() > fresh.size()
-                && (long) system.size() * system.sums().size() > TOGETHER;
+                && (long) system.size() * system.sums().size() > this.together;
         try {
             if (isLarge) {
                 throw Refusal.of(CellKey.of(Map.of()));
@@ -267,7 +280,14 @@ public final class Publication {
             }
             hidesZeros = true;
             safe = hideMore(
-                    asked, fresh, before, isLarge ? Optional.empty() : Optional.of(system), open, closed, told, ties);
+                    asked,
+                    fresh,
+                    before,
+                    isLarge ? Optional.empty() : Optional.of(system),
+                    open,
+                    closed,
+                    told,
+                    overlaps);
         }
         Suppression shows = safe;
         boolean zerosHidden = hidesZeros;
@@ -290,9 +310,10 @@ public final class Publication {
 
     /**
      * Where what is shown already leaves too little room, zeros are hidden too if that helps. If it does not, or all
-     * tables together are too many for a solver, nothing at all is told of what is within a cell hidden before: all of
-     * the new table's part of it is withheld. Whatever other values earlier tables leave such cells, the persons in
-     * them can be others of the same kinds: the new table narrows none of them.
+     * tables together are too many for a solver, nothing at all is told of what has persons in common with a cell that
+     * was hidden before, or with what a table of a category left of one: all of the new table's part of it is withheld.
+     * Whatever other values earlier tables leave such cells, the persons in them can be others of the same kinds. What
+     * is shown of the new table lies within cells that are known, and keeps to them.
      */
     private static Suppression hideMore(
             ProtectionRule asked,
@@ -302,7 +323,7 @@ public final class Publication {
             Set<CellKey> open,
             Set<CellKey> closed,
             Set<CellKey> told,
-            OverlapTies ties) {
+            Overlaps overlaps) {
         if (together.isPresent()) {
             try {
                 return protect(
@@ -311,20 +332,30 @@ public final class Publication {
                 // The second way, below.
             }
         }
-        Set<CellKey> unknown = new HashSet<>();
-        before.forEach(table -> unknown.addAll(table.keys()));
-        unknown.removeAll(open);
+        HiddenBefore hiddenBefore = new HiddenBefore(overlaps, before, open);
         Set<CellKey> withheld = new HashSet<>(closed);
         fresh.forEach(table -> table.published().stream()
-                .filter(key -> !open.contains(key) && (Links.isWithin(key, unknown) || ties.touches(key, unknown)))
+                .filter(key -> !open.contains(key) && hiddenBefore.touches(key))
                 .forEach(withheld::add));
+        Surroundings surroundings = new Surroundings(overlaps, before, open);
+        TableSystem.Builder builder = TableSystem.builder();
+        for (Release.Placed table : fresh) {
+            CountTable around = surroundings.around(table.release().table());
+            builder.table(around.dimensions(), around.counts());
+        }
         List<Release.Placed> tables = new ArrayList<>(fresh);
         before.stream()
-                .filter(table ->
-                        fresh.stream().anyMatch(one -> Links.isPartOfOther(one, table) || ties.between(one, table)))
-                .forEach(tables::add);
-        TableSystem system = system(tables, ties);
-        return protect(asked, system, new EarlierRelease(open, withheld, true, except(system, told)));
+                .filter(table -> fresh.stream().anyMatch(one -> Links.isPartOfOther(one, table)))
+                .forEach(table -> {
+                    tables.add(table);
+                    builder.table(
+                            table.release().table().dimensions(),
+                            table.release().table().counts());
+                });
+        Links.addRemainders(builder, tables);
+        TableSystem system = builder.build();
+        return protect(
+                asked, system, new EarlierRelease(surroundings.known(system), withheld, true, except(system, told)));
     }
 
     private static Set<CellKey> except(TableSystem system, Set<CellKey> told) {
@@ -337,7 +368,8 @@ public final class Publication {
     }
 
     private Optional<Suppression> round(
-            ProtectionRule asked, List<Release.Placed> fresh, List<Release.Placed> before, OverlapTies ties) {
+            ProtectionRule asked, List<Release.Placed> fresh, List<Release.Placed> before, Overlaps overlaps) {
+        OverlapTies ties = new OverlapTies(overlaps);
         Map<CellKey, Long> earlier = new HashMap<>();
         before.forEach(table -> earlier.putAll(table.release().shown()));
         TableSystem.Builder builder = TableSystem.builder();

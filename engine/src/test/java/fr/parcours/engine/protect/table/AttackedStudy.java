@@ -19,7 +19,7 @@ final class AttackedStudy {
     private final ProtectionRule rule;
     private final Overlaps overlaps;
     private final Map<NavigableMap<String, String>, Long> persons;
-    private final Publication publication = new Publication();
+    private final Publication publication;
     private final PersonsAttack attack;
     private final Set<CellKey> small = new LinkedHashSet<>();
 
@@ -31,6 +31,12 @@ final class AttackedStudy {
      * @param persons how many there are of each crossing of all attributes; the observer knows which can be
      */
     AttackedStudy(int k, Overlaps overlaps, Map<NavigableMap<String, String>, Long> persons) {
+        this(new Publication(), k, overlaps, persons);
+    }
+
+    /** Starts a study in a publication. */
+    AttackedStudy(Publication publication, int k, Overlaps overlaps, Map<NavigableMap<String, String>, Long> persons) {
+        this.publication = publication;
         this.rule = ProtectionRule.of(k);
         this.overlaps = overlaps;
         this.persons = persons;

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -203,6 +204,15 @@ class PublicationTest {
 
     @Test
     void noOrderOfTheTablesOfAStudyGivesASmallCountAway() {
+        assertNothingIsGivenAway(Publication::new);
+    }
+
+    @Test
+    void norDoTablesThatAreTooLargeToBeSolvedTogether() {
+        assertNothingIsGivenAway(() -> new Publication(0));
+    }
+
+    private static void assertNothingIsGivenAway(Supplier<Publication> publications) {
         int attacked = 0;
         int refused = 0;
         for (int seed = 0; seed < 30; seed++) {
@@ -218,7 +228,8 @@ class PublicationTest {
                     new AttackedStudy.Asked(List.of("dep"), Map.of("level", "level1")),
                     new AttackedStudy.Asked(List.of("level"), Map.of("sex", "sex0"))));
             Collections.shuffle(asked, random);
-            AttackedStudy study = new AttackedStudy(List.of(3, 5).get(seed % 2), Overlaps.NONE, persons);
+            AttackedStudy study =
+                    new AttackedStudy(publications.get(), List.of(3, 5).get(seed % 2), Overlaps.NONE, persons);
             refused += (int) asked.stream().filter(one -> !study.show(one)).count();
             attacked += study.requireUncertain("seed " + seed);
         }
