@@ -7,11 +7,14 @@ import fr.parcours.layout.Texts;
 import fr.parcours.notebook.chart.Charts;
 import fr.parcours.notebook.chart.map.Maps;
 import fr.parcours.notebook.chart.map.Outlines;
+import fr.parcours.notebook.display.Paragraph;
 import fr.parcours.notebook.kernel.CancelHooks;
 import fr.parcours.notebook.kernel.ParcoursKernel;
 import fr.parcours.notebook.number.Numbers;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.knowm.xchart.XYChart;
 import tech.tablesaw.api.Table;
@@ -102,6 +105,48 @@ public final class Notebook {
      */
     public static String number(long value) {
         return Numbers.count(value);
+    }
+
+    /**
+     * Writes a proportion that may be withheld, for sentences.
+     *
+     * @param proportion a number between 0 and 1, empty when withheld
+     * @return such as {@code 47,3 %}, or {@code s}
+     */
+    public static String percent(OptionalDouble proportion) {
+        return Numbers.percent(proportion);
+    }
+
+    /**
+     * Writes a count that may be withheld, for sentences.
+     *
+     * @param value a whole number, empty when withheld
+     * @return such as {@code 18 941}, or {@code s}
+     */
+    public static String number(OptionalLong value) {
+        return Numbers.count(value);
+    }
+
+    /**
+     * Writes a number with one decimal, for sentences.
+     *
+     * @param value any number
+     * @return such as {@code 13,4}
+     */
+    public static String decimal(double value) {
+        return Numbers.decimal(value);
+    }
+
+    /**
+     * Makes a sentence of a study. As the last value of a cell it shows itself.
+     *
+     * @param format the sentence, with {@code %s} where values go
+     * @param values numbers already written, such as {@code percent(rate)}, and words
+     * @return the sentence
+     */
+    @SuppressWarnings("AnnotateFormatMethod") // Cells are not compiled with the check.
+    public static Paragraph text(String format, Object... values) {
+        return new Paragraph(format.formatted(values));
     }
 
     /**

@@ -58,6 +58,16 @@ public final class Display {
     }
 
     /**
+     * Shows a sentence.
+     *
+     * @param paragraph the sentence
+     * @return what a notebook shows
+     */
+    public static DisplayData of(Paragraph paragraph) {
+        return data("<p>" + Html.escape(paragraph.text()) + "</p>", paragraph.text());
+    }
+
+    /**
      * Shows a chart as a picture.
      *
      * @param chart the chart

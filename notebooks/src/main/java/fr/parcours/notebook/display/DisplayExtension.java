@@ -25,6 +25,7 @@ public final class DisplayExtension implements Extension {
         register(renderer, ResultTable.class, Display::of);
         register(renderer, Table.class, Display::of);
         register(renderer, Chart.class, Display::of);
+        register(renderer, Paragraph.class, Display::of);
     }
 
     private static <T> void register(Renderer renderer, Class<T> type, Function<T, DisplayData> display) {

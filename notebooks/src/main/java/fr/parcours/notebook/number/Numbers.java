@@ -6,6 +6,8 @@ import fr.parcours.engine.result.ResultColumn.Kind;
 import fr.parcours.layout.Texts;
 import java.text.NumberFormat;
 import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** Single numbers written as in the tables of results: in French, {@code 18 941} and {@code 47,3 %}. */
 public final class Numbers {
@@ -30,6 +32,36 @@ public final class Numbers {
      */
     public static String percent(double proportion) {
         return show(new Cell.Measure(proportion), Kind.RATE);
+    }
+
+    /**
+     * Writes a count that may be withheld.
+     *
+     * @param value the count, empty when withheld
+     * @return such as {@code 18 941}, or {@code s}
+     */
+    public static String count(OptionalLong value) {
+        return show(value.isPresent() ? new Cell.Count(value.getAsLong()) : Cell.HIDDEN, Kind.COUNT);
+    }
+
+    /**
+     * Writes a proportion that may be withheld.
+     *
+     * @param proportion a number between 0 and 1, empty when withheld
+     * @return such as {@code 47,3 %}, or {@code s}
+     */
+    public static String percent(OptionalDouble proportion) {
+        return show(proportion.isPresent() ? new Cell.Measure(proportion.getAsDouble()) : Cell.HIDDEN, Kind.RATE);
+    }
+
+    /**
+     * Writes a number with one decimal.
+     *
+     * @param value any number
+     * @return such as {@code 13,4}
+     */
+    public static String decimal(double value) {
+        return show(new Cell.Measure(value), Kind.MONTHS);
     }
 
     /**
