@@ -1,6 +1,8 @@
 package fr.parcours.engine;
 
 import static fr.parcours.engine.cohort.Attributes.sex;
+import static fr.parcours.engine.cohort.Months.months;
+import static fr.parcours.engine.cohort.Presumption.presumedAfter;
 import static fr.parcours.layout.Outcome.FAVOURABLE;
 import static fr.parcours.layout.StepType.ELIGIBILITY;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ResultsBesideEachOtherTest {
 
     private static final int THRESHOLD = 5;
-    private static final int DATASETS = 4;
+    private static final int DATASETS = 3;
     private static final String EVERYBODY = "";
     private static final LocalDate ENTRY = LocalDate.of(2007, 3, 1);
 
@@ -40,6 +42,27 @@ class ResultsBesideEachOtherTest {
 
         boolean isOf(String stratum) {
             return stratum.equals(EVERYBODY) || stratum.equals(sex);
+        }
+
+        private int jury() {
+            return fate.startsWith("never") ? Integer.MAX_VALUE : Integer.parseInt(fate.split(", ")[0]);
+        }
+
+        int heardOf() {
+            return Integer.parseInt(fate.split(", ")[1]);
+        }
+
+        /** All are delivered for long enough: whose jury is known by then is followed. */
+        boolean isFollowed(int horizon) {
+            return jury() <= horizon || heardOf() >= horizon;
+        }
+
+        boolean isPresumed(int horizon) {
+            return isFollowed(horizon) && jury() > horizon;
+        }
+
+        boolean isReturned(int horizon) {
+            return isPresumed(horizon) && jury() <= horizon + 12;
         }
     }
 
@@ -78,6 +101,88 @@ class ResultsBesideEachOtherTest {
                     }
                 }
             }
+        }
+    }
+
+    /** Months from the entry to a jury, if there was one; how many months after it a journey was heard of. */
+    private static final Map<String, String> JURIES = Map.of(
+            "never", "",
+            "8", ", JURY:FULL 2007-11-01",
+            "15", ", JURY:PARTIAL 2008-06-01",
+            "20", ", JURY:NONE 2008-11-01",
+            "28", ", JURY:FULL 2009-07-01");
+
+    private static final Set<String> FATES = JURIES.keySet().stream()
+            .flatMap(jury -> Stream.of(10, 15, 20, 28, 40)
+                    .filter(heardOf -> jury.equals("never") || Integer.parseInt(jury) <= heardOf)
+                    .map(heardOf -> jury + ", " + heardOf))
+            .collect(Collectors.toUnmodifiableSet());
+
+    @Test
+    void horizonsTellNothingMoreOfOneAnother() {
+        for (int seed = 1; seed <= DATASETS; seed++) {
+            Random random = new Random(seed);
+            Map<Kind, Integer> truth = counts(random, FATES);
+            try (Observatory observatory = observatory(
+                    "horizons" + seed,
+                    truth,
+                    kind -> "ELIGIBILITY:FAVOURABLE " + ENTRY
+                            + JURIES.get(kind.fate().split(", ")[0]))) {
+                KindsAttack<Kind> reader = new KindsAttack<>(List.copyOf(truth.keySet()));
+                Cohort all = observatory.cohort("essai").enteringAt(ELIGIBILITY, FAVOURABLE);
+                List<Runnable> questions = new ArrayList<>();
+                for (Cohort cohort : List.of(all, all.by(sex()))) {
+                    questions.add(() -> readDropOut(cohort.dropOut(presumedAfter(months(24))), reader));
+                    questions.add(() -> readHorizons(cohort.dropOutByHorizon(months(12), months(24)), reader));
+                    questions.add(() -> readHorizons(cohort.dropOutByHorizon(months(18), months(24)), reader));
+                }
+                Collections.shuffle(questions, random);
+                questions.forEach(Runnable::run);
+                assertThat(reader.size()).isGreaterThan(10);
+                for (String stratum : List.of(EVERYBODY, "F", "M")) {
+                    for (int horizon : List.of(12, 18, 24)) {
+                        requireUncertain(reader, truth, kind -> kind.isOf(stratum) && kind.isFollowed(horizon));
+                        requireUncertain(reader, truth, kind -> kind.isOf(stratum) && !kind.isFollowed(horizon));
+                        requireUncertain(reader, truth, kind -> kind.isOf(stratum) && kind.isPresumed(horizon));
+                        requireUncertain(
+                                reader,
+                                truth,
+                                kind -> kind.isOf(stratum) && kind.isFollowed(horizon) && !kind.isPresumed(horizon));
+                        requireUncertain(reader, truth, kind -> kind.isOf(stratum) && kind.isReturned(horizon));
+                        requireUncertain(
+                                reader,
+                                truth,
+                                kind -> kind.isOf(stratum) && kind.isPresumed(12) && !kind.isPresumed(horizon));
+                    }
+                }
+            }
+        }
+    }
+
+    private static void readDropOut(Result result, KindsAttack<Kind> reader) {
+        for (List<Cell> row : result.table().rows()) {
+            if (text(result, row, "definition").equals("presumed")) {
+                read(result, row, reader, "journeys", kind -> kind.isFollowed(24));
+                read(result, row, reader, "dropouts", kind -> kind.isPresumed(24));
+            }
+        }
+    }
+
+    private static void readHorizons(Result result, KindsAttack<Kind> reader) {
+        for (List<Cell> row : result.table().rows()) {
+            int horizon = (int) ((Cell.Measure) cell(result, row, "months")).value();
+            read(result, row, reader, "followed", kind -> kind.isFollowed(horizon));
+            read(result, row, reader, "dropouts", kind -> kind.isPresumed(horizon));
+            read(result, row, reader, "checked", kind -> kind.isPresumed(horizon) && kind.isFollowed(horizon + 12));
+            read(result, row, reader, "returned", kind -> kind.isReturned(horizon));
+        }
+    }
+
+    private static void read(
+            Result result, List<Cell> row, KindsAttack<Kind> reader, String column, Predicate<Kind> counted) {
+        String stratum = text(result, row, "sex");
+        if (cell(result, row, column) instanceof Cell.Count count) {
+            reader.read(kind -> kind.isOf(stratum) && counted.test(kind), count.value());
         }
     }
 
@@ -143,8 +248,13 @@ class ResultsBesideEachOtherTest {
         JourneysByHand journeys = new JourneysByHand(LocalDate.of(2010, 12, 31));
         int number = 0;
         for (Map.Entry<Kind, Integer> kind : truth.entrySet()) {
+            String fate = kind.getKey().fate();
+            String heardOf = fate.contains(", ")
+                    ? " observed_until=" + ENTRY.plusMonths(kind.getKey().heardOf())
+                    : "";
             for (int i = 0; i < kind.getValue(); i++) {
-                journeys.add("journey" + number++, "", "sex=" + kind.getKey().sex(), events.apply(kind.getKey()));
+                journeys.add(
+                        "journey" + number++, "", "sex=" + kind.getKey().sex() + heardOf, events.apply(kind.getKey()));
             }
         }
         return Observatory.open(journeys.write(folder.resolve(name)).folder());
