@@ -52,14 +52,14 @@ record LegCounts(List<Attribute> attributes, List<String> names, boolean isWhole
                 int next = j;
                 ancestors.put(straight(stage, next), isWhole ? List.of(on(stage), at(stage)) : List.of(on(stage)));
                 unseen.add(straight(stage, next));
-                strata.forEach((stratum, legs) ->
-                        split.add(stratum, straight(stage, next), legs.straight(stage, next)));
+                strata.forEach(
+                        (stratum, legs) -> split.add(stratum, straight(stage, next), legs.straight(stage, next)));
             }
             if (isWhole) {
                 ancestors.put(SplitCounts.rest(on(stage)), List.of(at(stage)));
                 unseen.add(SplitCounts.rest(on(stage)));
-                strata.forEach((stratum, legs) -> split.add(
-                        stratum, SplitCounts.rest(on(stage)), legs.reached(stage) - legs.left(stage)));
+                strata.forEach((stratum, legs) ->
+                        split.add(stratum, SplitCounts.rest(on(stage)), legs.reached(stage) - legs.left(stage)));
             }
         }
         return split.by(Dimension.forest(LEG, ancestors).withRemainders(unseen.toArray(String[]::new)));
@@ -73,8 +73,8 @@ record LegCounts(List<Attribute> attributes, List<String> names, boolean isWhole
             for (int j = stage + 1; j < names.size(); j++) {
                 int next = j;
                 ancestors.put(straight(stage, next), List.of(at(next)));
-                strata.forEach((stratum, legs) ->
-                        split.add(stratum, straight(stage, next), legs.straight(stage, next)));
+                strata.forEach(
+                        (stratum, legs) -> split.add(stratum, straight(stage, next), legs.straight(stage, next)));
             }
         }
         return split.by(Dimension.forest(LEG, ancestors)

@@ -106,8 +106,8 @@ public final class Steps {
             for (Map.Entry<Stratum, Legs> one : strata.entrySet()) {
                 Stratum stratum = one.getKey();
                 Decomposition decomposition = decomposition(stratum, one.getValue(), shown);
-                isAnyWithheld |= decomposition.completed() > 0
-                        && decomposition.days().isEmpty();
+                isAnyWithheld |=
+                        decomposition.completed() > 0 && decomposition.days().isEmpty();
                 rows.addAll(rows(stratum, path, one.getValue(), decomposition, horizon, shown));
                 ways.add(way(stratum, path, decomposition));
             }
