@@ -2,8 +2,10 @@ package fr.parcours.engine;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.commons.math3.optim.MaxIter;
 import org.apache.commons.math3.optim.linear.LinearConstraint;
@@ -46,7 +48,7 @@ final class KindsAttack<K> {
     double most(Predicate<K> sought) {
         // Kinds that no number tells apart are one unknown: Commons Math reads wrong values where two columns are
         // equal.
-        java.util.Set<List<Boolean>> unknowns = new java.util.LinkedHashSet<>();
+        Set<List<Boolean>> unknowns = new LinkedHashSet<>();
         for (int i = 0; i < kinds.size(); i++) {
             int kind = i;
             List<Boolean> column = new ArrayList<>(

@@ -32,6 +32,9 @@ public final class DropOutHorizons {
 
     private static final Texts TEXTS = Texts.of(DropOutHorizons.class);
 
+    /** Horizons that are in the system whichever are asked for, so that questions asked apart are compared. */
+    private static final List<Integer> USUAL = List.of(12, 18, 24, 30, 36, 42, 48, 60);
+
     private final AnalysisData data;
     private final ProtectionRule rule;
 
@@ -57,9 +60,9 @@ public final class DropOutHorizons {
         cohort.requireNoChange("dropout");
         List<Integer> asked =
                 horizons.stream().map(Months::count).distinct().sorted().toList();
-        // What is shown of the later time shows drop-out at that time.
-        List<Integer> measured = asked.stream()
-                .flatMap(months -> Stream.of(months, later(months)))
+        // What is shown of the later time shows drop-out at that time; the others are there for the next question.
+        List<Integer> measured = Stream.concat(
+                        USUAL.stream(), asked.stream().flatMap(months -> Stream.of(months, later(months))))
                 .distinct()
                 .sorted()
                 .toList();

@@ -45,13 +45,9 @@ record HorizonCounts(List<Attribute> attributes, Map<Stratum, Map<Integer, Count
         }
         List<Integer> measured =
                 strata.values().iterator().next().keySet().stream().sorted().toList();
-        List<String> unseen = measured.stream()
-                .filter(horizon -> !asked.contains(horizon))
-                .map(horizon -> DropOutCounts.out(PRESUMED, horizon))
-                .toList();
-        tables.add(nested(measured, horizon -> DropOutCounts.out(PRESUMED, horizon), Counted::presumed, unseen));
+        tables.add(nested(measured, asked, horizon -> DropOutCounts.out(PRESUMED, horizon), Counted::presumed));
         tables.add(nested(
-                decreasing(asked), horizon -> DropOutCounts.whole(PRESUMED, horizon), Counted::followed, List.of()));
+                decreasing(measured), asked, horizon -> DropOutCounts.whole(PRESUMED, horizon), Counted::followed));
         return tables;
     }
 
@@ -83,11 +79,12 @@ record HorizonCounts(List<Attribute> attributes, Map<Stratum, Map<Integer, Count
         return split.by(DropOutCounts.checked(horizon, horizon + later));
     }
 
+    /** Horizons in one another; of those not asked for, what is known is in no table. */
     private CountTable nested(
             List<Integer> horizons,
+            List<Integer> asked,
             Function<Integer, String> category,
-            ToLongFunction<Counted> count,
-            List<String> unseen) {
+            ToLongFunction<Counted> count) {
         SplitCounts split = new SplitCounts(attributes);
         strata.forEach((stratum, counts) -> {
             String around = Dimension.TOTAL;
@@ -100,8 +97,12 @@ record HorizonCounts(List<Attribute> attributes, Map<Stratum, Map<Integer, Count
             }
             split.add(stratum, around, left);
         });
-        return split.by(DropOutCounts.nested(horizons.stream().map(category).toList())
-                .withRemainders(unseen.toArray(String[]::new)));
+        String[] unseen = horizons.stream()
+                .filter(horizon -> !asked.contains(horizon))
+                .map(category)
+                .toArray(String[]::new);
+        return split.by(
+                DropOutCounts.nested(horizons.stream().map(category).toList()).withRemainders(unseen));
     }
 
     /** A journey whose jury was planned after it was last heard of is followed up to late horizons only. */
