@@ -2,9 +2,10 @@
 -- @purpose Presumed drop-out of a cohort at several horizons, and which of those presumed were seen by a jury soon after.
 -- @grain   one row per stratum and horizon
 -- @param   horizons VARCHAR days without a jury after which a drop-out is presumed, separated by commas
--- @param   later_days INTEGER days after the horizon in which a jury proves the presumption wrong
+-- @param   ends VARCHAR days up to which a jury proves the presumption wrong, one for each horizon
 -- @column  stratum VARCHAR not null codes of the stratum
 -- @column  horizon_days BIGINT not null the horizon
+-- @column  entered BIGINT not null journeys that entered
 -- @column  followed BIGINT not null entered early enough to be followed up to the horizon, and known up to it
 -- @column  presumed BIGINT not null followed up to the horizon without a jury
 -- @column  checked BIGINT not null presumed, and followed for the later days too
@@ -12,12 +13,14 @@
 -- @source  cohort, delivery
 -- @order   stratum, horizon_days
 with horizon as (
-    select unnest(cast(string_split($horizons, ',') as bigint[])) as horizon_days
+    select
+        unnest(cast(string_split($horizons, ',') as bigint[])) as horizon_days,
+        unnest(cast(string_split($ends, ',') as bigint[])) as end_days
 ),
 
 -- The days that decide: the horizons, and the ends of the later days.
 limits as (
-    select list(horizon_days) || list(horizon_days + cast($later_days as integer)) as days
+    select list(horizon_days) || list(end_days) as days
     from horizon
 ),
 
@@ -65,10 +68,9 @@ fate as (
         counted.journeys,
         horizon.horizon_days,
         coalesce(jury_days <= horizon_days, false) as has_jury,
-        jury_days <= horizon_days + cast($later_days as integer) as has_jury_later,
+        jury_days <= end_days as has_jury_later,
         case when jury_days <= horizon_days then delivered_days else known_days end >= horizon_days as is_followed,
-        case when jury_days <= horizon_days + cast($later_days as integer) then delivered_days else known_days end
-        >= horizon_days + cast($later_days as integer) as is_followed_later
+        case when jury_days <= end_days then delivered_days else known_days end >= end_days as is_followed_later
     from counted
     cross join horizon
 ),
@@ -84,6 +86,7 @@ judged as (
 select
     stratum,
     horizon_days,
+    cast(sum(journeys) as bigint) as entered,
     coalesce(cast(sum(journeys) filter (where is_followed) as bigint), 0) as followed,
     coalesce(cast(sum(journeys) filter (where is_presumed) as bigint), 0) as presumed,
     coalesce(cast(sum(journeys) filter (where is_checked) as bigint), 0) as checked,

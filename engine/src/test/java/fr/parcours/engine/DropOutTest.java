@@ -249,13 +249,17 @@ class DropOutTest {
                     .filteredOn(cells -> cells.get(0).equals("declared"))
                     .hasSize(4)
                     .allSatisfy(cells -> assertThat(cells).containsExactly("declared", "s", "s"));
-            // Two men pass between 12 and 24 months: both are withheld at 24, women with them.
+            // Two men pass between 12 and 24 months: at 24 they are withheld, and so are all.
             assertThat(cells(bySex.dropOutByHorizon(months(12), months(24)), "sex", "months", "dropouts", "returned"))
                     .containsExactly(
-                            List.of("F", "12.0", "83", "s"),
-                            List.of("F", "24.0", "s", "s"),
+                            List.of("F", "12.0", "83", "0"),
+                            List.of("F", "24.0", "83", "0"),
                             List.of("M", "12.0", "52", "s"),
-                            List.of("M", "24.0", "s", "s"));
+                            List.of("M", "24.0", "s", "0"));
+            assertThat(cells(few.cohort("essai").dropOutByHorizon(months(24)), "dropouts"))
+                    .containsExactly(List.of("s"));
+            assertThat(cells(bySex.dropOut(presumedAfter(months(24))), "sex", "definition", "dropouts"))
+                    .contains(List.of("F", "presumed", "83"), List.of("M", "presumed", "s"));
         }
     }
 

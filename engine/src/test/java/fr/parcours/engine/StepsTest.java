@@ -163,8 +163,34 @@ class StepsTest {
         assertThat(column(few, "reached")).containsExactly(Cell.count(43), Cell.count(23), Cell.HIDDEN, Cell.HIDDEN);
     }
 
+    @Test
+    void fewThatDidNotArriveAreNotFoundByAWayOfOtherSteps() {
+        try (Observatory few = Observatory.open(manyJourneys(3))) {
+            // Forty of 43 that filed a dossier, and of all 53.
+            assertThat(column(few.cohort("essai").steps(), "reached"))
+                    .containsExactly(Cell.count(43), Cell.count(23), Cell.HIDDEN, Cell.HIDDEN);
+            assertThat(column(few.cohort("essai").steps(DOSSIER), "reached"))
+                    .containsExactly(Cell.count(43), Cell.HIDDEN, Cell.HIDDEN);
+        }
+    }
+
+    @Test
+    void journeysObservedLateMayGoOnFromWhereTheyWereNotSeenToCome() {
+        try (Observatory few = Observatory.open(manyJourneys(8))) {
+            StepsResult steps = few.cohort("essai").observedFrom("2010-02-15").steps();
+            assertThat(column(steps, "journeys").get(0)).isEqualTo(Cell.count(58));
+            assertThat(column(steps, "reached").get(1)).isEqualTo(Cell.count(28));
+        }
+    }
+
     /** Twenty with support and twenty without reach the jury, some stop at the dossier, ten at the start. */
     private StepsResult many(int stopped) {
+        try (Observatory many = Observatory.open(manyJourneys(stopped))) {
+            return many.cohort("essai").steps();
+        }
+    }
+
+    private Path manyJourneys(int stopped) {
         JourneysByHand journeys = new JourneysByHand(LocalDate.of(2010, 12, 31));
         for (int i = 0; i < 50 + stopped; i++) {
             journeys.add(
@@ -176,10 +202,7 @@ class StepsTest {
                             + (i < 40 || i >= 50 ? ", DOSSIER 2010-03-01" : "")
                             + (i < 40 ? ", JURY:FULL 2010-04-01" : ""));
         }
-        Path dataset = journeys.write(folder.resolve("many-" + stopped)).folder();
-        try (Observatory many = Observatory.open(dataset)) {
-            return many.cohort("essai").steps();
-        }
+        return journeys.write(folder.resolve("many-" + stopped)).folder();
     }
 
     @Test

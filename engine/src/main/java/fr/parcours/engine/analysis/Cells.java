@@ -60,13 +60,6 @@ final class Cells {
         return share(new ProtectedShares.Share(part, whole));
     }
 
-    /** A share as it is, or with nothing of it shown. */
-    static ProtectedShares.Share share(ProtectedShares.Group group, boolean isShown) {
-        return isShown
-                ? new ProtectedShares.Share(OptionalLong.of(group.part()), OptionalLong.of(group.whole()))
-                : new ProtectedShares.Share(OptionalLong.empty(), OptionalLong.empty());
-    }
-
     static Cell months(OptionalDouble days) {
         return days.isPresent() ? Cell.measure(days.getAsDouble() / Months.DAYS) : Cell.MISSING;
     }

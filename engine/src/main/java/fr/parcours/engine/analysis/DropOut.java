@@ -71,8 +71,8 @@ public final class DropOut {
                 Stratum stratum = Stratum.parse(cohort.strata(), row.code());
                 long out = part.applyAsLong(row);
                 long followed = whole.applyAsLong(row);
-                split.add(stratum, DropOutCounts.OUT, out);
-                DropOutCounts.addOthers(split, stratum, key(), followed - out, row.entered(), followed);
+                split.add(stratum, DropOutCounts.out(key(), horizon), out);
+                DropOutCounts.addOthers(split, stratum, key(), horizon, followed - out, row.entered(), followed);
             }
             return split.by(DropOutCounts.of(key(), horizon));
         }
@@ -121,8 +121,8 @@ public final class DropOut {
                     Stratum.parse(cohort.strata(), counts.rows().get(i).code());
             for (Definition definition : Definition.values()) {
                 ShownTable table = shown.get(definition);
-                OptionalLong part = SplitCounts.count(table, stratum, DropOutCounts.OUT);
-                OptionalLong whole = SplitCounts.count(table, stratum, DropOutCounts.whole(definition.key()));
+                OptionalLong part = SplitCounts.count(table, stratum, DropOutCounts.out(definition.key(), horizon));
+                OptionalLong whole = SplitCounts.count(table, stratum, DropOutCounts.whole(definition.key(), horizon));
                 rows.add(row(stratum, definition, horizon, part, whole));
                 rates.add(rate(stratum, definition, horizon, part, whole));
             }

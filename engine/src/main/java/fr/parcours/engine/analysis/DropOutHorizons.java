@@ -2,10 +2,8 @@ package fr.parcours.engine.analysis;
 
 import fr.parcours.engine.cohort.CohortDefinition;
 import fr.parcours.engine.cohort.Months;
-import fr.parcours.engine.protect.ProtectedSeries;
-import fr.parcours.engine.protect.ProtectedShares;
-import fr.parcours.engine.protect.ProtectedShares.Group;
 import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.engine.protect.table.ShownTable;
 import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.ResultColumn;
 import fr.parcours.engine.result.ResultColumn.Kind;
@@ -34,6 +32,9 @@ public final class DropOutHorizons {
 
     private static final Texts TEXTS = Texts.of(DropOutHorizons.class);
 
+    /** Horizons that are in the system whichever are asked for, so that questions asked apart are compared. */
+    private static final List<Integer> USUAL = List.of(12, 18, 24, 30, 36, 42, 48, 60);
+
     private final AnalysisData data;
     private final ProtectionRule rule;
 
@@ -59,9 +60,9 @@ public final class DropOutHorizons {
         cohort.requireNoChange("dropout");
         List<Integer> asked =
                 horizons.stream().map(Months::count).distinct().sorted().toList();
-        // What is shown of the later time shows drop-out at that time: it is protected as a horizon of its own.
-        List<Integer> measured = asked.stream()
-                .flatMap(months -> Stream.of(months, later(months)))
+        // What is shown of the later time shows drop-out at that time; the others are there for the next question.
+        List<Integer> measured = Stream.concat(
+                        USUAL.stream(), asked.stream().flatMap(months -> Stream.of(months, later(months))))
                 .distinct()
                 .sorted()
                 .toList();
@@ -71,31 +72,20 @@ public final class DropOutHorizons {
                 "dropout/horizons",
                 Map.of(
                         "horizons",
-                        measured.stream()
-                                .map(months -> String.valueOf(days(months)))
-                                .collect(Collectors.joining(",")),
-                        "later_days",
-                        LATER.days()),
+                        days(measured.stream()),
+                        "ends",
+                        days(measured.stream().map(DropOutHorizons::later))),
                 Counted::of);
-        Map<String, Map<Integer, Counted>> strata = byStratum(counts.rows(), measured);
-        Map<String, List<Boolean>> shown = shown(strata);
-        Map<Integer, Map<String, Boolean>> alarmsShown = alarmsShown(strata, asked);
+        Map<Stratum, Map<Integer, HorizonCounts.Counted>> strata = byStratum(cohort, counts.rows(), measured);
+        List<ShownTable> tables = strata.isEmpty()
+                ? List.of()
+                : data.shown(cohort, rule, new HorizonCounts(cohort.strata(), strata, LATER.count()).tables(asked));
         List<List<Cell>> rows = new ArrayList<>();
-        strata.forEach((code, atHorizons) -> {
-            for (int months : asked) {
-                Counted counted = atHorizons.get(months);
-                boolean isShown = shown.get(code).get(measured.indexOf(months));
-                boolean areAlarmsShown = isShown
-                        && shown.get(code).get(measured.indexOf(later(months)))
-                        && alarmsShown.get(months).get(code);
-                List<Cell> cells =
-                        new ArrayList<>(Stratum.parse(cohort.strata(), code).cells());
-                cells.add(Cell.measure(months));
-                cells.addAll(Cells.share(Cells.share(counted.presumed(), isShown)));
-                cells.addAll(Cells.share(Cells.share(counted.returned(), areAlarmsShown)));
-                rows.add(cells);
+        for (Stratum stratum : strata.keySet()) {
+            for (int i = 0; i < asked.size(); i++) {
+                rows.add(row(stratum, asked.get(i), tables.get(2 * i), tables.get(2 * i + 1)));
             }
-        });
+        }
         return new TableResult(
                 table(cohort, rows),
                 data.provenance(
@@ -110,53 +100,34 @@ public final class DropOutHorizons {
         return months + LATER.count();
     }
 
+    private static String days(Stream<Integer> months) {
+        return months.map(one -> String.valueOf(days(one))).collect(Collectors.joining(","));
+    }
+
     private static int days(int months) {
         return (int) Math.round(months * Months.DAYS);
     }
 
-    private static Map<String, Map<Integer, Counted>> byStratum(List<Counted> rows, List<Integer> measured) {
+    private static Map<Stratum, Map<Integer, HorizonCounts.Counted>> byStratum(
+            CohortDefinition cohort, List<Counted> rows, List<Integer> measured) {
         Map<Long, Integer> months = measured.stream().collect(Collectors.toMap(one -> (long) days(one), one -> one));
-        Map<String, Map<Integer, Counted>> strata = new LinkedHashMap<>();
-        rows.forEach(row -> strata.computeIfAbsent(row.stratum(), unused -> new TreeMap<>())
-                .put(months.get(row.horizonDays()), row));
+        Map<Stratum, Map<Integer, HorizonCounts.Counted>> strata = new LinkedHashMap<>();
+        rows.forEach(
+                row -> strata.computeIfAbsent(Stratum.parse(cohort.strata(), row.stratum()), unused -> new TreeMap<>())
+                        .put(months.get(row.horizonDays()), row.counts()));
         return strata;
     }
 
-    private Map<String, List<Boolean>> shown(Map<String, Map<Integer, Counted>> strata) {
-        List<List<Boolean>> shown = ProtectedSeries.shown(
-                rule,
-                strata.values().stream()
-                        .map(horizons -> horizons.values().stream()
-                                .map(Counted::presumed)
-                                .toList())
-                        .toList());
-        Map<String, List<Boolean>> byStratum = new LinkedHashMap<>();
-        strata.keySet().forEach(code -> byStratum.put(code, shown.get(byStratum.size())));
-        return byStratum;
-    }
-
-    private Map<Integer, Map<String, Boolean>> alarmsShown(
-            Map<String, Map<Integer, Counted>> strata, List<Integer> asked) {
-        Map<Integer, Map<String, Boolean>> shown = new TreeMap<>();
-        for (int months : asked) {
-            List<ProtectedShares.Share> shares = ProtectedShares.of(
-                            rule,
-                            strata.values().stream()
-                                    .map(horizons -> horizons.get(months).returned())
-                                    .toList())
-                    .groups();
-            Map<String, Boolean> byStratum = new LinkedHashMap<>();
-            strata.forEach((code, horizons) -> {
-                // Those presumed who are not followed later would follow from both numbers.
-                long rest = horizons.get(months).presumed().part()
-                        - horizons.get(months).returned().whole();
-                byStratum.put(
-                        code,
-                        rule.shows(rest) && shares.get(byStratum.size()).part().isPresent());
-            });
-            shown.put(months, byStratum);
-        }
-        return shown;
+    private static List<Cell> row(Stratum stratum, int months, ShownTable at, ShownTable after) {
+        List<Cell> cells = new ArrayList<>(stratum.cells());
+        cells.add(Cell.measure(months));
+        cells.addAll(Cells.share(
+                SplitCounts.count(at, stratum, DropOutCounts.out(DropOutCounts.PRESUMED, months)),
+                SplitCounts.count(at, stratum, DropOutCounts.whole(DropOutCounts.PRESUMED, months))));
+        cells.addAll(Cells.share(
+                SplitCounts.count(after, stratum, DropOutCounts.returned(months)),
+                SplitCounts.count(after, stratum, DropOutCounts.checked(months))));
+        return cells;
     }
 
     private static ResultTable table(CohortDefinition cohort, List<List<Cell>> rows) {
@@ -180,14 +151,18 @@ public final class DropOutHorizons {
                 rows);
     }
 
-    private record Counted(String stratum, long horizonDays, Group presumed, Group returned) {
+    private record Counted(String stratum, long horizonDays, HorizonCounts.Counted counts) {
 
         static Counted of(Row row) {
             return new Counted(
                     row.text("stratum").orElse(""),
                     row.number("horizon_days"),
-                    new Group(row.number("presumed"), row.number("followed")),
-                    new Group(row.number("returned"), row.number("checked")));
+                    new HorizonCounts.Counted(
+                            row.number("entered"),
+                            row.number("followed"),
+                            row.number("presumed"),
+                            row.number("checked"),
+                            row.number("returned")));
         }
     }
 }

@@ -88,13 +88,13 @@ public final class DropOutMoment {
                     cells.add(Cell.text(TEXTS.format("dropout." + definition, horizon)));
                     cells.add(Cell.text(step));
                     cells.add(Cell.text(TEXTS.format("dropout_moment." + step)));
-                    cells.addAll(SplitDropOuts.cells(tables.get(d), stratum, step));
+                    cells.addAll(byDefinition.get(d).cells(tables.get(d), stratum, step));
                     cells.add(median(
                             counts.rows(),
                             row -> stratum(cohort, row).equals(stratum)
                                     && row.definition().equals(definition)
                                     && row.step().equals(step),
-                            SplitDropOuts.count(tables.get(d), stratum, step)));
+                            byDefinition.get(d).count(tables.get(d), stratum, step)));
                     rows.add(cells);
                 }
             }

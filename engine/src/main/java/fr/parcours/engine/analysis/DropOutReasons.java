@@ -81,7 +81,7 @@ public final class DropOutReasons {
                     cells.add(Cell.text(TEXTS.format("dropout." + DEFINITIONS.get(d))));
                     cells.add(Cell.text(reason));
                     cells.add(Cell.text(label(reason, Texts.language())));
-                    cells.addAll(SplitDropOuts.cells(tables.get(d), stratum, reason));
+                    cells.addAll(byDefinition.get(d).cells(tables.get(d), stratum, reason));
                     rows.add(cells);
                 }
             }

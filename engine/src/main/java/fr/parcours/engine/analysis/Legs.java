@@ -1,7 +1,5 @@
 package fr.parcours.engine.analysis;
 
-import fr.parcours.engine.protect.ProtectedLegs;
-import fr.parcours.engine.protect.ProtectionRule;
 import fr.parcours.engine.stats.Exit;
 import fr.parcours.engine.stats.LifeTable;
 import java.util.Arrays;
@@ -79,14 +77,9 @@ final class Legs {
         return Arrays.stream(completedDays).boxed().toList();
     }
 
-    /** Journeys that come to each stage, and those that go on from it, as they may be shown. */
-    ProtectedLegs counts(ProtectionRule rule) {
-        return ProtectedLegs.of(
-                rule,
-                entered,
-                Arrays.stream(flows)
-                        .map(from -> Arrays.stream(from).boxed().toList())
-                        .toList());
+    /** Journeys that go from a stage straight to a later one. */
+    long straight(int stage, int next) {
+        return flows[stage][next];
     }
 
     /** Journeys that come to a stage. */

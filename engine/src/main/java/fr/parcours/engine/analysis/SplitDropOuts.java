@@ -48,13 +48,13 @@ record SplitDropOuts(String definition, int horizon, List<String> parts, List<Co
             long out = 0;
             for (String part : parts) {
                 long journeys = sum(stratum, Optional.of(part));
-                split.add(stratum, DropOutCounts.part(part), journeys);
+                split.add(stratum, DropOutCounts.part(definition, horizon, part), journeys);
                 out += journeys;
             }
             if (parts.isEmpty()) {
-                split.add(stratum, DropOutCounts.OUT, 0);
+                split.add(stratum, DropOutCounts.out(definition, horizon), 0);
             }
-            DropOutCounts.addOthers(split, stratum, definition, followed - out, entered.get(i), followed);
+            DropOutCounts.addOthers(split, stratum, definition, horizon, followed - out, entered.get(i), followed);
         }
         return split.by(DropOutCounts.divided(definition, horizon, parts));
     }
@@ -75,14 +75,15 @@ record SplitDropOuts(String definition, int horizon, List<String> parts, List<Co
     }
 
     /** The drop-outs of a stratum in a part, empty where withheld. */
-    static OptionalLong count(ShownTable shown, Stratum stratum, String part) {
-        return SplitCounts.count(shown, stratum, DropOutCounts.part(part));
+    OptionalLong count(ShownTable shown, Stratum stratum, String part) {
+        return SplitCounts.count(shown, stratum, DropOutCounts.part(definition, horizon, part));
     }
 
     /** The drop-outs of a stratum in a part, and their share of all of the stratum with its limits: four cells. */
-    static List<Cell> cells(ShownTable shown, Stratum stratum, String part) {
-        List<Cell> cells = new ArrayList<>(
-                Cells.share(count(shown, stratum, part), SplitCounts.count(shown, stratum, DropOutCounts.OUT)));
+    List<Cell> cells(ShownTable shown, Stratum stratum, String part) {
+        List<Cell> cells = new ArrayList<>(Cells.share(
+                count(shown, stratum, part),
+                SplitCounts.count(shown, stratum, DropOutCounts.out(definition, horizon))));
         cells.remove(0);
         return cells;
     }

@@ -5,10 +5,7 @@ import fr.parcours.engine.cohort.CohortDefinition;
 import fr.parcours.engine.cohort.CohortSql;
 import fr.parcours.engine.cohort.Months;
 import fr.parcours.engine.protect.CurveThinning;
-import fr.parcours.engine.protect.ProtectedLegs;
 import fr.parcours.engine.protect.ProtectionRule;
-import fr.parcours.engine.protect.table.Dimension;
-import fr.parcours.engine.protect.table.ShownTable;
 import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.ResultColumn;
 import fr.parcours.engine.result.ResultColumn.Kind;
@@ -43,7 +40,6 @@ import java.util.stream.Stream;
 public final class Steps {
 
     private static final Texts TEXTS = Texts.of(Steps.class);
-    private static final String WENT_ON = "went_on";
     private static final String ENTRY = "ENTRY";
     private static final String WHOLE = "WHOLE";
     private static final List<Double> QUARTILES = List.of(0.25, 0.5, 0.75);
@@ -92,35 +88,38 @@ public final class Steps {
                                 row.number("days"),
                                 row.number("complete") == 1,
                                 row.number("journeys"))));
-        Map<String, Legs> strata = new LinkedHashMap<>();
+        Map<Stratum, Legs> strata = new LinkedHashMap<>();
         counts.rows().forEach(row -> {
-            Legs legs = strata.computeIfAbsent(row.stratum(), unused -> new Legs(path.stages()));
+            Legs legs = strata.computeIfAbsent(
+                    Stratum.parse(cohort.strata(), row.stratum()), unused -> new Legs(path.stages()));
             if (row.step().equals(WHOLE)) {
                 legs.addWhole(row.part());
             } else {
                 legs.add(path.stage(row.step()), row.part());
             }
         });
-        List<ShownTable> tables = strata.isEmpty() ? List.of() : shown(cohort, path, strata);
         List<List<Cell>> rows = new ArrayList<>();
         List<Way> ways = new ArrayList<>();
-        strata.forEach((code, legs) -> {
-            Stratum stratum = Stratum.parse(cohort.strata(), code);
-            Decomposition shown = decomposition(legs);
-            rows.addAll(rows(stratum, path, legs, shown, horizon, tables));
-            ways.add(way(stratum, path, shown));
-        });
+        boolean isAnyWithheld = false;
+        if (!strata.isEmpty()) {
+            LegCounts.Shown shown = shown(cohort, path, strata);
+            for (Map.Entry<Stratum, Legs> one : strata.entrySet()) {
+                Stratum stratum = one.getKey();
+                Decomposition decomposition = decomposition(stratum, one.getValue(), shown);
+                isAnyWithheld |=
+                        decomposition.completed() > 0 && decomposition.days().isEmpty();
+                rows.addAll(rows(stratum, path, one.getValue(), decomposition, horizon, shown));
+                ways.add(way(stratum, path, decomposition));
+            }
+        }
         return new StepsResult(
                 table(cohort, rows, horizon),
-                data.provenance(cohort, counts, TEXTS.in(Locale.FRENCH, "steps.method"), rule, warnings(strata)),
+                data.provenance(cohort, counts, TEXTS.in(Locale.FRENCH, "steps.method"), rule, warnings(isAnyWithheld)),
                 ways);
     }
 
-    private List<String> warnings(Map<String, Legs> strata) {
-        boolean withheld = strata.values().stream()
-                .anyMatch(legs ->
-                        legs.completed() > 0 && decomposition(legs).days().isEmpty());
-        return withheld ? List.of(TEXTS.in(Locale.FRENCH, "steps.withheld")) : List.of();
+    private static List<String> warnings(boolean isAnyWithheld) {
+        return isAnyWithheld ? List.of(TEXTS.in(Locale.FRENCH, "steps.withheld")) : List.of();
     }
 
     /** Where a way begins, what divides it, and where it ends. */
@@ -152,6 +151,14 @@ public final class Steps {
         /** Number of stages, the entry and the jury included. */
         int stages() {
             return through.size() + 2;
+        }
+
+        /** The stages as they are called in tables of counts. */
+        List<String> names() {
+            return Stream.concat(
+                            Stream.concat(Stream.of(ENTRY), through.stream().map(StepType::name)),
+                            Stream.of(StepType.JURY.name()))
+                    .toList();
         }
 
         /** The number of a stage: 0 for the entry, the last for the jury. */
@@ -195,63 +202,42 @@ public final class Steps {
     }
 
     /** It is shown whole or not at all, as legs sum to the whole. */
-    private Decomposition decomposition(Legs legs) {
+    private Decomposition decomposition(Stratum stratum, Legs legs, LegCounts.Shown counts) {
         List<Long> through = legs.completedThrough();
         long completed = legs.completed();
         boolean shown = completed > 0
-                && (!rule.active() || (completed >= MIN_MEAN && isKept(legs.counts(rule), completed, through)));
+                && (!rule.active() || (completed >= MIN_MEAN && isKept(stratum, counts, completed, through)));
         return new Decomposition(completed, through, shown ? Optional.of(legs.completedDays()) : Optional.empty());
     }
 
     /** Whether neither those who took a leg, nor those who skipped it or did not arrive after it, are few. */
-    private boolean isKept(ProtectedLegs counts, long completed, List<Long> through) {
+    private boolean isKept(Stratum stratum, LegCounts.Shown counts, long completed, List<Long> through) {
         int last = through.size();
-        return counts.reached().get(last).isPresent()
+        return counts.reached(stratum, last).isPresent()
                 && IntStream.range(0, last).allMatch(stage -> {
                     long part = through.get(stage);
                     return rule.showsShare(part, completed)
-                            && Stream.of(
-                                            counts.reached().get(stage),
-                                            counts.left().get(stage))
+                            && Stream.of(counts.reached(stratum, stage), counts.left(stratum, stage))
                                     .flatMapToLong(OptionalLong::stream)
                                     .allMatch(count -> rule.shows(Math.abs(count - part)));
                 });
     }
 
-    /** Those of all strata that come to each stage, by whether they go on, beside those of other groups. */
-    private List<ShownTable> shown(CohortDefinition cohort, Path path, Map<String, Legs> strata) {
-        List<ShownTable> tables = new ArrayList<>();
-        for (int stage = 0; stage < path.stages(); stage++) {
-            SplitCounts split = new SplitCounts(cohort.strata());
-            for (Map.Entry<String, Legs> one : strata.entrySet()) {
-                Stratum stratum = Stratum.parse(cohort.strata(), one.getKey());
-                long went = one.getValue().left(stage);
-                split.add(stratum, WENT_ON, went)
-                        .add(stratum, SplitCounts.rest(WENT_ON), one.getValue().reached(stage) - went);
-            }
-            tables.add(data.shownOf(
-                    cohort,
-                    "at stage " + stage + " of " + path.through(),
-                    rule,
-                    split.by(SplitCounts.nested("leg", WENT_ON))));
-        }
-        return tables;
-    }
-
-    private static Cell both(OptionalLong alone, ShownTable table, Stratum stratum, String category) {
-        return SplitCounts.count(table, stratum, category).isPresent() ? Cells.count(alone) : Cell.HIDDEN;
+    private LegCounts.Shown shown(CohortDefinition cohort, Path path, Map<Stratum, Legs> strata) {
+        LegCounts counts = new LegCounts(
+                cohort.strata(), path.names(), cohort.observedFrom().isEmpty());
+        return new LegCounts.Shown(counts, data.shown(cohort, rule, counts.tables(strata)));
     }
 
     private List<List<Cell>> rows(
-            Stratum stratum, Path path, Legs legs, Decomposition shown, Months horizon, List<ShownTable> tables) {
-        ProtectedLegs counts = legs.counts(rule);
+            Stratum stratum, Path path, Legs legs, Decomposition shown, Months horizon, LegCounts.Shown counts) {
         List<List<Cell>> rows = new ArrayList<>();
         for (int stage = 0; stage < path.stages() - 1; stage++) {
             List<Cell> cells = new ArrayList<>(stratum.cells());
             cells.add(Cell.text(path.key(stage)));
             cells.add(Cell.text(path.leg(stage, Texts.language())));
-            cells.add(both(counts.reached().get(stage), tables.get(stage), stratum, Dimension.TOTAL));
-            cells.add(both(counts.left().get(stage), tables.get(stage), stratum, WENT_ON));
+            cells.add(Cells.count(counts.reached(stratum, stage)));
+            cells.add(Cells.count(counts.left(stratum, stage)));
             cells.addAll(times(legs.table(stage), horizon));
             cells.addAll(part(shown, stage));
             rows.add(cells);
@@ -260,8 +246,8 @@ public final class Steps {
         whole.add(Cell.text("whole"));
         whole.add(Cell.text(path.whole(Texts.language())));
         int last = path.stages() - 1;
-        whole.add(both(counts.reached().get(0), tables.get(0), stratum, Dimension.TOTAL));
-        whole.add(both(counts.reached().get(last), tables.get(last), stratum, Dimension.TOTAL));
+        whole.add(Cells.count(counts.reached(stratum, 0)));
+        whole.add(Cells.count(counts.reached(stratum, last)));
         whole.addAll(times(legs.whole(), horizon));
         whole.addAll(part(shown, -1));
         rows.add(whole);

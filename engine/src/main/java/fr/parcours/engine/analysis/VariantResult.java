@@ -27,7 +27,7 @@ public record VariantResult(ResultTable table, Provenance provenance, List<Varia
      * @param stratum French label of the stratum, empty when there is only one
      * @param labelFr the steps, in French; or what stands for all other sequences
      * @param journeys journeys that took it, empty when withheld
-     * @param share proportion of the journeys that entered
+     * @param share proportion of the journeys that entered, empty when withheld
      * @param medianMonths median time in months from the entry to the last step, empty when withheld or when there is
      *     none
      */

@@ -86,6 +86,41 @@ public record Dimension(String name, List<Node> nodes, List<Sum> sums, Map<Strin
     }
 
     /**
+     * Returns hierarchies side by side that no total brings together, such as those who come to each of several places
+     * by where they come from.
+     *
+     * @param name name of the dimension
+     * @param ancestors for each finest category, what contains it, nearest first; the total, if it is one of these, is
+     *     the sum of its own parts only
+     * @return the dimension
+     * @throws InvalidInputException if a category has two parents
+     */
+    public static Dimension forest(String name, Map<String, List<String>> ancestors) {
+        Map<String, Integer> positions = new LinkedHashMap<>();
+        List<Node> nodes = new ArrayList<>();
+        Map<String, Integer> base = new LinkedHashMap<>();
+        Map<Integer, Set<Integer>> parts = new LinkedHashMap<>();
+        Map<String, String> parents = new LinkedHashMap<>();
+        ancestors.forEach((category, chain) -> {
+            base.put(category, position(positions, nodes, category, true));
+            String child = category;
+            for (String parent : chain) {
+                String before = parents.putIfAbsent(child, parent);
+                if (before != null && !before.equals(parent)) {
+                    throw new InvalidInputException(TEXTS.format("dimension.parents", name, child, before, parent));
+                }
+                parts.computeIfAbsent(position(positions, nodes, parent, true), key -> new LinkedHashSet<>())
+                        .add(positions.get(child));
+                child = parent;
+            }
+        });
+        List<Sum> sums = parts.entrySet().stream()
+                .map(sum -> new Sum(sum.getKey(), List.copyOf(sum.getValue())))
+                .toList();
+        return new Dimension(name, nodes, sums, base);
+    }
+
+    /**
      * Returns several hierarchies over the same places, such as départements and employment zones that cross their
      * borders. The parts they cut each other into are in the system, as they could be found by subtraction, but in no
      * table.

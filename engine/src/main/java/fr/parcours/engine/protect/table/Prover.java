@@ -9,11 +9,17 @@ final class Prover {
     /** Price of a change in a cell that is hidden already: small, so that short ways are preferred. */
     private static final double HIDDEN_PRICE = 1e-4;
 
-    /** Programs solved for a large system, each of which takes long. */
-    private static final int MOST_PROGRAMS = 40;
+    /** Programs solved for a large system, each of which takes the longer the larger it is. */
+    private static final int FEWEST_PROGRAMS = 40;
+
+    private static final int MOST_PROGRAMS = 1_000;
+
+    /** Cells times sums of all programs together. */
+    private static final long MOST_WORK = 4_000_000_000L;
 
     private final Task task;
     private final boolean solver;
+    private final long mostPrograms;
     private final Witnesses witnesses;
     private final CubeSearch cubes;
     private final FlowProgram programs;
@@ -27,6 +33,9 @@ final class Prover {
     Prover(Task task, boolean solver) {
         this.task = task;
         this.solver = solver;
+        long size =
+                Math.max(1, (long) task.system().size() * task.system().sums().size());
+        mostPrograms = Math.max(FEWEST_PROGRAMS, Math.min(MOST_PROGRAMS, MOST_WORK / size));
         witnesses = new Witnesses(task);
         cubes = new CubeSearch(task);
         programs = new FlowProgram(task);
@@ -115,7 +124,7 @@ final class Prover {
         if (!solver && byCubes.isPresent()) {
             return byCubes;
         }
-        if (!solver && programs.solved() >= MOST_PROGRAMS) {
+        if (!solver && programs.solved() >= mostPrograms) {
             return byCubes;
         }
         Optional<double[]> found = programs.cheapest(cell, amount, task.movable(), now, false);
@@ -125,7 +134,7 @@ final class Prover {
         if (shift.isPresent() || byCubes.isPresent()) {
             return shift.or(() -> byCubes);
         }
-        return found.isEmpty() || !solver
+        return found.isEmpty()
                 ? Optional.empty()
                 : programs.cheapest(cell, amount, task.movable(), now, true).flatMap(Shift::ofSolution);
     }

@@ -36,6 +36,30 @@ class TableSystemTest {
     }
 
     @Test
+    void whatReachesAPlaceAndWhatLeavesItIsOneCell() {
+        Map<List<String>, Long> ways = Map.of(List.of("in>a"), 7L, List.of("a>b"), 4L, List.of("a>c"), 3L);
+        Dimension left = Dimension.forest(
+                "chemin",
+                Map.of(
+                        "in>a", List.of(Dimension.TOTAL),
+                        "a>b", List.of("a"),
+                        "a>c", List.of("a")));
+        Dimension reached =
+                Dimension.forest("chemin", Map.of("in>a", List.of("a"), "a>b", List.of("b"), "a>c", List.of("c")));
+        TableSystem system = TableSystem.builder()
+                .table(List.of(left), ways)
+                .table(List.of(reached), ways)
+                .build();
+        assertThat(system.cells()).hasSize(7);
+        assertThat(count(system, Map.of("chemin", "a"))).isEqualTo(7);
+        assertThat(count(system, Map.of())).as("of those that come in only").isEqualTo(7);
+        assertSumsHold(system);
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> Dimension.forest("chemin", Map.of("1", List.of("a", "b"), "2", List.of("a", "c"))))
+                .withMessageContaining("a");
+    }
+
+    @Test
     void theMarginThatTwoTablesShareIsOneCell() {
         Dimension level = Dimension.flat("niveau", List.of("3", "4"));
         TableSystem system = TableSystem.builder()
