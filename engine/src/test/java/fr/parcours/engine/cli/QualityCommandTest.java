@@ -50,7 +50,8 @@ class QualityCommandTest {
         assertThat(Files.readAllLines(folder.resolve("q.csv")))
                 .first()
                 .asString()
-                .startsWith("region,campaign,certifier,check,meaning,severity,verdict,rows");
+                .startsWith(
+                        "region,campaign,certifier,check,check_label,severity,severity_label,verdict,verdict_label,rows");
         assertThat(out.toString()).contains("q.html", "q.json", "q.csv");
     }
 

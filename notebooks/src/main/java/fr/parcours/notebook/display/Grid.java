@@ -1,5 +1,7 @@
 package fr.parcours.notebook.display;
 
+import fr.parcours.layout.Texts;
+import fr.parcours.notebook.number.Numbers;
 import java.util.List;
 
 /**
@@ -13,6 +15,13 @@ import java.util.List;
  */
 record Grid(String title, List<String> headings, List<Boolean> numeric, List<List<String>> rows, List<String> notes) {
 
+    private static final Texts TEXTS = Texts.of(Grid.class);
+
+    /** Beyond this many rows only the first ones are in sight. */
+    private static final int MOST_ROWS = 40;
+
+    private static final int FIRST_ROWS = 25;
+
     Grid {
         headings = List.copyOf(headings);
         numeric = List.copyOf(numeric);
@@ -20,11 +29,25 @@ record Grid(String title, List<String> headings, List<Boolean> numeric, List<Lis
         notes = List.copyOf(notes);
     }
 
+    /** A table; of a long one the rest can be unfolded. */
     String html() {
         StringBuilder html = new StringBuilder(256);
+        List<List<String>> first = rows.size() > MOST_ROWS ? rows.subList(0, FIRST_ROWS) : rows;
+        table(html, title, first);
+        if (first.size() < rows.size()) {
+            String more = TEXTS.format("rows.more", Numbers.count(rows.size() - first.size()));
+            html.append("<details><summary>").append(Html.escape(more)).append("</summary>");
+            table(html, TEXTS.format("rows.continued", title).strip(), rows.subList(first.size(), rows.size()));
+            html.append("</details>");
+        }
+        notes.forEach(note -> html.append(Html.note(note)));
+        return html.toString();
+    }
+
+    private void table(StringBuilder html, String caption, List<List<String>> shown) {
         html.append("<table class=\"parcours-table\">");
-        if (!title.isEmpty()) {
-            html.append("<caption>").append(Html.escape(title)).append("</caption>");
+        if (!caption.isEmpty()) {
+            html.append("<caption>").append(Html.escape(caption)).append("</caption>");
         }
         html.append("<thead><tr>");
         for (int c = 0; c < headings.size(); c++) {
@@ -35,7 +58,7 @@ record Grid(String title, List<String> headings, List<Boolean> numeric, List<Lis
                     .append("</th>");
         }
         html.append("</tr></thead><tbody>");
-        for (List<String> row : rows) {
+        for (List<String> row : shown) {
             html.append("<tr>");
             for (int c = 0; c < row.size(); c++) {
                 boolean heading = c == 0 && !numeric.get(0);
@@ -48,8 +71,6 @@ record Grid(String title, List<String> headings, List<Boolean> numeric, List<Lis
             html.append("</tr>");
         }
         html.append("</tbody></table>");
-        notes.forEach(note -> html.append(Html.note(note)));
-        return html.toString();
     }
 
     String text() {

@@ -1,5 +1,6 @@
 package fr.parcours.notebook.display;
 
+import fr.parcours.engine.analysis.AttritionResult;
 import fr.parcours.engine.analysis.DropOutResult;
 import fr.parcours.engine.analysis.DropOutResult.Rate;
 import fr.parcours.engine.analysis.FlowResult;
@@ -58,6 +59,10 @@ final class SourceLine {
             return OptionalLong.empty();
         }
         List<OptionalLong> rows = journeysOfRows(result.table());
+        if (result instanceof AttritionResult) {
+            // Each row leaves some of those of the row before.
+            return rows.get(rows.size() - 1);
+        }
         if (result instanceof TerritoryResult territory) {
             boolean total = rows.size() == territory.zones().size() + 1;
             return total

@@ -182,9 +182,7 @@ public final class ReportHtml {
                     "dt",
                     " id=\"" + check.key() + "\"",
                     TEXTS.format(
-                            "html.explained",
-                            check.label(),
-                            TEXTS.format("severity." + check.severity().key())));
+                            "html.explained", check.label(), check.severity().label()));
             element("dd", "", check.explanation());
         }
         line("</dl>");

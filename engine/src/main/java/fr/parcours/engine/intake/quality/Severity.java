@@ -1,5 +1,6 @@
 package fr.parcours.engine.intake.quality;
 
+import fr.parcours.layout.Texts;
 import java.util.Locale;
 
 /** How much a kind of finding harms what an observatory publishes, gravest first. */
@@ -11,6 +12,8 @@ public enum Severity {
     /** A detail is off. */
     LOW;
 
+    private static final Texts TEXTS = Texts.of(Severity.class);
+
     /**
      * Returns the stable name used in reports.
      *
@@ -18,5 +21,14 @@ public enum Severity {
      */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Returns its name in the language of the user.
+     *
+     * @return a few words
+     */
+    public String label() {
+        return TEXTS.format("severity." + key());
     }
 }

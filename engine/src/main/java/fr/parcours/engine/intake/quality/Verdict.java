@@ -1,5 +1,6 @@
 package fr.parcours.engine.intake.quality;
 
+import fr.parcours.layout.Texts;
 import java.util.Locale;
 
 /** What a threshold says of a finding, gravest first. */
@@ -11,6 +12,8 @@ public enum Verdict {
     /** Within the thresholds. */
     WITHIN;
 
+    private static final Texts TEXTS = Texts.of(Verdict.class);
+
     /**
      * Returns the stable name used in reports.
      *
@@ -18,5 +21,14 @@ public enum Verdict {
      */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Returns its name in the language of the user.
+     *
+     * @return a few words
+     */
+    public String label() {
+        return TEXTS.format("verdict." + key());
     }
 }

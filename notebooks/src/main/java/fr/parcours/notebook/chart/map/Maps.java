@@ -99,8 +99,8 @@ public final class Maps {
         boolean english = Texts.language().equals(Locale.ENGLISH);
         CellText writer = CellText.in(Texts.language());
         return MapChart.of(
+                english ? table.titleEn() : table.titleFr(),
                 english ? drawn.labelEn() : drawn.labelFr(),
-                result.provenance().cohort(),
                 outlines,
                 zones,
                 value -> writer.show(

@@ -74,7 +74,7 @@ class MapsTest {
     @Test
     void ratesByDepartementHaveAMapWithAllItsColours() throws IOException {
         XYChart map = Maps.of(allDepartements()).orElseThrow();
-        assertThat(map.getTitle()).contains("Taux de passage", "Recevables 2007-2009");
+        assertThat(map.getTitle()).contains("Par territoire", "Taux de passage");
         assertThat(colours(picture(map))).contains(LIGHTEST, DARKEST);
     }
 
