@@ -3,13 +3,15 @@ package fr.parcours.notebook.display;
 import fr.parcours.engine.analysis.AttritionResult;
 import fr.parcours.engine.analysis.DropOutResult;
 import fr.parcours.engine.analysis.DropOutResult.Rate;
+import fr.parcours.engine.analysis.DurationResult;
 import fr.parcours.engine.analysis.FlowResult;
+import fr.parcours.engine.analysis.ModelResult;
 import fr.parcours.engine.analysis.TerritoryResult;
+import fr.parcours.engine.analysis.VariantResult;
 import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.Provenance;
 import fr.parcours.engine.result.Result;
 import fr.parcours.engine.result.ResultTable;
-import fr.parcours.engine.result.TableResult;
 import fr.parcours.layout.Texts;
 import fr.parcours.notebook.number.Numbers;
 import java.time.format.DateTimeFormatter;
@@ -54,10 +56,6 @@ final class SourceLine {
                             ? OptionalLong.empty()
                             : funnel.stages().get(0).journeys()));
         }
-        if (result instanceof TableResult) {
-            // Nothing says that its rows are of different journeys.
-            return OptionalLong.empty();
-        }
         List<OptionalLong> rows = journeysOfRows(result.table());
         if (result instanceof AttritionResult) {
             // Each row leaves some of those of the row before.
@@ -80,7 +78,13 @@ final class SourceLine {
                                     .equals(rates.get(0).definition()))
                             .mapToObj(rows::get));
         }
-        return sum(rows.stream());
+        if (result instanceof ModelResult model) {
+            return OptionalLong.of(model.fit().journeys());
+        }
+        // Of other results nothing says that their rows are of different journeys.
+        return result instanceof DurationResult || result instanceof VariantResult
+                ? sum(rows.stream())
+                : OptionalLong.empty();
     }
 
     private static List<OptionalLong> journeysOfRows(ResultTable table) {

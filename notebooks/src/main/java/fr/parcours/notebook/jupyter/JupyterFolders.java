@@ -33,8 +33,8 @@ record JupyterFolders(Path root) {
         return root.resolve("data");
     }
 
-    Path config() {
-        return root.resolve("config");
+    Path settings() {
+        return root.resolve("settings");
     }
 
     private String folder(String name) throws IOException {

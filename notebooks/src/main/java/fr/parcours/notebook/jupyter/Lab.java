@@ -35,9 +35,8 @@ public final class Lab implements AutoCloseable {
     private static final Texts TEXTS = Texts.of(Lab.class);
     private static final String HOST = "127.0.0.1";
     private static final Duration STARTUP = Duration.ofSeconds(90);
-    private static final String OVERRIDES = """
-            {"@jupyterlab/apputils-extension:notification":
-              {"fetchNews": "false", "checkForUpdates": false, "doNotDisturbMode": true}}
+    private static final String NOTIFICATIONS = """
+            {"fetchNews": "false", "checkForUpdates": false, "doNotDisturbMode": true}
             """;
 
     private final Process process;
@@ -77,9 +76,12 @@ public final class Lab implements AutoCloseable {
                 dataset.map(path ->
                                 Map.of("PARCOURS_DATASET", path.toAbsolutePath().toString()))
                         .orElse(Map.of()));
-        Path overrides = folders.config().resolve("labconfig").resolve("default_setting_overrides.json");
-        Files.createDirectories(overrides.getParent());
-        Files.writeString(overrides, OVERRIDES);
+        Path notifications = folders.settings()
+                .resolve("@jupyterlab")
+                .resolve("apputils-extension")
+                .resolve("notification.jupyterlab-settings");
+        Files.createDirectories(notifications.getParent());
+        Files.writeString(notifications, NOTIFICATIONS);
 
         byte[] secret = new byte[24];
         new SecureRandom().nextBytes(secret);
