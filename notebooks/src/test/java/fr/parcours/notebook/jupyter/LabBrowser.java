@@ -1,9 +1,11 @@
 package fr.parcours.notebook.jupyter;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
@@ -51,14 +53,19 @@ final class LabBrowser implements AutoCloseable {
                 "--no-proxy-server",
                 "--lang=fr",
                 "--window-size=1400,1000");
-        options.setExperimentalOption(
-                "prefs",
-                java.util.Map.of(
-                        "download.default_directory", downloads.toAbsolutePath().toString()));
+        options.setExperimentalOption("prefs", Map.of("profile.default_content_settings.popups", 0));
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(driver.get().toFile())
                 .build();
-        return Optional.of(new LabBrowser(new ChromeDriver(service, options)));
+        ChromeDriver opened = new ChromeDriver(service, options);
+        opened.executeCdpCommand(
+                "Browser.setDownloadBehavior",
+                Map.of(
+                        "behavior",
+                        "allow",
+                        "downloadPath",
+                        downloads.toAbsolutePath().toString()));
+        return Optional.of(new LabBrowser(opened));
     }
 
     private static Optional<Path> program(String... names) {
@@ -72,10 +79,8 @@ final class LabBrowser implements AutoCloseable {
     void openNotebook(String lab, String name) {
         driver.get(lab.replace("/lab?", "/lab/tree/" + name + "?reset&"));
         wait.until(ExpectedConditions.presenceOfElementLocated(CODE_CELLS));
-        wait.until(
-                ExpectedConditions.presenceOfElementLocated(
-                        By.cssSelector(
-                                ".jp-NotebookPanel-toolbar [data-status='idle'], .jp-Notebook-ExecutionIndicator[data-status='idle']")));
+        wait.until(ExpectedConditions.textToBePresentInElementLocated(
+                By.id("jp-main-statusbar"), "Java (Parcours) | Idle"));
     }
 
     /** Chooses an entry of a menu, by the texts that are in sight. */
@@ -92,6 +97,12 @@ final class LabBrowser implements AutoCloseable {
                 driver.findElement(entry).click();
             }
         }
+    }
+
+    /** What a dialog in front of the page says, empty if there is none. */
+    String dialog() {
+        return String.join(
+                "\n", all(".jp-Dialog").stream().map(WebElement::getText).toList());
     }
 
     /** Waits until no cell runs. */
@@ -112,8 +123,7 @@ final class LabBrowser implements AutoCloseable {
         editor.sendKeys(Keys.chord(Keys.CONTROL, "a"));
         editor.sendKeys(Keys.DELETE);
         // Brackets are closed by the editor: text is inserted as by pasting.
-        ((org.openqa.selenium.chromium.HasCdp) driver)
-                .executeCdpCommand("Input.insertText", java.util.Map.of("text", code));
+        driver.executeCdpCommand("Input.insertText", Map.of("text", code));
     }
 
     String source(int cell) {
@@ -141,12 +151,9 @@ final class LabBrowser implements AutoCloseable {
         wait.until(ExpectedConditions.elementToBeClickable(what)).click();
     }
 
-    void picture(Path file) throws java.io.IOException {
+    /** Keeps a picture of the page, to look at when a test fails. */
+    void picture(Path file) throws IOException {
         Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
-    }
-
-    ChromeDriver driver() {
-        return driver;
     }
 
     static void sleep(Duration time) {

@@ -5,17 +5,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.parcours.engine.Observatory;
+import fr.parcours.engine.analysis.DurationResult;
 import fr.parcours.engine.demo.Demo;
 import fr.parcours.engine.demo.Simulator;
 import fr.parcours.engine.progress.Progress;
 import fr.parcours.layout.InvalidInputException;
+import fr.parcours.layout.Outcome;
+import fr.parcours.layout.StepType;
+import fr.parcours.notebook.display.Html;
+import fr.parcours.notebook.number.Numbers;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,53 +40,131 @@ class StudyNotebookTest {
     private static final double SCALE = 0.05;
     private static final Duration CELL_TIMEOUT = Duration.ofMinutes(2);
 
+    /** What each study has to show, besides its prose. */
+    private static final Map<String, List<String>> EXPECTED = Map.of(
+            "01-premiers-pas", List.of("<caption>Entonnoir", "Médiane", "Repères publiés"),
+            "02-qualite-d-une-campagne", List.of("<caption>Constats", "lignes rejetées", "Recevables de 2008"),
+            "03-cohortes-et-entonnoir",
+                    List.of(
+                            "<caption>Entonnoir",
+                            "sont favorables",
+                            "<caption>Carte des parcours",
+                            "Cohortes annuelles"),
+            "04-durees-et-issues",
+                    List.of("<caption>Délai", "Ce que deviennent", "Où en sont", "Risque mensuel", "Niveau visé"),
+            "05-abandon", List.of("<caption>Abandon", "Qui abandonne", "un chiffre sans définition"),
+            "06-territoires", List.of("graphique en entonnoir", "bruts et standardisés", "variation entre territoires"),
+            "07-comparer-des-observatoires", List.of("Comparabilité", "Partitions côte à côte", "standardisés"),
+            "08-tableau-de-bord-annuel", List.of("<caption>Stock", "décisions favorables et", "parts en ligne"),
+            "09-etude-d-impact", List.of("<caption>Délai", "Qui connaît plus tôt", "temps immortel"));
+
     @TempDir
     private static Path folder;
 
     private static Path dataset;
-    private static String page;
+    private static final Map<String, String> PAGES = new ConcurrentSkipListMap<>();
 
     @BeforeAll
-    static void runTheStudy() throws IOException {
+    static void runTheStudies() throws Exception {
         PythonEnvironment python = TestPython.environment();
         Demo demo = new Demo(folder.resolve("demo"), Simulator.defaults().withScale(SCALE));
         demo.takeIn(demo.simulate(Progress.none()), Progress.none());
         dataset = demo.dataset();
         List<Path> studies = Studies.copyTo(folder.resolve("studies"));
-        assertThat(studies).extracting(study -> study.getFileName().toString()).contains("01-premiers-pas.ipynb");
-        Path html = folder.resolve("out").resolve("page.html");
-        new NotebookRunner(python, CELL_TIMEOUT).run(studies.get(0), Optional.of(dataset), html, Progress.none());
-        page = Files.readString(html);
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<?>> runs = new ArrayList<>();
+            for (Path study : studies) {
+                runs.add(two.submit(() -> run(python, study)));
+            }
+            for (Future<?> run : runs) {
+                run.get();
+            }
+        } finally {
+            two.shutdown();
+        }
+    }
+
+    private static void run(PythonEnvironment python, Path study) {
+        String name = study.getFileName().toString().replace(".ipynb", "");
+        Path html = folder.resolve("out").resolve(name + ".html");
+        new NotebookRunner(python, CELL_TIMEOUT).run(study, Optional.of(dataset), html, Progress.none());
+        try {
+            PAGES.put(name, Files.readString(html));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
-    void pageHoldsFrenchTablesAndCharts() {
-        assertThat(page).contains("<html lang=\"fr\">", "<title>Premiers pas", "<caption>Entonnoir");
-        assertThat(occurrences("<table class=\"parcours-table\"")).isGreaterThanOrEqualTo(6);
-        assertThat(occurrences("<img alt=\"Graphique")).isGreaterThanOrEqualTo(4);
-        assertThat(Pattern.compile("\\d,\\d\u202f%").matcher(page).find()).isTrue();
-        assertThat(page).contains("données simulées", "Secret statistique", "Médiane");
+    void everyStudyShowsWhatItIsAbout() {
+        assertThat(PAGES.keySet()).isEqualTo(EXPECTED.keySet());
+        EXPECTED.forEach((name, texts) -> assertThat(PAGES.get(name)).as(name).contains(texts));
+        PAGES.forEach((name, page) -> assertThat(page)
+                .as(name)
+                .contains("<html lang=\"fr\">", "<table class=\"parcours-table\"", "données simulées")
+                .contains(
+                        "La question",
+                        "Les données",
+                        "La méthode",
+                        "Les résultats",
+                        "Les limites",
+                        "À vous",
+                        "</html>"));
     }
 
     @Test
-    void nothingFailedAndNothingIsCut() {
-        assertThat(page.substring(page.indexOf("<body>")))
-                .doesNotContain("output_error", "output_stderr", "Exception", "Traceback");
-        assertThat(page).contains("À vous", "</html>");
+    void numbersInSentencesAreThoseOfTheResults() {
+        try (Observatory observatory = Observatory.open(dataset)) {
+            DurationResult.Curve curve = observatory
+                    .cohort("Recevables")
+                    .enteringAt(StepType.ELIGIBILITY, Outcome.FAVOURABLE)
+                    .between("2007-01-01", "2009-12-31")
+                    .asKnownAt("2010-1")
+                    .timeTo(StepType.JURY)
+                    .curves()
+                    .get(0);
+            String waiting = Numbers.percent(
+                    curve.points().get(curve.points().size() - 1).waiting());
+            assertThat(PAGES.get("04-durees-et-issues"))
+                    .contains(Html.escape(
+                            "jury en " + Numbers.decimal(curve.medianMonths().orElseThrow()) + " mois"))
+                    .contains(waiting + " ne l");
+        }
     }
 
     @Test
-    void pageNamesNoMachineUserOrFolder() throws IOException {
-        assertThat(page)
-                .doesNotContain(
-                        folder.toString(), System.getProperty("user.dir"), "/tmp/", System.getProperty("java.home"));
-        assertThat(page).doesNotContain(InetAddress.getLocalHost().getHostName() + ":");
-        assertThat(Pattern.compile("\\b[0-9a-f]{32,}\\b").matcher(page).find()).isFalse();
+    void nothingFailedAndNumbersAreFrench() {
+        PAGES.forEach((name, page) -> {
+            assertThat(page.substring(page.indexOf("<body>")))
+                    .as(name)
+                    .doesNotContain("output_error", "output_stderr", "Exception", "Traceback");
+            assertThat(Pattern.compile("\\d,\\d").matcher(page).find()).as(name).isTrue();
+        });
+        assertThat(PAGES.get("01-premiers-pas").split("<table class=\"parcours-table\"", -1))
+                .hasSizeGreaterThan(6);
+        assertThat(PAGES.get("01-premiers-pas").split("Graphique : ", -1)).hasSizeGreaterThan(4);
     }
 
     @Test
-    void pageLoadsNothing() {
-        assertThat(page).doesNotContain("<script", "src=\"http", "href=\"http", "@import");
+    void pagesNameNoMachineUserOrFolder() throws IOException {
+        String host = InetAddress.getLocalHost().getHostName() + ":";
+        PAGES.forEach((name, page) -> {
+            assertThat(page)
+                    .as(name)
+                    .doesNotContain(
+                            folder.toString(), System.getProperty("user.dir"), "/tmp/", System.getProperty("java.home"))
+                    .doesNotContain(host);
+            assertThat(Pattern.compile("\\b[0-9a-f]{32,}\\b").matcher(page).find())
+                    .as(name)
+                    .isFalse();
+        });
+    }
+
+    @Test
+    void pagesLoadNothing() {
+        PAGES.forEach((name, page) ->
+                assertThat(page).as(name).doesNotContain("<script", "src=\"http", "href=\"http", "@import"));
     }
 
     @Test
@@ -101,10 +192,6 @@ class StudyNotebookTest {
             }
             assertThat(notebook.at("/metadata/kernelspec/name").asText()).isEqualTo("parcours");
         }
-    }
-
-    private static int occurrences(String text) {
-        return page.split(Pattern.quote(text), -1).length - 1;
     }
 
     private static String notebook(String... cells) {
