@@ -9,6 +9,7 @@ import java.awt.font.FontRenderContext;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
@@ -167,6 +168,26 @@ public final class ChartStyle {
         style.setLegendPosition(LegendPosition.OutsideS);
         style.setAnnotationTextFont(font(12));
         style.setAnnotationTextFontColor(TEXT);
+        return chart;
+    }
+
+    /**
+     * Makes a chart without axes, for what is painted as a whole.
+     *
+     * @param title title above the chart
+     * @param subtitle smaller second line, empty if there is none
+     * @param width width in pixels
+     * @param height height in pixels
+     * @return the chart, to which a painter can be added
+     */
+    public static XYChart blank(String title, String subtitle, int width, int height) {
+        XYChart chart = chart(title, subtitle, width, height);
+        chart.getStyler().setAxisTicksVisible(false);
+        chart.getStyler().setPlotGridLinesVisible(false);
+        chart.getStyler().setLegendVisible(false);
+        // The library draws no chart without a series.
+        XYSeries nothing = chart.addSeries(Description.UNNAMED, new double[] {0}, new double[] {0});
+        nothing.setMarker(SeriesMarkers.NONE);
         return chart;
     }
 }

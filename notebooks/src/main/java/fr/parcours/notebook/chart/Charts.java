@@ -1,12 +1,15 @@
 package fr.parcours.notebook.chart;
 
+import fr.parcours.engine.analysis.CrosstabResult;
 import fr.parcours.engine.analysis.DropOutResult;
 import fr.parcours.engine.analysis.DurationResult;
 import fr.parcours.engine.analysis.FlowResult;
 import fr.parcours.engine.analysis.FunnelPlotResult;
 import fr.parcours.engine.analysis.HazardResult;
+import fr.parcours.engine.analysis.ModelResult;
 import fr.parcours.engine.analysis.OccupationResult;
 import fr.parcours.engine.analysis.OutcomeResult;
+import fr.parcours.engine.analysis.ProcessMapResult;
 import fr.parcours.engine.analysis.SeriesResult;
 import fr.parcours.engine.analysis.StockResult;
 import fr.parcours.engine.analysis.TerritoryResult;
@@ -68,6 +71,16 @@ public final class Charts {
         if (result instanceof StockResult stock) {
             boolean empty = stock.years().stream().noneMatch(YearChart::isShown);
             return empty ? Optional.empty() : Optional.of(YearChart.of(stock));
+        }
+        if (result instanceof ModelResult model) {
+            return ForestChart.isShown(model) ? Optional.of(ForestChart.of(model)) : Optional.empty();
+        }
+        if (result instanceof CrosstabResult crosstab) {
+            return HeatMapChart.shares(crosstab).map(HeatMapChart::of);
+        }
+        if (result instanceof ProcessMapResult map) {
+            boolean empty = map.maps().stream().noneMatch(ProcessMapChart::isShown);
+            return empty ? Optional.empty() : Optional.of(ProcessMapChart.of(map));
         }
         return Optional.empty();
     }

@@ -2,13 +2,16 @@ package fr.parcours.notebook.chart;
 
 import fr.parcours.engine.result.Result;
 import fr.parcours.notebook.SampleCurves;
+import fr.parcours.notebook.SampleProcessMap;
 import fr.parcours.notebook.SampleResults;
+import fr.parcours.notebook.SampleTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 
 /** Draws every kind of chart into a folder, to be looked at by a person. */
@@ -49,6 +52,16 @@ final class DrawSamples {
         results.put("series-3", SampleCurves.series(three));
         results.put("stock-1", SampleCurves.stock(""));
         results.put("stock-2", SampleCurves.stock("Femmes", "Hommes"));
+        results.put("forest", SampleTables.model());
+        results.put(
+                "crosstab-5",
+                SampleTables.crosstab(6, "Niveau 3", "Niveau 4", "Niveau 5", "Niveau 6", "Non renseigné"));
+        String[] many = IntStream.rangeClosed(1, 22)
+                .mapToObj(i -> "Groupe de spécialités " + i)
+                .toArray(String[]::new);
+        results.put("crosstab-22", SampleTables.crosstab(30, many));
+        results.put("map-1", SampleProcessMap.map(""));
+        results.put("map-2", SampleProcessMap.map("Femmes", "Hommes"));
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         for (Map.Entry<String, Result> entry : results.entrySet()) {
             XYChart chart = Charts.of(entry.getValue()).orElseThrow();
