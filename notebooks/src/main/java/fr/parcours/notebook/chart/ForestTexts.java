@@ -12,7 +12,7 @@ final class ForestTexts extends Annotation {
     private static final int SIZE = 12;
     private static final int INDENT = 12;
     private static final int GAP = 12;
-    private static final int WIDEST = 250;
+    private static final int WIDEST = 290;
 
     private final List<Row> rows;
 

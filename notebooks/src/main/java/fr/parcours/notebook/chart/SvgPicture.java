@@ -32,6 +32,9 @@ public record SvgPicture(String svg, int width, int height) {
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
     private static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
 
+    /** So many digits of a hash tell the pictures of a page apart; a name comes once per line. */
+    private static final int SHORT = 8;
+
     private static final String DECLARATION = " xmlns=\"" + NAMESPACE + "\"";
 
     /** Stands for the names of the parts of one picture until its content is known. */
@@ -77,7 +80,9 @@ public record SvgPicture(String svg, int width, int height) {
         String text = writer.toString();
         String svg = text.substring(text.indexOf("<svg")).strip();
         // Pictures of one page must not share names of parts; equal pictures may.
-        String name = "p" + UUID.nameUUIDFromBytes(svg.getBytes(StandardCharsets.UTF_8)) + "-";
+        String hash =
+                UUID.nameUUIDFromBytes(svg.getBytes(StandardCharsets.UTF_8)).toString();
+        String name = "p" + hash.substring(0, SHORT) + "-";
         return new SvgPicture(svg.replace(PLACEHOLDER, name).replace(DECLARATION, ""), width, height);
     }
 

@@ -19,7 +19,8 @@ final class DrawSamples {
 
     private DrawSamples() {}
 
-    public static void main(String[] arguments) throws IOException {
+    /** Every kind of chart, with few strata and with many. */
+    static Map<String, Result> results() {
         Map<String, Result> results = new LinkedHashMap<>();
         results.put("survival-1", SampleResults.duration(""));
         results.put("survival-3", SampleResults.duration("Niveau 3", "Niveau 4", "Niveau 5"));
@@ -62,8 +63,12 @@ final class DrawSamples {
         results.put("crosstab-22", SampleTables.crosstab(30, many));
         results.put("map-1", SampleProcessMap.map(""));
         results.put("map-2", SampleProcessMap.map("Femmes", "Hommes"));
+        return results;
+    }
+
+    public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
-        for (Map.Entry<String, Result> entry : results.entrySet()) {
+        for (Map.Entry<String, Result> entry : results().entrySet()) {
             XYChart chart = Charts.of(entry.getValue()).orElseThrow();
             for (String extension : List.of(".png", ".svg", ".pdf")) {
                 ChartFiles.save(chart, folder.resolve(entry.getKey() + extension));

@@ -1,0 +1,44 @@
+package fr.parcours.notebook.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.parcours.engine.result.Result;
+import fr.parcours.notebook.chart.DrawnTexts.Drawn;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.knowm.xchart.XYChart;
+
+class ChartTextsTest {
+
+    static List<Map.Entry<String, Result>> everySample() {
+        return List.copyOf(DrawSamples.results().entrySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everySample")
+    void noTextTouchesAnotherOrLeavesThePicture(Map.Entry<String, Result> sample) throws Exception {
+        XYChart chart = Charts.of(sample.getValue()).orElseThrow();
+        Rectangle2D picture = new Rectangle2D.Double(0, 0, chart.getWidth(), chart.getHeight());
+        List<Drawn> texts = DrawnTexts.of(chart).stream()
+                .filter(text -> !text.box().isEmpty())
+                .toList();
+        assertThat(texts).isNotEmpty();
+        for (Drawn text : texts) {
+            assertThat(picture.contains(text.box())).as(text.text()).isTrue();
+            assertThat(texts)
+                    .filteredOn(other -> other != text && other.box().intersects(text.box()))
+                    .as(text.text())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void namesThatWouldStandOnEachOtherAreMovedApart() {
+        assertThat(EndLabels.apart(List.of(10.0, 12.0, 100.0), 15, 200)).containsExactly(10.0, 25.0, 100.0);
+        assertThat(EndLabels.apart(List.of(190.0, 195.0, 199.0), 15, 200)).containsExactly(170.0, 185.0, 200.0);
+    }
+}
