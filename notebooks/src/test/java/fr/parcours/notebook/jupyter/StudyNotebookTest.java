@@ -50,7 +50,7 @@ class StudyNotebookTest {
     void pageHoldsFrenchTablesAndCharts() {
         assertThat(page).contains("<html lang=\"fr\">", "<title>Premiers pas", "<caption>Entonnoir");
         assertThat(occurrences("<table class=\"parcours-table\"")).isGreaterThanOrEqualTo(6);
-        assertThat(occurrences("<img alt=\"Graphique")).isGreaterThanOrEqualTo(4);
+        assertThat(occurrences("aria-label=\"Graphique")).isGreaterThanOrEqualTo(4);
         assertThat(Pattern.compile("\\d,\\d\u202f%").matcher(page).find()).isTrue();
         assertThat(page).contains("données simulées", "Secret statistique", "Médiane");
     }
