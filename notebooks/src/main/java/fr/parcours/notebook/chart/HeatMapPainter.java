@@ -23,13 +23,14 @@ final class HeatMapPainter extends Annotation {
     private static final double INVERTED = 0.6;
     private static final int TOP = 60;
     private static final int SIZE = 11;
-    private static final int LINE = 14;
-    private static final int WIDEST_NAME = 220;
+    private static final int HEADING = 10;
+    private static final int LINE = 13;
+    private static final int WIDEST_NAME = 200;
     private static final int WIDEST_CELL = 110;
     private static final int HIGH = 26;
     private static final int LOW = 17;
     private static final int MANY = 24;
-    private static final int MOST_LINES = 3;
+    private static final int MOST_LINES = 5;
     private static final int UPRIGHT = 180;
     private static final int KEY = 44;
     private static final int RAMP = 120;
@@ -85,10 +86,10 @@ final class HeatMapPainter extends Annotation {
         this.cellWidth = Math.min(WIDEST_CELL, room / Math.max(1, columns.size()));
         this.cellHeight = rows.size() > MANY ? LOW : HIGH;
         this.headings =
-                columns.stream().map(name -> wrapped(name, cellWidth - 4)).toList();
+                columns.stream().map(name -> wrapped(name, cellWidth - 2)).toList();
         this.isUpright = headings.stream()
                 .anyMatch(lines -> lines.size() > MOST_LINES
-                        || lines.stream().anyMatch(line -> ChartStyle.width(line, SIZE) > cellWidth - 4));
+                        || lines.stream().anyMatch(line -> ChartStyle.width(line, HEADING) > cellWidth - 2));
     }
 
     private static List<String> wrapped(String text, int room) {
@@ -96,7 +97,7 @@ final class HeatMapPainter extends Annotation {
         for (String word : text.split(" ")) {
             int last = lines.size() - 1;
             String longer = last < 0 ? word : lines.get(last) + " " + word;
-            if (last >= 0 && ChartStyle.width(longer, SIZE) <= room) {
+            if (last >= 0 && ChartStyle.width(longer, HEADING) <= room) {
                 lines.set(last, longer);
             } else {
                 lines.add(word);
@@ -110,7 +111,7 @@ final class HeatMapPainter extends Annotation {
                 ? Math.min(
                         UPRIGHT,
                         columns.stream()
-                                .mapToInt(name -> ChartStyle.width(name, SIZE))
+                                .mapToInt(name -> ChartStyle.width(name, HEADING))
                                 .max()
                                 .orElse(0))
                 : LINE * headings.stream().mapToInt(List::size).max().orElse(1);
@@ -160,9 +161,11 @@ final class HeatMapPainter extends Annotation {
             g.setColor(ChartStyle.TEXT);
             g.drawString(name, left - GAP - metrics.stringWidth(name), y(r) + cellHeight / 2 + rise);
         }
+        g.setFont(ChartStyle.font(HEADING));
         for (int c = 0; c < columns.size(); c++) {
-            paintHeading(g, c, metrics);
+            paintHeading(g, c, g.getFontMetrics());
         }
+        g.setFont(ChartStyle.font(SIZE));
         for (Tile tile : tiles()) {
             paint(g, tile, metrics, rise);
         }

@@ -132,31 +132,19 @@ final class OccupationChart {
                         + run.get(i).states().get(STATES.indexOf(state)).orElseThrow();
             }
             String name = isFirst ? labels.getOrDefault(state, state) : Description.UNNAMED + state + months[0];
-            surface(panels, panel, name, months, bottom, top, CategoryColours.of(state));
+            panels.between(panel, name, months, bottom, top, CategoryColours.of(state));
             bottom = top;
         }
         if (states(run).size() < STATES.size()) {
             double[] whole = new double[bottom.length];
             Arrays.fill(whole, 1);
-            surface(panels, panel, Description.UNNAMED + "hidden" + months[0], months, bottom, whole, HIDDEN);
-            int middle = bottom.length / 2;
-            if (1 - bottom[middle] > NOTED) {
-                panels.note(panel, CellText.HIDDEN, months[middle], (1 + bottom[middle]) / 2);
+            panels.between(panel, Description.UNNAMED + "hidden" + months[0], months, bottom, whole, HIDDEN);
+            // Between two horizons in the middle of the run.
+            int after = bottom.length / 2;
+            double height = (bottom[after - 1] + bottom[after]) / 2;
+            if (1 - height > NOTED) {
+                panels.note(panel, CellText.HIDDEN, (months[after - 1] + months[after]) / 2, (1 + height) / 2);
             }
         }
-    }
-
-    private static void surface(
-            PanelChart panels, int panel, String name, double[] months, double[] bottom, double[] top, Color color) {
-        int last = months.length - 1;
-        double[] x = new double[2 * months.length];
-        double[] y = new double[x.length];
-        for (int i = 0; i <= last; i++) {
-            x[i] = months[i];
-            y[i] = bottom[i];
-            x[last + 1 + i] = months[last - i];
-            y[last + 1 + i] = top[last - i];
-        }
-        panels.surface(panel, name, x, y, color);
     }
 }

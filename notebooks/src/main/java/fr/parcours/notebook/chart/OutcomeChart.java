@@ -2,7 +2,6 @@ package fr.parcours.notebook.chart;
 
 import fr.parcours.engine.analysis.OutcomeResult;
 import fr.parcours.engine.analysis.OutcomeResult.Curves;
-import fr.parcours.engine.analysis.OutcomeResult.Limits;
 import fr.parcours.engine.analysis.OutcomeResult.Point;
 import fr.parcours.engine.analysis.Outcomes;
 import fr.parcours.layout.Texts;
@@ -10,9 +9,13 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Draws the share of journeys that have reached each outcome as steps, with its 95 % band, a panel per stratum. */
+/** Draws the share of journeys that have reached each outcome, with its 95 % band, a panel per stratum. */
 final class OutcomeChart {
 
     private static final Texts TEXTS = Texts.of(OutcomeChart.class);
@@ -68,15 +71,33 @@ final class OutcomeChart {
     }
 
     private static void addLine(PanelChart panels, int panel, List<Point> points, int outcome, String name) {
-        Steps steps = new Steps();
-        steps.to(0, 0);
-        points.forEach(point -> steps.to(point.months(), point.outcomes().get(outcome)));
         Color color = CategoryColours.of(OUTCOMES.get(outcome));
-        panels.line(panel, name, steps.x(), steps.y(), color, LINE);
+        XYSeries line = panels.line(
+                panel,
+                name,
+                withOrigin(points, Point::months),
+                withOrigin(points, point -> point.outcomes().get(outcome)),
+                color,
+                LINE);
+        if (hasGaps(points)) {
+            line.setMarker(SeriesMarkers.CIRCLE);
+            line.setMarkerColor(color);
+        }
         if (panels.isAlone()) {
             Point last = points.get(points.size() - 1);
             panels.end(name, last.months(), last.outcomes().get(outcome), color);
         }
+    }
+
+    /** Nothing has happened at the origin. */
+    private static double[] withOrigin(List<Point> points, ToDoubleFunction<Point> value) {
+        return DoubleStream.concat(DoubleStream.of(0), points.stream().mapToDouble(value))
+                .toArray();
+    }
+
+    /** Where months are withheld, the others are marked: what is between them is only a line. */
+    private static boolean hasGaps(List<Point> points) {
+        return points.get(points.size() - 1).months() > points.size();
     }
 
     private static void addBand(PanelChart panels, int panel, List<Point> points, int outcome) {
@@ -88,19 +109,17 @@ final class OutcomeChart {
         if (known.size() < 2) {
             return;
         }
-        Steps upper = new Steps();
-        Steps lower = new Steps();
-        for (Point point : known) {
-            Limits limits = point.limits().get(outcome);
-            upper.to(point.months(), limits.upper());
-            lower.to(point.months(), limits.lower());
-        }
-        upper.append(lower.reversed());
-        panels.surface(
+        double[] months = known.stream().mapToDouble(Point::months).toArray();
+        panels.between(
                 panel,
                 Description.UNNAMED + OUTCOMES.get(outcome),
-                upper.x(),
-                upper.y(),
+                months,
+                known.stream()
+                        .mapToDouble(point -> point.limits().get(outcome).lower())
+                        .toArray(),
+                known.stream()
+                        .mapToDouble(point -> point.limits().get(outcome).upper())
+                        .toArray(),
                 ChartStyle.faint(CategoryColours.of(OUTCOMES.get(outcome))));
     }
 }

@@ -3,6 +3,7 @@ package fr.parcours.notebook.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -70,6 +71,7 @@ final class PanelChart {
         chart.getStyler().setAxisTicksVisible(false);
         chart.getStyler().setPlotGridLinesVisible(false);
         chart.getStyler().setLegendVisible(false);
+        chart.getStyler().setMarkerSize(count == 1 ? 6 : 5);
         // The library leaves this room above its own title, which is not drawn: only ours is.
         chart.getStyler().setAxisTitlePadding(BOTTOM - 14 + key.height());
         chart.getStyler().setChartFontColor(ChartStyle.INVISIBLE);
@@ -121,11 +123,11 @@ final class PanelChart {
     }
 
     private double[] xs(int panel, double... values) {
-        return java.util.Arrays.stream(values).map(value -> x(panel, value)).toArray();
+        return Arrays.stream(values).map(value -> x(panel, value)).toArray();
     }
 
     private double[] ys(int panel, double... values) {
-        return java.util.Arrays.stream(values).map(value -> y(panel, value)).toArray();
+        return Arrays.stream(values).map(value -> y(panel, value)).toArray();
     }
 
     private void grid(int count) {
@@ -180,6 +182,18 @@ final class PanelChart {
         area.setLineStyle(SeriesLines.NONE);
         area.setMarker(SeriesMarkers.NONE);
         return area;
+    }
+
+    /** Adds what is between two lines over the same values. */
+    void between(int panel, String name, double[] valuesX, double[] lower, double[] upper, Color color) {
+        int count = valuesX.length;
+        double[] aroundX = Arrays.copyOf(valuesX, 2 * count);
+        double[] aroundY = Arrays.copyOf(lower, 2 * count);
+        for (int i = 0; i < count; i++) {
+            aroundX[count + i] = valuesX[count - 1 - i];
+            aroundY[count + i] = upper[count - 1 - i];
+        }
+        surface(panel, name, aroundX, aroundY, color);
     }
 
     /** Writes in a panel. */

@@ -105,7 +105,7 @@ final class YearChart {
     private static Value value(int year, OptionalLong count) {
         return new Value(
                 year,
-                count.isPresent() ? OptionalDouble.of(count.getAsLong()) : OptionalDouble.empty(),
+                count.isPresent() ? OptionalDouble.of((double) count.getAsLong()) : OptionalDouble.empty(),
                 Optional.empty());
     }
 
@@ -184,16 +184,23 @@ final class YearChart {
         addIntervals(panels, panel, line, shown);
         List<Double> x = new ArrayList<>();
         List<Double> y = new ArrayList<>();
-        for (Value value : values) {
-            x.add((double) value.year());
-            y.add(value.value().orElse(Double.NaN));
+        int first = values.stream().mapToInt(Value::year).min().orElseThrow();
+        int last = values.stream().mapToInt(Value::year).max().orElseThrow();
+        for (int year = first; year <= last; year++) {
+            int calendar = year;
+            x.add((double) year);
+            y.add(shown.stream()
+                    .filter(value -> value.year() == calendar)
+                    .mapToDouble(value -> value.value().getAsDouble())
+                    .findFirst()
+                    .orElse(Double.NaN));
         }
         XYSeries series = panels.line(panel, line.name(), doubles(x), doubles(y), color(line), LINE);
         series.setMarker(SeriesMarkers.CIRCLE);
         series.setMarkerColor(color(line));
         if (panels.isAlone()) {
-            Value last = shown.get(shown.size() - 1);
-            panels.end(line.name(), last.year(), last.value().getAsDouble(), color(line));
+            double height = shown.get(shown.size() - 1).value().getAsDouble();
+            panels.end(line.name(), last, height, color(line));
         }
     }
 

@@ -103,7 +103,7 @@ class ChartsTest {
     }
 
     @Test
-    void outcomesAreStepsInTheColoursOfOutcomes() {
+    void outcomesBeginAtNothingInTheColoursOfOutcomes() {
         XYChart chart = Charts.of(SampleCurves.outcomes("")).orElseThrow();
         XYSeries full = series(chart, "Validation totale");
         assertThat(full.getLineColor()).isEqualTo(CategoryColours.of("full"));
