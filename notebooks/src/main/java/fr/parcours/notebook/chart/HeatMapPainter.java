@@ -94,7 +94,7 @@ final class HeatMapPainter extends Annotation {
 
     private static List<String> wrapped(String text, int room) {
         List<String> lines = new ArrayList<>();
-        for (String word : text.split(" ")) {
+        for (String word : text.replace(" :", "\u00a0:").split(" ")) {
             int last = lines.size() - 1;
             String longer = last < 0 ? word : lines.get(last) + " " + word;
             if (last >= 0 && ChartStyle.width(longer, HEADING) <= room) {
