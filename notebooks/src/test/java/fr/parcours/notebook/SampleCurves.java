@@ -161,7 +161,7 @@ public final class SampleCurves {
         List<StockResult.Year> years = new ArrayList<>();
         for (int s = 0; s < strata.length; s++) {
             for (int year = 2003; year <= 2010; year++) {
-                long scale = 3 - s;
+                long scale = 3L - s;
                 years.add(new StockResult.Year(
                         strata[s],
                         year,
