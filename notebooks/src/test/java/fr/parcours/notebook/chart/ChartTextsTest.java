@@ -6,7 +6,8 @@ import fr.parcours.engine.result.Result;
 import fr.parcours.notebook.chart.DrawnTexts.Drawn;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,14 +15,14 @@ import org.knowm.xchart.XYChart;
 
 class ChartTextsTest {
 
-    static List<Map.Entry<String, Result>> everySample() {
-        return List.copyOf(DrawSamples.results().entrySet());
+    static Stream<Named<Result>> everySample() {
+        return DrawSamples.results().entrySet().stream().map(sample -> Named.of(sample.getKey(), sample.getValue()));
     }
 
     @ParameterizedTest
     @MethodSource("everySample")
-    void noTextTouchesAnotherOrLeavesThePicture(Map.Entry<String, Result> sample) throws Exception {
-        XYChart chart = Charts.of(sample.getValue()).orElseThrow();
+    void noTextTouchesAnotherOrLeavesThePicture(Result sample) throws Exception {
+        XYChart chart = Charts.of(sample).orElseThrow();
         Rectangle2D picture = new Rectangle2D.Double(0, 0, chart.getWidth(), chart.getHeight());
         List<Drawn> texts = DrawnTexts.of(chart).stream()
                 .filter(text -> !text.box().isEmpty())
