@@ -131,7 +131,10 @@ final class YearChart {
                 axis.apply(values.stream().mapToDouble(YearChart::reach).max().orElse(1));
         PanelChart panels = new PanelChart(
                 title,
-                Panels.subtitle(subtitle, strata.size(), strata.size()),
+                Panels.subtitle(
+                        years.stream().anyMatch(withheld) ? TEXTS.format("years.withheld", subtitle) : subtitle,
+                        strata.size(),
+                        strata.size()),
                 xTitle,
                 yTitle,
                 drawn,
