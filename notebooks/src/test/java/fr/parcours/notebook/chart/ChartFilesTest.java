@@ -32,7 +32,7 @@ class ChartFilesTest {
         Element svg = svg(save("courbes.svg"));
         assertThat(svg.getAttribute("role")).isEqualTo("img");
         assertThat(svg.getAttribute("aria-label"))
-                .startsWith("Graphique : Délai avant le jury")
+                .startsWith("Graphique : Combien de temps avant le jury")
                 .contains("Recevables 2007-2009", "2 séries : Niveau 3, Niveau <4>");
         assertThat(svg.getElementsByTagNameNS("*", "title").item(0).getTextContent())
                 .isEqualTo(svg.getAttribute("aria-label"));
@@ -49,7 +49,7 @@ class ChartFilesTest {
             assertThat(((Element) texts.item(i)).getAttribute("textLength")).isNotEmpty();
         }
         assertThat(Files.readString(file))
-                .contains(">Délai avant le jury : part des parcours encore en attente<")
+                .contains(">Combien de temps avant le jury ? Part des parcours encore en attente<")
                 .doesNotContainPattern("font-family=\"(?!sans-serif\")");
     }
 
@@ -69,7 +69,8 @@ class ChartFilesTest {
         try (PDDocument document = Loader.loadPDF(save("courbes.pdf").toFile())) {
             assertThat(document.getNumberOfPages()).isEqualTo(1);
             assertThat(document.getPage(0).getMediaBox().getWidth()).isEqualTo(chart.getWidth() * 0.75f);
-            assertThat(document.getDocumentInformation().getTitle()).startsWith("Graphique : Délai avant le jury");
+            assertThat(document.getDocumentInformation().getTitle())
+                    .startsWith("Graphique : Combien de temps avant le jury");
         }
     }
 

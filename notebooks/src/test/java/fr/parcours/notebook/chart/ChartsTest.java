@@ -74,7 +74,7 @@ class ChartsTest {
                 .hasSize(2)
                 .noneMatch(XYSeries::isShowInLegend);
         assertThat(chart.getXAxisTitle()).isEqualTo("Mois depuis l’entrée dans la cohorte");
-        assertThat(chart.getTitle()).contains("Délai avant le jury", "Recevables 2007-2009");
+        assertThat(chart.getTitle()).contains("Combien de temps avant le jury", "Recevables 2007-2009");
     }
 
     @Test

@@ -90,7 +90,7 @@ class DisplayTest {
     void resultShowsTableChartAndSource() {
         String html = html(Display.of((Result) SampleResults.flow("")));
         assertThat(html)
-                .contains("<table", "<svg", "role=\"img\"", "aria-label=\"Graphique : Entonnoir des parcours")
+                .contains("<table", "<svg", "role=\"img\"", "aria-label=\"Graphique : Jusqu’où vont les parcours ?")
                 .contains("n = 18" + NARROW + "941", "région(s) 23, 82, 93", "campagne 2010-1", "15 janvier 2010")
                 .contains("Effectifs inférieurs à 5 masqués", "données simulées");
     }
@@ -125,7 +125,7 @@ class DisplayTest {
                 IntStream.range(0, 20_000).mapToDouble(i -> i / 1000.0).toArray();
         chart.addSeries("Nuage", points, points);
         assertThat(html(Display.of(chart)))
-                .contains("<img alt=\"Graphique : Délai", "src=\"data:image/png;base64,iVBOR")
+                .contains("<img alt=\"Graphique : Combien", "src=\"data:image/png;base64,iVBOR")
                 .doesNotContain("<svg");
     }
 
@@ -134,7 +134,7 @@ class DisplayTest {
         assertThat(text(Display.of((Result) SampleResults.territory()))).contains("Par département", "simulées");
         assertThat(text(Display.of(SampleResults.table()))).contains("Aucune validation", "13,6");
         assertThat(text(Display.of(Notebook.chart(SampleResults.flow("")))))
-                .isEqualTo("Graphique : Entonnoir des parcours – Recevables 2007-2009.");
+                .isEqualTo("Graphique : Jusqu’où vont les parcours ? – Recevables 2007-2009.");
     }
 
     @Test
