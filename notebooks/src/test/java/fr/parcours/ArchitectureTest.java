@@ -108,6 +108,8 @@ class ArchitectureTest {
         "org.ojalgo.., fr.parcours.engine.protect.table..",
         "tech.tablesaw.., fr.parcours.notebook..",
         "org.knowm.xchart.., fr.parcours.notebook..",
+        "org.apache.batik.., fr.parcours.notebook.chart..",
+        "org.apache.pdfbox.., fr.parcours.notebook.chart..",
         "org.dflib.., fr.parcours.notebook..",
         "jdk.jshell.., fr.parcours.notebook..",
         "org.dhatim.., fr.parcours.engine..",

@@ -4,6 +4,7 @@ import fr.parcours.engine.Observatory;
 import fr.parcours.engine.result.Result;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
+import fr.parcours.notebook.chart.ChartFiles;
 import fr.parcours.notebook.chart.Charts;
 import fr.parcours.notebook.chart.map.Maps;
 import fr.parcours.notebook.chart.map.Outlines;
@@ -17,6 +18,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.internal.chartpart.Chart;
 import tech.tablesaw.api.Table;
 
 /** What a cell can call without importing anything. */
@@ -48,6 +50,28 @@ public final class Notebook {
         return Charts.of(result)
                 .orElseThrow(() -> new InvalidInputException(
                         TEXTS.format("chart.none", result.getClass().getSimpleName())));
+    }
+
+    /**
+     * Saves the chart of a result, or else its map, replacing the file if there is one.
+     *
+     * @param result any result that has one
+     * @param file the file, ending in {@code .svg}, {@code .png} or {@code .pdf}
+     * @throws InvalidInputException if there is nothing to draw, the extension is another or the file cannot be written
+     */
+    public static void save(Result result, String file) {
+        save(Charts.of(result).or(() -> Maps.of(result)).orElseGet(() -> chart(result)), file);
+    }
+
+    /**
+     * Saves a chart, replacing the file if there is one.
+     *
+     * @param chart the chart
+     * @param file the file, ending in {@code .svg}, {@code .png} or {@code .pdf}
+     * @throws InvalidInputException if the extension is another or the file cannot be written
+     */
+    public static void save(Chart<?, ?> chart, String file) {
+        ChartFiles.save(chart, Path.of(file));
     }
 
     /**

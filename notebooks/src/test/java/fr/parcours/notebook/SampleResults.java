@@ -96,8 +96,15 @@ public final class SampleResults {
                     for (double month = 0; month <= 36; month += 0.75) {
                         double waiting = 0.2 + 0.8 / (1 + Math.pow(month / (12.0 + 2 * s), 3.5));
                         double half = month == 0 ? Double.NaN : 0.012 + 0.001 * month;
-                        points.add(new DurationResult.Point(
-                                month, waiting, waiting - half, waiting + half, OptionalLong.empty()));
+                        // Protection keeps no date around the second year.
+                        if (Math.abs(month - 24) > 1.5) {
+                            points.add(new DurationResult.Point(
+                                    month,
+                                    waiting,
+                                    waiting - half,
+                                    waiting + half,
+                                    OptionalLong.of(Math.round(waiting * (1200 - 20 * month) / 5) * 5)));
+                        }
                     }
                     return new DurationResult.Curve(strata[s], points, OptionalDouble.of(13.6));
                 })

@@ -60,15 +60,25 @@ public record OutcomeResult(ResultTable table, Provenance provenance, List<Curve
      *
      * @param months months of 30.4375 days
      * @param outcomes probability of each outcome, in the order of {@link Outcomes#OUTCOMES}
+     * @param limits 95 % limits of each, in the same order
      * @param waiting probability of none of them yet
      */
-    public record Point(int months, List<Double> outcomes, double waiting) {
+    public record Point(int months, List<Double> outcomes, List<Limits> limits, double waiting) {
 
-        /** Copies the list. */
+        /** Copies the lists. */
         public Point {
             outcomes = List.copyOf(outcomes);
+            limits = List.copyOf(limits);
         }
     }
+
+    /**
+     * A 95 % interval.
+     *
+     * @param lower lower limit, {@code NaN} where it is not defined
+     * @param upper upper limit, {@code NaN} where it is not defined
+     */
+    public record Limits(double lower, double upper) {}
 
     /**
      * Gray's test between strata.

@@ -215,6 +215,9 @@ public final class Outcomes {
                         step.incidences().stream()
                                 .map(IncidenceCurves.Incidence::cumulative)
                                 .toList(),
+                        step.incidences().stream()
+                                .map(incidence -> new OutcomeResult.Limits(incidence.lower(), incidence.upper()))
+                                .toList(),
                         step.survival()));
             }
         }

@@ -7,18 +7,14 @@ import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /**
  * Saves results in files, in the format their extension names: {@code .csv}, {@code .json}, {@code .arrow} or
  * {@code .parquet}.
- *
- * <p>A file is written under another name beside the target, then renamed: it is there whole or not at all.
  */
 public final class ResultFiles {
 
@@ -62,28 +58,7 @@ public final class ResultFiles {
      */
     public static void save(Result result, Path target) {
         FileFormat format = format(target);
-        Path absolute = target.toAbsolutePath();
-        Path folder = absolute.getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new InvalidInputException(TEXTS.format("file.folder", folder));
-        }
-        Path partial = folder.resolve("." + absolute.getFileName() + "." + UUID.randomUUID() + ".tmp");
-        try {
-            format.write(result, partial);
-            Files.move(partial, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            discard(partial, e);
-            throw new InvalidInputException(
-                    TEXTS.format("file.unwritable", target, e.getClass().getSimpleName()), e);
-        }
-    }
-
-    private static void discard(Path partial, IOException cause) {
-        try {
-            Files.deleteIfExists(partial);
-        } catch (IOException e) {
-            cause.addSuppressed(e);
-        }
+        WholeFile.write(target, file -> format.write(result, file));
     }
 
     private static FileFormat format(Path target) {

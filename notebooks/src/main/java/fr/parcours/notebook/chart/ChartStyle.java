@@ -4,9 +4,13 @@ import fr.parcours.layout.Texts;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.font.FontRenderContext;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.Marker;
@@ -17,6 +21,7 @@ public final class ChartStyle {
 
     static final int WIDTH = 760;
     static final int HEIGHT = 440;
+    static final int PADDING = 14;
 
     /** Colour of what is to be read first. */
     public static final Color TEXT = new Color(0x22, 0x22, 0x22);
@@ -43,6 +48,11 @@ public final class ChartStyle {
         SeriesMarkers.CIRCLE, SeriesMarkers.DIAMOND, SeriesMarkers.SQUARE, SeriesMarkers.TRIANGLE_UP
     };
 
+    private static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
+
+    /** Lightness beyond which texts cannot be read. */
+    private static final double LIGHT = 0.5;
+
     private ChartStyle() {}
 
     /**
@@ -56,7 +66,11 @@ public final class ChartStyle {
     }
 
     static Color band(int index) {
-        Color line = color(index);
+        return faint(color(index));
+    }
+
+    /** The colour of a band around a line. */
+    static Color faint(Color line) {
         return new Color(line.getRed(), line.getGreen(), line.getBlue(), 38);
     }
 
@@ -79,6 +93,35 @@ public final class ChartStyle {
      */
     public static Font font(int size) {
         return new Font(Font.SANS_SERIF, Font.PLAIN, size);
+    }
+
+    /** The same colour, darker where small texts in it could not be read on white. */
+    static Color ink(Color color) {
+        double light = (0.299 * color.getRed() + 0.587 * color.getGreen() + 0.114 * color.getBlue()) / 255;
+        return light > LIGHT ? color.darker() : color;
+    }
+
+    /** How wide a text is, in pixels. */
+    static int width(String text, int size) {
+        return (int) Math.ceil(font(size).getStringBounds(text, METRICS).getWidth());
+    }
+
+    /** Cuts a text in a font of some size with an ellipsis where it is wider than its room. */
+    static String fit(String text, int room, int size) {
+        String fitted = text;
+        while (fitted.length() > 1 && width(fitted, size) > room) {
+            fitted = fitted.substring(0, fitted.length() - 2).stripTrailing() + "…";
+        }
+        return fitted;
+    }
+
+    /** Cuts a text with an ellipsis where it is wider than its room. */
+    static String fit(String text, int room, FontMetrics metrics) {
+        String fitted = text;
+        while (fitted.length() > 1 && metrics.stringWidth(fitted) > room) {
+            fitted = fitted.substring(0, fitted.length() - 2).stripTrailing() + "…";
+        }
+        return fitted;
     }
 
     /**
@@ -109,11 +152,12 @@ public final class ChartStyle {
         style.setChartTitleFontColor(INVISIBLE);
         style.setChartTitlePadding(subtitle.isEmpty() ? 10 : 19);
         chart.addAnnotation(new Title(title, subtitle));
-        style.setChartPadding(14);
+        style.setChartPadding(PADDING);
         style.setAxisTitleFont(font(13));
         style.setAxisTickLabelsFont(font(12));
         style.setAxisTickLabelsColor(TEXT);
         style.setAxisTickMarksColor(MUTED);
+        style.setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Right);
         style.setPlotGridLinesColor(GRID);
         style.setPlotGridLinesStroke(new BasicStroke(1f));
         style.setPlotContentSize(0.985);
@@ -124,6 +168,26 @@ public final class ChartStyle {
         style.setLegendPosition(LegendPosition.OutsideS);
         style.setAnnotationTextFont(font(12));
         style.setAnnotationTextFontColor(TEXT);
+        return chart;
+    }
+
+    /**
+     * Makes a chart without axes, for what is painted as a whole.
+     *
+     * @param title title above the chart
+     * @param subtitle smaller second line, empty if there is none
+     * @param width width in pixels
+     * @param height height in pixels
+     * @return the chart, to which a painter can be added
+     */
+    public static XYChart blank(String title, String subtitle, int width, int height) {
+        XYChart chart = chart(title, subtitle, width, height);
+        chart.getStyler().setAxisTicksVisible(false);
+        chart.getStyler().setPlotGridLinesVisible(false);
+        chart.getStyler().setLegendVisible(false);
+        // The library draws no chart without a series.
+        XYSeries nothing = chart.addSeries(Description.UNNAMED, new double[] {0}, new double[] {0});
+        nothing.setMarker(SeriesMarkers.NONE);
         return chart;
     }
 }

@@ -165,30 +165,18 @@ final class FunnelPlotChart {
 
     private static void addNames(XYChart chart, List<Point> points) {
         Comparator<Point> farFirst = Comparator.comparing((Point point) -> !isFar(point));
-        points.stream()
+        chart.addAnnotation(new PointNames(points.stream()
                 .filter(point -> isFar(point)
                         || Stream.of(FunnelStatus.ABOVE, FunnelStatus.BELOW).anyMatch(point.status()::equals))
                 .sorted(farFirst.thenComparing(
                         Comparator.comparingLong(Point::followed).reversed()))
                 .limit(NAMED)
-                .forEach(point -> chart.addAnnotation(new Label(
-                        point.label(),
-                        point.followed(),
-                        point.rate(),
-                        isRight(points, point) ? Label.Side.LEFT : Label.Side.RIGHT,
-                        8,
-                        ChartStyle.TEXT,
-                        ChartStyle.font(11))));
+                .map(point -> new PointNames.Named(point.label(), point.followed(), point.rate()))
+                .toList()));
     }
 
     private static boolean isFar(Point point) {
         return point.status() == FunnelStatus.FAR_ABOVE || point.status() == FunnelStatus.FAR_BELOW;
-    }
-
-    /** Names of the largest areas would leave the picture on the right. */
-    private static boolean isRight(List<Point> points, Point point) {
-        return point.followed()
-                > 0.75 * points.stream().mapToLong(Point::followed).max().orElse(0);
     }
 
     private static BasicStroke stroke(float... dash) {

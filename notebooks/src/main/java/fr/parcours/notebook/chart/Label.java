@@ -13,7 +13,9 @@ final class Label extends Annotation {
     enum Side {
         LEFT,
         RIGHT,
-        BELOW
+        BELOW,
+        /** Above, beginning at the point. */
+        ABOVE
     }
 
     private final String text;
@@ -51,6 +53,7 @@ final class Label extends Annotation {
         switch (side) {
             case LEFT -> g.drawString(text, left - gap - width, base + middle);
             case RIGHT -> g.drawString(text, left + gap, base + middle);
+            case ABOVE -> g.drawString(text, left, base - gap);
             case BELOW -> g.drawString(text, left - width / 2, base + gap + metrics.getAscent());
         }
     }

@@ -3,7 +3,6 @@ package fr.parcours.notebook.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.font.FontRenderContext;
 import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -18,7 +17,6 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  */
 final class RowChart {
 
-    private static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
     private static final int FRAME = 110;
     private static final Font LABELS = ChartStyle.font(12);
 
@@ -35,8 +33,7 @@ final class RowChart {
         chart.getStyler().setPlotGridHorizontalLinesVisible(false);
         chart.getStyler().setLegendVisible(false);
         int widest = rows.stream()
-                .mapToInt(row ->
-                        (int) Math.ceil(LABELS.getStringBounds(row, METRICS).getWidth()))
+                .mapToInt(row -> ChartStyle.width(row, LABELS.getSize()))
                 .max()
                 .orElse(0);
         chart.getStyler().setYAxisLeftWidthHint(widest + 24);

@@ -21,20 +21,12 @@ final class Title extends Annotation {
 
     @Override
     public void paint(Graphics2D g) {
+        int room = chart.getWidth() - 2 * MARGIN;
         g.setFont(MAIN);
         g.setColor(ChartStyle.TEXT);
-        g.drawString(fit(title, g), MARGIN, 26);
+        g.drawString(ChartStyle.fit(title, room, g.getFontMetrics()), MARGIN, 26);
         g.setFont(ChartStyle.font(13));
         g.setColor(ChartStyle.MUTED);
-        g.drawString(fit(subtitle, g), MARGIN, 45);
-    }
-
-    private String fit(String text, Graphics2D g) {
-        int room = chart.getWidth() - 2 * MARGIN;
-        String fitted = text;
-        while (g.getFontMetrics().stringWidth(fitted) > room) {
-            fitted = fitted.substring(0, fitted.length() - 2).stripTrailing() + "…";
-        }
-        return fitted;
+        g.drawString(ChartStyle.fit(subtitle, room, g.getFontMetrics()), MARGIN, 45);
     }
 }

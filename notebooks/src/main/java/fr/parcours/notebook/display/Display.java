@@ -5,10 +5,12 @@ import fr.parcours.engine.result.ResultTable;
 import fr.parcours.engine.result.TableText;
 import fr.parcours.layout.Texts;
 import fr.parcours.notebook.chart.Charts;
+import fr.parcours.notebook.chart.Description;
 import fr.parcours.notebook.chart.Picture;
+import fr.parcours.notebook.chart.SvgPicture;
 import fr.parcours.notebook.chart.map.Maps;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Optional;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.knowm.xchart.internal.chartpart.Chart;
 import tech.tablesaw.api.Table;
@@ -17,6 +19,9 @@ import tech.tablesaw.api.Table;
 public final class Display {
 
     private static final Texts TEXTS = Texts.of(Display.class);
+
+    /** Heavier drawings make notebooks slow to open, in bytes. */
+    private static final int LIGHT = 300_000;
 
     private Display() {}
 
@@ -30,7 +35,7 @@ public final class Display {
         Grid grid = Grids.of(result.table());
         StringBuilder html = new StringBuilder(grid.html());
         result.details().forEach(detail -> html.append(Grids.of(detail).html()));
-        Charts.of(result).ifPresent(chart -> html.append(image(chart, TEXTS.format("chart.alt", chart.getTitle()))));
+        Charts.of(result).ifPresent(chart -> html.append(image(chart, Description.of(chart))));
         Maps.of(result).ifPresent(map -> html.append(image(map, TEXTS.format("map.alt", map.getTitle()))));
         html.append(Html.note(SourceLine.of(result)));
         result.provenance().warnings().forEach(warning -> html.append(Html.note("⚠ " + warning)));
@@ -74,15 +79,16 @@ public final class Display {
      * @return what a notebook shows
      */
     public static DisplayData of(Chart<?, ?> chart) {
-        String alt = TEXTS.format(
-                "chart.alt",
-                Optional.ofNullable(chart.getTitle())
-                        .filter(title -> !title.isBlank())
-                        .orElse("XChart"));
+        String alt = Description.of(chart);
         return data(image(chart, alt), alt);
     }
 
+    /** A drawing where it is light, otherwise a picture of pixels. */
     private static String image(Chart<?, ?> chart, String alt) {
+        SvgPicture drawing = SvgPicture.of(chart, alt);
+        if (drawing.svg().getBytes(StandardCharsets.UTF_8).length <= LIGHT) {
+            return drawing.svg();
+        }
         Picture picture = Picture.of(chart);
         return "<img alt=\"" + Html.escape(alt) + "\" width=\"" + picture.width() + "\" height=\"" + picture.height()
                 + "\" src=\"data:image/png;base64," + Base64.getEncoder().encodeToString(picture.png()) + "\">";

@@ -17,7 +17,7 @@ public final class Html {
             + ".parcours .parcours-table .parcours-number{text-align:right;padding:.25em .6em .25em .9em}"
             + ".parcours .parcours-table td.parcours-number{white-space:nowrap}"
             + ".parcours .parcours-note{font-size:.82em;opacity:.8;margin:.2em 0;text-align:left}"
-            + ".parcours img{display:block;max-width:100%;height:auto;background:#fff;margin:.4em 0}"
+            + ".parcours img,.parcours svg{display:block;max-width:100%;height:auto;background:#fff;margin:.4em 0}"
             + "</style>";
 
     private Html() {}

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.parcours.engine.analysis.DropOutResult;
 import fr.parcours.engine.analysis.FunnelPlotResult;
 import fr.parcours.engine.result.Result;
+import fr.parcours.notebook.SampleCurves;
+import fr.parcours.notebook.SampleProcessMap;
 import fr.parcours.notebook.SampleResults;
+import fr.parcours.notebook.SampleTables;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,7 +34,15 @@ class ChartsTest {
                 SampleResults.dropOut(""),
                 SampleResults.dropOut("Niveau 3", "Niveau 4"),
                 SampleResults.territory(),
-                SampleResults.funnelPlot());
+                SampleResults.funnelPlot(),
+                SampleCurves.outcomes("Femmes", "Hommes"),
+                SampleCurves.occupation(true, ""),
+                SampleCurves.hazard(""),
+                SampleCurves.series(""),
+                SampleCurves.stock("Femmes", "Hommes"),
+                SampleTables.model(),
+                SampleTables.crosstab(4, "Niveau 3", "Niveau 4", "Niveau 5"),
+                SampleProcessMap.map(""));
     }
 
     @ParameterizedTest
@@ -63,7 +74,7 @@ class ChartsTest {
                 .hasSize(2)
                 .noneMatch(XYSeries::isShowInLegend);
         assertThat(chart.getXAxisTitle()).isEqualTo("Mois depuis l’entrée dans la cohorte");
-        assertThat(chart.getTitle()).contains("Délai avant le jury", "Recevables 2007-2009");
+        assertThat(chart.getTitle()).contains("Combien de temps avant le jury", "Recevables 2007-2009");
     }
 
     @Test
@@ -71,6 +82,143 @@ class ChartsTest {
         XYChart chart =
                 Charts.of(SampleResults.duration("3", "4", "5", "6", "7")).orElseThrow();
         assertThat(chart.getSeriesCollection()).hasSize(5);
+    }
+
+    @Test
+    void numbersAtRiskStandBelowTheTicksAndWithheldOnesAreMarked() throws Exception {
+        XYChart chart = Charts.of(SampleResults.duration("Femmes", "Hommes")).orElseThrow();
+        List<String> texts = DrawnTexts.strings(chart);
+        assertThat(texts).contains("Parcours encore suivis et en attente (s : secret statistique)");
+        assertThat(texts).filteredOn("1\u202f200"::equals).hasSize(2);
+        // No date around the second year is published.
+        assertThat(texts).filteredOn("s"::equals).hasSize(2);
+        assertThat(texts).filteredOn("Femmes"::equals).hasSize(2);
+    }
+
+    @Test
+    void manyCurvesAreNamedInTheTableOnly() throws Exception {
+        XYChart chart = Charts.of(SampleResults.duration("3", "4", "Niveau 5", "6", "7"))
+                .orElseThrow();
+        assertThat(DrawnTexts.strings(chart)).filteredOn("Niveau 5"::equals).hasSize(1);
+    }
+
+    @Test
+    void outcomesBeginAtNothingInTheColoursOfOutcomes() {
+        XYChart chart = Charts.of(SampleCurves.outcomes("")).orElseThrow();
+        XYSeries full = series(chart, "Validation totale");
+        assertThat(full.getLineColor()).isEqualTo(CategoryColours.of("full"));
+        assertThat(full.getYData()[0]).isZero();
+        assertThat(full.getYData()).isSorted();
+        assertThat(chart.getSeriesCollection())
+                .filteredOn(XYSeries::isShowInLegend)
+                .extracting(XYSeries::getName)
+                .containsExactly(
+                        "Validation totale",
+                        "Validation partielle",
+                        "Aucune validation",
+                        "Abandon ou caducité avant jury");
+        XYSeries band = series(chart, "·full");
+        assertThat(band.getYMax()).isGreaterThan(full.getYMax());
+    }
+
+    @Test
+    void withheldStrataHaveNoPanelAndAreCounted() throws Exception {
+        XYChart chart =
+                Charts.of(SampleCurves.outcomes("Femmes", "Hommes", "*")).orElseThrow();
+        assertThat(DrawnTexts.strings(chart))
+                .contains("Femmes", "Hommes", "Recevables 2007-2009 · 1 groupe(s) non dessiné(s) : secret statistique")
+                .doesNotContain("*");
+    }
+
+    @Test
+    void statesFillTheWholeUnlessWithheld() throws Exception {
+        XYChart open = Charts.of(SampleCurves.occupation(false, "")).orElseThrow();
+        assertThat(series(open, "Abandon ou caducité avant décision").getYMax()).isEqualTo(1.0);
+        assertThat(DrawnTexts.strings(open)).doesNotContain("s");
+
+        XYChart withheld = Charts.of(SampleCurves.occupation(true, "")).orElseThrow();
+        double[] months = series(withheld, "Aucune validation, parcours ouvert").getXData();
+        assertThat(months)
+                .as("nothing is drawn up to a horizon that is withheld")
+                .doesNotContain(24, 36);
+        assertThat(DrawnTexts.strings(withheld)).contains("s", "s : secret statistique");
+    }
+
+    @Test
+    void hazardsAreBarsOfTheirIntervals() {
+        XYChart chart = Charts.of(SampleCurves.hazard("")).orElseThrow();
+        assertThat(series(chart, "·12").getYMax()).isEqualTo(0.055);
+        assertThat(series(chart, "·intervals").getYMax())
+                .as("limits far beyond the bars are cut at the axis")
+                .isLessThanOrEqualTo(chart.getStyler().getYAxisMax());
+    }
+
+    @Test
+    void yearsThatAreWithheldBreakTheLine() throws Exception {
+        XYChart chart = Charts.of(SampleCurves.series("")).orElseThrow();
+        XYSeries jury = series(chart, "Passages devant un jury");
+        assertThat(jury.getYData()).hasSize(6);
+        assertThat(jury.getYData()[2]).isNaN();
+        assertThat(jury.getYData()[5]).isNaN();
+        assertThat(DrawnTexts.strings(chart)).filteredOn("s"::equals).hasSize(1);
+    }
+
+    @Test
+    void incompleteYearsOfAStockAreMarked() throws Exception {
+        XYChart chart = Charts.of(SampleCurves.stock("")).orElseThrow();
+        assertThat(DrawnTexts.strings(chart)).contains("2010*", "Recevables 2007-2009 · * année incomplète");
+    }
+
+    @Test
+    void ratiosAreLogarithmsAndWithheldOnesHaveNoPoint() throws Exception {
+        XYChart chart = Charts.of(SampleTables.model()).orElseThrow();
+        assertThat(java.util.Arrays.stream(series(chart, "Rapport de cotes").getXData())
+                        .map(Math::exp)
+                        .map(value -> Math.round(100 * value) / 100.0)
+                        .toArray())
+                .containsExactly(0.82, 1.21, 1.63, 0.64, 1.4);
+        assertThat(series(chart, "référence").getXData()).containsExactly(0, 0, 0);
+        assertThat(series(chart, "·interval7").getXMax())
+                .as("an interval without end is cut")
+                .isLessThan(Math.log(10));
+        assertThat(DrawnTexts.strings(chart)).contains("0,82 [0,71 ; 0,95]", "1,40 [0,02 ; 98,00]", "s");
+    }
+
+    @Test
+    void withheldSharesOfACrosstabAreHatchedAndTheWholeIsLeftOut() throws Exception {
+        XYChart chart = Charts.of(SampleTables.crosstab(4, "Niveau 3", "Niveau 4", "Niveau 5"))
+                .orElseThrow();
+        List<String> texts = DrawnTexts.strings(chart);
+        assertThat(texts).filteredOn("s"::equals).hasSize(2);
+        assertThat(texts).filteredOn(text -> text.endsWith("\u202f%")).hasSize(4 * 3 + 3 - 2 + 1);
+        assertThat(texts).contains("s : secret statistique").doesNotContain("100,0\u202f%");
+    }
+
+    @Test
+    void processGoesDownAndReturnsAreMarked() {
+        ProcessMapLayout layout = ProcessMapLayout.of(
+                SampleProcessMap.map("").maps().get(0), 14, 746, 60, arc -> Long.toString(arc.passages()));
+        assertThat(layout.boxes()).hasSize(15);
+        assertThat(layout.links()).hasSize(ProcessMapLayout.MOST);
+        assertThat(layout.omitted()).isEqualTo(14 + 6);
+        assertThat(layout.links())
+                .filteredOn(ProcessMapLayout.Link::back)
+                .extracting(link -> link.arc().from())
+                .containsExactly("jury_partial");
+        assertThat(layout.links()).filteredOn(link -> !link.label().isEmpty()).hasSizeGreaterThan(18);
+        for (ProcessMapLayout.Box box : layout.boxes()) {
+            assertThat(layout.boxes())
+                    .filteredOn(other -> other.place().intersects(box.place()))
+                    .hasSize(1);
+            assertThat(box.place().getMinX()).isGreaterThanOrEqualTo(13.9);
+            assertThat(box.place().getMaxX()).isLessThanOrEqualTo(746.1);
+        }
+    }
+
+    @Test
+    void withheldJourneysOfAPassageAreMarked() throws Exception {
+        assertThat(DrawnTexts.strings(Charts.of(SampleProcessMap.map("")).orElseThrow()))
+                .contains("Jury : absent", "s", "1\u202f180 · 2,1 mois");
     }
 
     @Test

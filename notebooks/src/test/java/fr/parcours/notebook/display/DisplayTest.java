@@ -20,6 +20,7 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.knowm.xchart.XYChart;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -74,10 +75,24 @@ class DisplayTest {
     }
 
     @Test
+    void testsBetweenGroupsFollowTheTable() {
+        DurationResult curves = SampleResults.duration("Femmes", "Hommes");
+        DurationResult compared = new DurationResult(
+                curves.table(),
+                curves.provenance(),
+                curves.target(),
+                curves.curves(),
+                Optional.of(new DurationResult.Comparison(LogRankWeight.LOG_RANK, 0, List.of(), 2, 3.21, 1, 0.073)));
+
+        assertThat(html(Display.of((Result) compared))).contains("Les groupes diffèrent-ils ?", "3,21", "0,073");
+        assertThat(html(Display.of((Result) curves))).doesNotContain("Les groupes");
+    }
+
+    @Test
     void resultShowsTableChartAndSource() {
         String html = html(Display.of((Result) SampleResults.flow("")));
         assertThat(html)
-                .contains("<table", "<img alt=\"Graphique : Entonnoir", "src=\"data:image/png;base64,iVBOR")
+                .contains("<table", "<svg", "role=\"img\"", "aria-label=\"Graphique : Jusqu’où vont les parcours ?")
                 .contains("n = 18" + NARROW + "941", "région(s) 23, 82, 93", "campagne 2010-1", "15 janvier 2010")
                 .contains("Effectifs inférieurs à 5 masqués", "données simulées");
     }
@@ -98,7 +113,22 @@ class DisplayTest {
     @Test
     void nothingIsLoadedOrRun() {
         String html = html(Display.of((Result) SampleResults.duration("A", "B")));
-        assertThat(html).doesNotContainIgnoringCase("<script").doesNotContain("http://", "https://", "@import", "url(");
+        assertThat(html)
+                .doesNotContainIgnoringCase("<script")
+                .doesNotContain("https://", "@import")
+                .doesNotContainPattern("(?<!xmlns:xlink=\")http://")
+                .doesNotContainPattern("url\\((?!#)");
+    }
+
+    @Test
+    void heavyChartsAreShownAsPixels() {
+        XYChart chart = Notebook.chart(SampleResults.duration("A"));
+        double[] points =
+                IntStream.range(0, 20_000).mapToDouble(i -> i / 1000.0).toArray();
+        chart.addSeries("Nuage", points, points);
+        assertThat(html(Display.of(chart)))
+                .contains("<img alt=\"Graphique : Combien", "src=\"data:image/png;base64,iVBOR")
+                .doesNotContain("<svg");
     }
 
     @Test
@@ -106,7 +136,7 @@ class DisplayTest {
         assertThat(text(Display.of((Result) SampleResults.territory()))).contains("Par département", "simulées");
         assertThat(text(Display.of(SampleResults.table()))).contains("Aucune validation", "13,6");
         assertThat(text(Display.of(Notebook.chart(SampleResults.flow("")))))
-                .isEqualTo("Graphique : Entonnoir des parcours – Recevables 2007-2009");
+                .isEqualTo("Graphique : Jusqu’où vont les parcours ? – Recevables 2007-2009.");
     }
 
     @Test
@@ -135,20 +165,6 @@ class DisplayTest {
 
     private static String text(DisplayData data) {
         return (String) data.getData(MIMEType.TEXT_PLAIN);
-    }
-
-    @Test
-    void testsBetweenGroupsFollowTheTable() {
-        DurationResult curves = SampleResults.duration("Femmes", "Hommes");
-        DurationResult compared = new DurationResult(
-                curves.table(),
-                curves.provenance(),
-                curves.target(),
-                curves.curves(),
-                Optional.of(new DurationResult.Comparison(LogRankWeight.LOG_RANK, 0, List.of(), 2, 3.21, 1, 0.073)));
-
-        assertThat(html(Display.of((Result) compared))).contains("Les groupes diffèrent-ils ?", "3,21", "0,073");
-        assertThat(html(Display.of((Result) curves))).doesNotContain("Les groupes");
     }
 
     @Test

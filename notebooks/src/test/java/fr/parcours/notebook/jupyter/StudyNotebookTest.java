@@ -143,7 +143,7 @@ class StudyNotebookTest {
         });
         assertThat(PAGES.get("01-premiers-pas").split("<table class=\"parcours-table\"", -1))
                 .hasSizeGreaterThan(6);
-        assertThat(PAGES.get("01-premiers-pas").split("Graphique : ", -1)).hasSizeGreaterThan(4);
+        assertThat(PAGES.get("01-premiers-pas").split("\"Graphique", -1)).hasSizeGreaterThan(4);
     }
 
     @Test

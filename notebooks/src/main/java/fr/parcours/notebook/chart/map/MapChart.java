@@ -4,8 +4,6 @@ import fr.parcours.notebook.chart.ChartStyle;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Draws the values of zones as colours: a choropleth map. */
 public final class MapChart {
@@ -27,13 +25,7 @@ public final class MapChart {
      */
     public static XYChart of(
             String title, String subtitle, Outlines outlines, List<MapZone> zones, DoubleFunction<String> writer) {
-        XYChart chart = ChartStyle.chart(title, subtitle, WIDTH, HEIGHT);
-        chart.getStyler().setAxisTicksVisible(false);
-        chart.getStyler().setPlotGridLinesVisible(false);
-        chart.getStyler().setLegendVisible(false);
-        // The library draws no chart without a series.
-        XYSeries nothing = chart.addSeries("·", new double[] {0}, new double[] {0});
-        nothing.setMarker(SeriesMarkers.NONE);
+        XYChart chart = ChartStyle.blank(title, subtitle, WIDTH, HEIGHT);
         List<MapZone> drawn = zones.stream()
                 .filter(zone -> outlines.zones().containsKey(zone.code()))
                 .toList();

@@ -2,6 +2,7 @@ package fr.parcours.notebook.chart.map;
 
 import fr.parcours.layout.Texts;
 import fr.parcours.notebook.chart.ChartStyle;
+import fr.parcours.notebook.chart.Hatching;
 import fr.parcours.notebook.chart.map.ColourClasses.Range;
 import fr.parcours.notebook.chart.map.Outlines.Outline;
 import java.awt.BasicStroke;
@@ -9,7 +10,6 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.Shape;
-import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +38,10 @@ final class MapPainter extends Annotation {
 
     private static final Color PALE = new Color(0xF4, 0xF4, 0xF4);
     private static final Color BORDER = new Color(0x8A, 0x8A, 0x8A);
-    private static final Color HATCH = new Color(0x9A, 0x9A, 0x9A);
     private static final int DARK = 3;
     private static final int TOP = 62;
     private static final int EDGE = 16;
     private static final int KEY = 152;
-    private static final int STEP = 5;
     private static final int NAME = 11;
     private static final int CODE = 8;
 
@@ -120,25 +118,11 @@ final class MapPainter extends Annotation {
                         : PALE);
         g.fill(shape);
         if (zone != null && zone.hidden()) {
-            hatch(g, shape);
+            Hatching.fill(g, shape);
         }
         g.setColor(BORDER);
         g.setStroke(new BasicStroke(0.6f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         g.draw(shape);
-    }
-
-    private static void hatch(Graphics2D g, Shape shape) {
-        Shape clip = g.getClip();
-        g.clip(shape);
-        g.setColor(HATCH);
-        g.setStroke(new BasicStroke(0.8f));
-        Rectangle box = shape.getBounds();
-        // Lines are laid from the corner of the picture, so that they run on from zone to zone.
-        int first = (box.x - box.y - box.height) / STEP * STEP;
-        for (int offset = first; offset < box.x + box.width - box.y; offset += STEP) {
-            g.draw(new Line2D.Double(offset + box.y, box.y, offset + box.y + box.height, box.y + (double) box.height));
-        }
-        g.setClip(clip);
     }
 
     /** The darkest colours are those of the highest classes, however few there are. */
@@ -208,7 +192,7 @@ final class MapPainter extends Annotation {
         }
         if (zones.values().stream().anyMatch(MapZone::hidden)) {
             paintKey(g, x, y, PALE, TEXTS.format("map.hidden"));
-            hatch(g, new Rectangle(x, y, 24, 15));
+            Hatching.fill(g, new Rectangle(x, y, 24, 15));
             y += 22;
         }
         paintKey(g, x, y, PALE, TEXTS.format("map.none"));
