@@ -110,7 +110,7 @@ public final class StudyCommand implements Callable<Integer> {
                 Files.readString(page),
                 code,
                 LocalDate.now(ZoneId.systemDefault()),
-                reproduction(source, partitions, study, PrivatePaths.of(Optional.of(opened))));
+                reproduction(notebook, source, partitions, study, PrivatePaths.of(Optional.of(opened))));
         WholeFile.write(output, file -> report.write(ReportFormat.of(output), file));
         spec.commandLine().getErr().println(TEXTS.format("study.written", output));
     }
@@ -128,7 +128,7 @@ public final class StudyCommand implements Callable<Integer> {
     }
 
     private Reproduction reproduction(
-            Dataset source, List<Manifest> partitions, StudyParameters study, PrivatePaths paths) {
+            Path notebook, Dataset source, List<Manifest> partitions, StudyParameters study, PrivatePaths paths) {
         return new Reproduction(
                 source.info().name(),
                 source.info().simulated(),
@@ -138,7 +138,7 @@ public final class StudyCommand implements Callable<Integer> {
                                 new Parameter(declared.name(), paths.clean(declared.value()), declared.comment()))
                         .toList(),
                 Producer.name(),
-                paths.clean(commandLine(source.folder())));
+                paths.clean(commandLine(notebook, source.folder())));
     }
 
     private static Reproduction.Partition partition(Manifest manifest) {
@@ -154,8 +154,9 @@ public final class StudyCommand implements Callable<Integer> {
     }
 
     /** The command line that makes the document again, in a folder that holds what it names. */
-    private String commandLine(Path folder) {
-        List<String> words = new ArrayList<>(List.of("parcours", "study", lastName(Path.of(name)), lastName(folder)));
+    private String commandLine(Path notebook, Path folder) {
+        String study = notebook.equals(Path.of(name)) ? lastName(notebook) : Studies.name(notebook);
+        List<String> words = new ArrayList<>(List.of("parcours", "study", study, lastName(folder)));
         parameters.forEach(parameter -> words.addAll(List.of("--param", parameter)));
         if (code) {
             words.add("--code");

@@ -43,7 +43,7 @@ final class BlockReader {
         switch (element.normalName()) {
             case "h1", "h2", "h3", "h4", "h5", "h6" ->
                 add(new Block.Heading(element.normalName().charAt(1) - '0', element.text()));
-            case "p", "summary", "dt", "dd" -> paragraph(element);
+            case "p", "dt", "dd" -> paragraph(element);
             case "ul", "ol" -> list(element);
             case "table" -> table(element);
             case "pre" -> add(new Block.Lines(element.wholeText().stripTrailing()));
@@ -54,7 +54,7 @@ final class BlockReader {
             }
             case "svg" -> add(new Block.Figure(PngPicture.ofDrawing(element), element.attr("aria-label")));
             case "nav" -> add(new Block.Contents());
-            case "style", "hr" -> endLooseText();
+            case "style", "hr", "summary" -> endLooseText();
             case "strong", "b", "em", "i", "code", "a", "span", "br" -> loose.addAll(Runs.ofElement(element));
             default -> {
                 endLooseText();

@@ -17,6 +17,8 @@ final class FormattingObjects {
     /** A table of at most so many rows stays on one page. */
     private static final int SHORT = 14;
 
+    private static final String THIN = "border-after-width=\"0.4pt\" border-after-color=\"#bbbbbb\"";
+
     private final PdfFonts fonts;
     private final StringBuilder fo = new StringBuilder(10_000);
     private final List<Block.Heading> headings = new ArrayList<>();
@@ -46,11 +48,11 @@ final class FormattingObjects {
                 .append(text(title))
                 .append("<fo:leader leader-pattern=\"space\"/>")
                 .append(text(page))
-                .append(" <fo:page-number/> / <fo:page-number-citation-last ref-id=\"whole\"/>")
-                .append(
-                        "</fo:block></fo:static-content><fo:flow flow-name=\"xsl-region-body\"><fo:block id=\"whole\">");
+                .append(" <fo:page-number/> / <fo:page-number-citation ref-id=\"end\"/>")
+                .append("</fo:block></fo:static-content><fo:flow flow-name=\"xsl-region-body\">");
         blocks.forEach(block -> block(block, contents));
-        return fo.append("</fo:block></fo:flow></fo:page-sequence></fo:root>").toString();
+        return fo.append("<fo:block id=\"end\"/></fo:flow></fo:page-sequence></fo:root>")
+                .toString();
     }
 
     private void block(Block block, String contents) {
@@ -179,28 +181,31 @@ final class FormattingObjects {
                         .append("pt\"/>"));
         if (!grid.headings().isEmpty()) {
             fo.append("<fo:table-header>");
-            row(grid.headings(), grid.numeric(), "font-weight=\"bold\" display-align=\"after\"", "1pt", COLOUR);
+            row(
+                    grid.headings(),
+                    grid.numeric(),
+                    widths.padding(),
+                    "border-after-width=\"1pt\" border-after-color=\"" + COLOUR
+                            + "\" font-weight=\"bold\" display-align=\"after\" font-size=\""
+                            + number(widths.headingSize()) + "pt\"");
             fo.append("</fo:table-header>");
         }
         fo.append("<fo:table-body>");
         if (grid.rows().isEmpty()) {
-            row(grid.numeric().stream().map(any -> "").toList(), grid.numeric(), "", "0.4pt", "#bbbbbb");
+            row(grid.numeric().stream().map(any -> "").toList(), grid.numeric(), widths.padding(), THIN);
         }
-        grid.rows().forEach(row -> row(row, grid.numeric(), "", "0.4pt", "#bbbbbb"));
+        grid.rows().forEach(row -> row(row, grid.numeric(), widths.padding(), THIN));
         fo.append("</fo:table-body></fo:table></fo:block>");
     }
 
-    private void row(List<String> cells, List<Boolean> numeric, String style, String line, String colour) {
-        fo.append(
-                        "<fo:table-row keep-together.within-page=\"always\" border-after-style=\"solid\" border-after-width=\"")
-                .append(line)
-                .append("\" border-after-color=\"")
-                .append(colour)
-                .append("\" ")
+    private void row(List<String> cells, List<Boolean> numeric, double padding, String style) {
+        fo.append("<fo:table-row keep-together.within-page=\"always\" border-after-style=\"solid\" ")
                 .append(style)
                 .append('>');
         for (int c = 0; c < cells.size(); c++) {
-            fo.append("<fo:table-cell padding=\"2pt 3pt 2pt 3pt\"><fo:block text-align=\"")
+            fo.append("<fo:table-cell padding=\"2pt ")
+                    .append(number(padding))
+                    .append("pt\"><fo:block text-align=\"")
                     .append(numeric.get(c) ? "end" : "start")
                     .append("\">")
                     .append(text(cells.get(c)))

@@ -16,6 +16,7 @@ import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Elements;
 
 /** Makes the page of a document from the page of a notebook that has run: for readers, not for programmers. */
@@ -27,7 +28,7 @@ final class ReportPage {
     /** Above this many columns a table may be wider than a screen, and is reached with the keyboard to be moved. */
     private static final int WIDE = 7;
 
-    private final Document page = Document.createShell("");
+    private final Document page = Jsoup.parse("<!DOCTYPE html><html><head></head><body></body></html>");
     private final Element main = page.body().appendElement("main");
 
     private ReportPage() {}
@@ -50,6 +51,7 @@ final class ReportPage {
         report.contents();
         report.tables();
         report.loadNothing();
+        report.keepPunctuation();
         return report.page;
     }
 
@@ -119,7 +121,9 @@ final class ReportPage {
         Element line = new Element("p").addClass("date").text(TEXTS.format("date", written, reproduction.dataset()));
         title.after(line);
         if (reproduction.simulated()) {
-            line.after(new Element("p").addClass("warning").text(TEXTS.format("simulated")));
+            Element warning = new Element("p").addClass("warning");
+            warning.appendElement("strong").text(TEXTS.format("simulated"));
+            line.after(warning);
         }
     }
 
@@ -129,7 +133,7 @@ final class ReportPage {
         for (Element heading : main.select("h1, h2, h3, h4, h5, h6")) {
             int level = heading.normalName().charAt(1) - '0';
             int fitting = before == 0 ? 1 : Math.max(2, Math.min(level, before + 1));
-            heading.tagName("h" + fitting);
+            heading.tagName("h" + fitting).removeAttr("id");
             before = fitting;
         }
     }
@@ -169,6 +173,7 @@ final class ReportPage {
                     .orElse(0);
             Element frame = new Element("div").addClass("wide");
             if (columns > WIDE) {
+                table.addClass("many");
                 Element caption = table.selectFirst("caption");
                 frame.attr("tabindex", "0")
                         .attr("role", "region")
@@ -197,6 +202,20 @@ final class ReportPage {
         page.forEachNode(node -> {
             if (node instanceof Comment) {
                 node.remove();
+            }
+        });
+    }
+
+    /** French puts spaces before some marks, where a line must not end. */
+    private void keepPunctuation() {
+        if (!page.selectFirst("html").attr("lang").startsWith("fr")) {
+            return;
+        }
+        main.forEachNode(node -> {
+            if (node instanceof TextNode text
+                    && text.parent() != null
+                    && text.parent().closest("pre, code, svg") == null) {
+                text.text(text.getWholeText().replaceAll("« ", "«\u00a0").replaceAll(" ([:;?!%»])", "\u00a0$1"));
             }
         });
     }

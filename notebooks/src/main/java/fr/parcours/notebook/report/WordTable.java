@@ -31,14 +31,14 @@ final class WordTable {
         table.setInsideHBorder(XWPFBorderType.SINGLE, 4, 0, GREY);
         table.setTopBorder(XWPFBorderType.SINGLE, 8, 0, "12365C");
         table.setBottomBorder(XWPFBorderType.SINGLE, 4, 0, GREY);
-        table.setCellMargins(0, 60, 0, 60);
+        int margin = (int) Math.round(widths.padding() * TWENTIETHS);
+        table.setCellMargins(0, margin, 0, margin);
         table.getCTTbl().getTblPr().addNewTblLayout().setType(STTblLayoutType.FIXED);
         table.setWidth((int) Math.round(
                 widths.points().stream().mapToDouble(Double::doubleValue).sum() * TWENTIETHS));
-        CTTblGrid columnsOfTable =
-                table.getCTTbl().getTblGrid() == null
-                        ? table.getCTTbl().addNewTblGrid()
-                        : table.getCTTbl().getTblGrid();
+        CTTblGrid columnsOfTable = table.getCTTbl().getTblGrid() == null
+                ? table.getCTTbl().addNewTblGrid()
+                : table.getCTTbl().getTblGrid();
         while (columnsOfTable.sizeOfGridColArray() > 0) {
             columnsOfTable.removeGridCol(0);
         }
@@ -65,7 +65,7 @@ final class WordTable {
             XWPFRun run = paragraph.createRun();
             run.setText(texts.get(c));
             run.setBold(bold);
-            run.setFontSize(widths.fontSize());
+            run.setFontSize(bold ? widths.headingSize() : widths.fontSize());
         }
     }
 
