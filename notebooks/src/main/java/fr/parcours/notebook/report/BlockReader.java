@@ -31,7 +31,7 @@ final class BlockReader {
         for (Node node : parent.childNodes()) {
             if (node instanceof TextNode text) {
                 if (!text.isBlank()) {
-                    loose.add(Run.plain(text.text()));
+                    loose.add(Run.plain(Runs.collapsed(text.getWholeText())));
                 }
             } else if (node instanceof Element element) {
                 child(element);
@@ -42,7 +42,7 @@ final class BlockReader {
     private void child(Element element) {
         switch (element.normalName()) {
             case "h1", "h2", "h3", "h4", "h5", "h6" ->
-                add(new Block.Heading(element.normalName().charAt(1) - '0', element.text()));
+                add(new Block.Heading(element.normalName().charAt(1) - '0', Runs.plain(element)));
             case "p", "dt", "dd" -> paragraph(element);
             case "ul", "ol" -> list(element);
             case "table" -> table(element);
@@ -95,7 +95,7 @@ final class BlockReader {
         List<Boolean> numeric = new ArrayList<>();
         if (!rows.isEmpty() && table.selectFirst("thead tr") != null) {
             for (Element cell : rows.remove(0).select("th, td")) {
-                headings.add(cell.text());
+                headings.add(Runs.plain(cell));
                 numeric.add(cell.hasClass("parcours-number"));
             }
         }
@@ -111,14 +111,14 @@ final class BlockReader {
         List<List<String>> texts = new ArrayList<>();
         for (Element row : rows) {
             List<String> cells = new ArrayList<>(
-                    row.select("th, td").stream().map(Element::text).toList());
+                    row.select("th, td").stream().map(Runs::plain).toList());
             while (cells.size() < columns) {
                 cells.add("");
             }
             texts.add(cells);
         }
         if (columns > 0) {
-            add(new Block.Grid(caption == null ? "" : caption.text(), headings, numeric, texts));
+            add(new Block.Grid(caption == null ? "" : Runs.plain(caption), headings, numeric, texts));
         }
     }
 

@@ -25,6 +25,16 @@ final class Runs {
         return runs;
     }
 
+    /** Reads what is in an element in one style. */
+    static String plain(Element element) {
+        return collapsed(element.wholeText()).strip();
+    }
+
+    /** Makes spaces and ends of lines one space, but keeps the spaces that hold a number and its unit together. */
+    static String collapsed(String text) {
+        return text.replaceAll("[ \\t\\r\\n]+", " ");
+    }
+
     static List<Run> trimmed(List<Run> runs) {
         List<Run> trimmed = new ArrayList<>(runs);
         if (!trimmed.isEmpty()) {
@@ -39,7 +49,7 @@ final class Runs {
     private static void collect(Element parent, Run style, List<Run> runs) {
         for (Node node : parent.childNodes()) {
             if (node instanceof TextNode text) {
-                runs.add(with(style, text.text()));
+                runs.add(with(style, collapsed(text.getWholeText())));
             } else if (node instanceof Element element) {
                 if (element.normalName().equals("br")) {
                     runs.add(with(style, " "));

@@ -3,9 +3,7 @@ package fr.parcours.notebook.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.parcours.engine.cli.Main;
-import fr.parcours.engine.demo.Demo;
-import fr.parcours.engine.demo.Simulator;
-import fr.parcours.engine.progress.Progress;
+import fr.parcours.notebook.SharedDemo;
 import fr.parcours.notebook.jupyter.TestPython;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,8 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command runs a notebook in a real Jupyter on a small simulated dataset. */
 class StudyCommandTest {
 
-    private static final double SCALE = 0.05;
-
     @TempDir
     private static Path folder;
 
@@ -36,9 +32,7 @@ class StudyCommandTest {
     static void simulate() throws IOException {
         TestPython.environment();
         System.setProperty("parcours.venv", TestPython.FOLDER.toString());
-        Demo demo = new Demo(folder.resolve("demo"), Simulator.defaults().withScale(SCALE));
-        demo.takeIn(demo.simulate(Progress.none()), Progress.none());
-        dataset = demo.dataset();
+        dataset = SharedDemo.dataset();
         notebook = folder.resolve("essai.ipynb");
         try (InputStream in = StudyCommandTest.class.getResourceAsStream("essai.ipynb")) {
             Files.copy(in, notebook);
@@ -60,7 +54,8 @@ class StudyCommandTest {
                 .contains("Recevables de 2007", "Femmes", "<th scope=\"row\">annee</th><td>2007</td>")
                 .contains("parcours study essai.ipynb", "--param 'strate=sex()' -o essai.html")
                 .doesNotContain("var annee", "<script", "Niveau 3")
-                .doesNotContain(folder.toString(), System.getProperty("user.dir"), System.getProperty("java.home"));
+                .doesNotContain(folder.toString(), dataset.getParent().toString())
+                .doesNotContain(System.getProperty("user.dir"), System.getProperty("java.home"));
         assertThat(leftovers()).isEmpty();
     }
 

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fr.parcours.engine.demo.Demo;
-import fr.parcours.engine.demo.Simulator;
 import fr.parcours.engine.progress.Progress;
 import fr.parcours.layout.InvalidInputException;
+import fr.parcours.notebook.SharedDemo;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The studies run from top to bottom in a real Jupyter on a small simulated dataset. */
 class StudyNotebookTest {
 
-    private static final double SCALE = 0.05;
     private static final Duration CELL_TIMEOUT = Duration.ofMinutes(2);
 
     @TempDir
@@ -36,9 +34,7 @@ class StudyNotebookTest {
     @BeforeAll
     static void runTheStudy() throws IOException {
         PythonEnvironment python = TestPython.environment();
-        Demo demo = new Demo(folder.resolve("demo"), Simulator.defaults().withScale(SCALE));
-        demo.takeIn(demo.simulate(Progress.none()), Progress.none());
-        dataset = demo.dataset();
+        dataset = SharedDemo.dataset();
         List<Path> studies = Studies.copyTo(folder.resolve("studies"));
         assertThat(studies).extracting(study -> study.getFileName().toString()).contains("01-premiers-pas.ipynb");
         Path html = folder.resolve("out").resolve("page.html");

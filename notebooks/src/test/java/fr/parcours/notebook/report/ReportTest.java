@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -49,7 +52,7 @@ class ReportTest {
         assertThat(page.text())
                 .contains("Une prose forte", "simulées")
                 .doesNotContain("var annee", "flow()", "À vous", "avertissement", "¶");
-        assertThat(page.select("table caption").eachText()).contains("Entonnoir\u00a0: Recevables de 2008");
+        assertThat(page.select("table caption").eachText()).contains("Entonnoir : Recevables de 2008");
         assertThat(page.select("img, svg")).hasSize(2);
     }
 
@@ -123,13 +126,15 @@ class ReportTest {
             assertThat(text)
                     .contains("Essai d’étude", "Entonnoir : Recevables de 2008", "un second", "var annee = 2008;")
                     .contains("Page 1 / " + pdf.getNumberOfPages());
-            int pictures = 0;
+            Set<String> pictures = new HashSet<>();
             for (PDPage page : pdf.getPages()) {
-                for (var name : page.getResources().getXObjectNames()) {
-                    pictures += page.getResources().isImageXObject(name) ? 1 : 0;
+                for (COSName name : page.getResources().getXObjectNames()) {
+                    if (page.getResources().isImageXObject(name)) {
+                        pictures.add(name.getName());
+                    }
                 }
             }
-            assertThat(pictures).isEqualTo(2);
+            assertThat(pictures).hasSize(2);
         }
     }
 
@@ -156,7 +161,7 @@ class ReportTest {
         PdfReport.write(
                 BlockReader.read(page(false).selectFirst("main")), "Essai", "fr", PdfFonts.ofEveryReader(), file);
         try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
-            assertThat(new PDFTextStripper().getText(pdf)).contains("Éducation nationale", "Jury >= 1");
+            assertThat(new PDFTextStripper().getText(pdf)).contains("Éducation", "Jury >= 1");
         }
     }
 
@@ -181,10 +186,9 @@ class ReportTest {
                     .isTrue();
             XWPFTable funnel = document.getTables().get(1);
             assertThat(funnel.getRow(0).isRepeatHeader()).isTrue();
-            assertThat(funnel.getRow(1).getCell(1).getText()).isEqualTo("5 750");
+            assertThat(funnel.getRow(1).getCell(1).getText()).isEqualTo("5\u202f750");
             assertThat(document.getAllPictures()).hasSize(2);
-            assertThat(document.getDocument().xmlText())
-                    .contains("descr=\"Graphique\u00a0: Entonnoir".replace('\u00a0', ' '));
+            assertThat(document.getDocument().xmlText()).contains("descr=\"Graphique : Entonnoir");
             assertThat(document.getProperties().getCoreProperties().getCreator())
                     .isEqualTo("Parcours");
         }
