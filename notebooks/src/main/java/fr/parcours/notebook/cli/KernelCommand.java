@@ -9,12 +9,15 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Installs our kernel in a Jupyter that is not ours, or removes it. */
-@Command(name = "kernel", resourceBundle = NotebookCommands.TEXTS, mixinStandardHelpOptions = true)
-public final class KernelCommand implements Runnable {
+@Command(
+        name = "kernel",
+        resourceBundle = NotebookCommands.TEXTS,
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMANDE")
+public final class KernelCommand {
 
     private static final Texts TEXTS = Texts.of(KernelCommand.class);
 
@@ -23,11 +26,6 @@ public final class KernelCommand implements Runnable {
 
     /** Creates the command. */
     public KernelCommand() {}
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), spec.commandLine().getUsageMessage());
-    }
 
     @Command(name = "install", mixinStandardHelpOptions = true)
     void install(@ArgGroup Place place) {
