@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Widths that let a table fit between the margins of a page: texts are broken into lines first, then numbers, then the
- * letters shrink.
+ * Widths that let a table fit between the margins of a page: letters shrink a little, then texts are broken into lines,
+ * then numbers, then the letters shrink further.
  *
  * @param fontSize size of its letters in points
  * @param headingSize size of the letters of its headings in points
@@ -55,6 +55,9 @@ record ColumnWidths(double fontSize, double headingSize, double padding, List<Do
         boolean wholeNumbers = width(numbers, COMFORTABLE, space) <= available;
         List<Double> least = wholeNumbers ? numbers : words;
         double size = LARGEST;
+        while (size > COMFORTABLE && width(wishes, size, space) > available) {
+            size -= STEP;
+        }
         while (size > SMALLEST && width(least, size, space) > available) {
             size -= STEP;
         }
