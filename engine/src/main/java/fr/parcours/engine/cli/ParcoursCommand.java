@@ -47,7 +47,7 @@ import picocli.CommandLine.ScopeType;
             ModelCommand.class,
             TerritoryCommand.class,
             RegionsCommand.class,
-            StudyCommand.class,
+            StudiesCommand.class,
             QueriesCommand.class,
             QueryCommand.class,
             BenchmarkCommand.class,

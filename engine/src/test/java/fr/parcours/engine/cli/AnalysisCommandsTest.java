@@ -83,4 +83,12 @@ class AnalysisCommandsTest {
     void outcomesShowTheTestOfGrayBetweenGroups() {
         assertThat(run(0, "outcomes", "--by", "sex")).contains("Gray : Validation totale", "Degrés de liberté");
     }
+
+    @Test
+    void studiesAreListedAndForgotten() {
+        run(0, "flow", "--by", "sex", "--study", "essai");
+        assertThat(run(0, "studies")).isEqualToIgnoringNewLines("essai");
+        assertThat(run(0, "studies", "--forget", "essai")).contains("Étude essai oubliée");
+        assertThat(run(0, "studies")).contains("Aucune étude", "--study NOM");
+    }
 }

@@ -1,12 +1,9 @@
 package fr.parcours.notebook.cli;
 
-import fr.parcours.engine.progress.Progress;
-import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import fr.parcours.notebook.jupyter.Lab;
 import fr.parcours.notebook.jupyter.PythonEnvironment;
 import fr.parcours.notebook.jupyter.Studies;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,11 +15,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Opens JupyterLab on the study notebooks. */
-@Command(name = "lab", description = "Ouvre JupyterLab avec le noyau Java et les études, sur cette machine seulement.")
+@Command(name = "lab", resourceBundle = NotebookCommands.TEXTS, mixinStandardHelpOptions = true)
 public final class LabCommand implements Callable<Integer> {
 
     private static final Texts TEXTS = Texts.of(LabCommand.class);
-    private static final Path DEMO = Path.of("demo", "observatory");
 
     @Parameters(arity = "0..1", paramLabel = "DATASET", descriptionKey = "lab.dataset")
     private Path dataset;
@@ -44,12 +40,9 @@ public final class LabCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Optional<Path> opened =
-                Optional.ofNullable(dataset).or(() -> Optional.of(DEMO).filter(Files::isDirectory));
-        if (opened.isPresent() && !Files.isDirectory(opened.get())) {
-            throw new InvalidInputException(TEXTS.format("dataset.missing", opened.get()));
-        }
-        PythonEnvironment python = PythonEnvironment.prepare(PythonEnvironment.defaultFolder(), new Told());
+        Optional<Path> opened = DatasetArgument.of(dataset);
+        PythonEnvironment python = PythonEnvironment.prepare(
+                PythonEnvironment.defaultFolder(), new Told(spec.commandLine().getErr()));
         Studies.copyTo(notebooks);
         try (Lab lab = Lab.start(
                 python,
@@ -66,19 +59,5 @@ public final class LabCommand implements Callable<Integer> {
 
     private void say(String message) {
         spec.commandLine().getErr().println(message);
-    }
-
-    /** Tells what takes time, such as installing Jupyter on first use. */
-    private final class Told implements Progress {
-        @Override
-        public void start(String task, long total) {
-            say(task + "…");
-        }
-
-        @Override
-        public void advance(long units) {}
-
-        @Override
-        public void end() {}
     }
 }

@@ -6,11 +6,13 @@ import java.util.List;
 /** The commands of this module. */
 public final class NotebookCommands implements CommandProvider {
 
+    static final String TEXTS = "fr.parcours.notebook.cli.messages";
+
     /** Creates the provider. */
     public NotebookCommands() {}
 
     @Override
     public List<Object> commands() {
-        return List.of(new LabCommand());
+        return List.of(new LabCommand(), new StudyCommand(), new KernelCommand());
     }
 }

@@ -1,5 +1,6 @@
 /**
- * What the notebooks add to the command line: {@code parcours lab}, and the study of {@code parcours demo}.
+ * What the notebooks add to the command line: {@code parcours lab}, {@code study} and {@code kernel}, and the study of
+ * {@code parcours demo}.
  *
  * <p>Commands only pass their arguments on.
  */

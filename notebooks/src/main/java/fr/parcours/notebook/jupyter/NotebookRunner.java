@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Runs a notebook from top to bottom and writes it as one HTML page that names no machine, user or folder. */
 public final class NotebookRunner {
@@ -45,7 +44,8 @@ public final class NotebookRunner {
      * @param dataset what {@code dataset()} opens in its cells, empty for none
      * @param html where the page goes
      * @param progress follows the cells
-     * @throws InvalidInputException if a cell fails; the message names the cell and says why
+     * @throws CellFailedException if a cell fails; the message names the cell and says why
+     * @throws InvalidInputException if the notebook cannot be run
      */
     public void run(Path notebook, Optional<Path> dataset, Path html, Progress progress) {
         try {
@@ -81,7 +81,7 @@ public final class NotebookRunner {
         request.put("folder", work.toString());
         request.put("templates", folder.resolve("templates").toString());
         request.put("html", page.toString());
-        request.put("replacements", replacements(dataset, folder));
+        request.put("replacements", PrivatePaths.of(dataset, folder).pairs());
         Path requestFile = folder.resolve("request.json");
         JSON.writeValue(requestFile.toFile(), request);
 
@@ -96,43 +96,27 @@ public final class NotebookRunner {
                 .run(conversation::hear);
         progress.end();
         if (!ending.good()) {
-            throw new InvalidInputException(conversation
+            throw conversation
                     .failure()
-                    .orElseGet(() -> TEXTS.format("run.failed", notebook.getFileName(), ending.tail())));
+                    .orElseGet(() -> new InvalidInputException(
+                            TEXTS.format("run.failed", notebook.getFileName(), ending.tail())));
         }
         Files.createDirectories(html.toAbsolutePath().getParent());
         Files.move(page, html, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    /** What names this machine, longest first, and what stands for it in a page. */
-    private static List<List<String>> replacements(Optional<Path> dataset, Path folder) {
-        Stream<List<String>> known = dataset.stream()
-                .flatMap(path ->
-                        Stream.of(path.toAbsolutePath(), path.toAbsolutePath().normalize()))
-                .map(path ->
-                        List.of(path.toString(), path.normalize().getFileName().toString()));
-        Stream<List<String>> places = Stream.of(
-                        folder.toString(), System.getProperty("user.dir"), System.getProperty("user.home"))
-                .filter(path -> path.length() > 1)
-                .map(path -> List.of(path, "…"));
-        return Stream.concat(known, places)
-                .distinct()
-                .sorted((a, b) -> b.get(0).length() - a.get(0).length())
-                .toList();
     }
 
     /** Understands what the script says, one JSON object a line; anything else is Jupyter's own chatter. */
     private static final class Conversation {
         private final String name;
         private final Progress progress;
-        private Optional<String> failure = Optional.empty();
+        private Optional<InvalidInputException> failure = Optional.empty();
 
         Conversation(String name, Progress progress) {
             this.name = name;
             this.progress = progress;
         }
 
-        Optional<String> failure() {
+        Optional<InvalidInputException> failure() {
             return failure;
         }
 
@@ -150,13 +134,19 @@ public final class NotebookRunner {
                                 TEXTS.format("running", name),
                                 event.path("count").asLong());
                     case "done" -> progress.advance(1);
-                    case "failed" -> failure = Optional.of(TEXTS.format("cell.failed", name, cell, message));
-                    case "timeout" -> failure = Optional.of(TEXTS.format("cell.timeout", name, cell));
-                    default -> failure = Optional.of(TEXTS.format("run.failed", name, message));
+                    case "failed" ->
+                        failure = Optional.of(new CellFailedException(
+                                TEXTS.format("cell.failed", name, cell, message), cell, message));
+                    case "timeout" -> fail("cell.timeout", name, cell);
+                    default -> fail("run.failed", name, message);
                 }
             } catch (JsonProcessingException e) {
-                failure = Optional.of(TEXTS.format("run.failed", name, line));
+                fail("run.failed", name, line);
             }
+        }
+
+        private void fail(String key, Object... values) {
+            failure = Optional.of(new InvalidInputException(TEXTS.format(key, values)));
         }
     }
 }

@@ -1,6 +1,8 @@
 package fr.parcours.notebook.jupyter;
 
 import fr.parcours.layout.FolderTree;
+import fr.parcours.layout.InvalidInputException;
+import fr.parcours.layout.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,11 +15,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The study notebooks packed with the program. */
 public final class Studies {
 
+    private static final Texts TEXTS = Texts.of(Studies.class);
+    private static final String NOTEBOOK = ".ipynb";
     private static final String FOLDER = "/fr/parcours/notebook/studies";
 
     private Studies() {}
@@ -49,6 +54,47 @@ public final class Studies {
     }
 
     /**
+     * Finds a study by its name, or a notebook of the user by its path.
+     *
+     * @param name name of a study without extension, the beginning of one only, or a path ending in {@code .ipynb}
+     * @param folder where studies are copied to
+     * @return the notebook
+     * @throws InvalidInputException if there is none or several; the message lists those there are
+     */
+    public static Path find(String name, Path folder) {
+        if (name.endsWith(NOTEBOOK) && Files.isRegularFile(Path.of(name))) {
+            return Path.of(name);
+        }
+        List<Path> studies = copyTo(folder);
+        String wanted = name.endsWith(NOTEBOOK) ? name.substring(0, name.length() - NOTEBOOK.length()) : name;
+        List<Path> found =
+                studies.stream().filter(study -> name(study).equals(wanted)).toList();
+        if (found.isEmpty() && !wanted.isBlank()) {
+            found = studies.stream()
+                    .filter(study -> name(study).startsWith(wanted))
+                    .toList();
+        }
+        if (found.size() != 1) {
+            throw new InvalidInputException(TEXTS.format(
+                    found.isEmpty() ? "study.unknown" : "study.several",
+                    name,
+                    (found.isEmpty() ? studies : found)
+                            .stream().map(Studies::name).collect(Collectors.joining(", "))));
+        }
+        return found.get(0);
+    }
+
+    /**
+     * Returns the name of a study.
+     *
+     * @param notebook path of its notebook
+     * @return the file name without extension
+     */
+    public static String name(Path notebook) {
+        return notebook.getFileName().toString().replaceFirst("\\.ipynb$", "");
+    }
+
+    /**
      * Deletes a folder of copies.
      *
      * @param folder deleted with all it holds
@@ -62,7 +108,7 @@ public final class Studies {
         Files.createDirectories(folder);
         List<Path> copies = new ArrayList<>();
         try (Stream<Path> studies = Files.list(source)) {
-            for (Path study : studies.filter(path -> path.toString().endsWith(".ipynb"))
+            for (Path study : studies.filter(path -> path.toString().endsWith(NOTEBOOK))
                     .sorted()
                     .toList()) {
                 Path copy = folder.resolve(study.getFileName().toString());

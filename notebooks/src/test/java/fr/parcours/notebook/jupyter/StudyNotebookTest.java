@@ -7,12 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.parcours.engine.Observatory;
 import fr.parcours.engine.analysis.DurationResult;
-import fr.parcours.engine.demo.Demo;
-import fr.parcours.engine.demo.Simulator;
 import fr.parcours.engine.progress.Progress;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Outcome;
 import fr.parcours.layout.StepType;
+import fr.parcours.notebook.SharedDemo;
 import fr.parcours.notebook.display.Html;
 import fr.parcours.notebook.number.Numbers;
 import java.io.IOException;
@@ -37,7 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The studies run from top to bottom in a real Jupyter on a small simulated dataset. */
 class StudyNotebookTest {
 
-    private static final double SCALE = 0.05;
     private static final Duration CELL_TIMEOUT = Duration.ofMinutes(2);
 
     /** What each study has to show, besides its prose. */
@@ -67,9 +65,7 @@ class StudyNotebookTest {
     @BeforeAll
     static void runTheStudies() throws Exception {
         PythonEnvironment python = TestPython.environment();
-        Demo demo = new Demo(folder.resolve("demo"), Simulator.defaults().withScale(SCALE));
-        demo.takeIn(demo.simulate(Progress.none()), Progress.none());
-        dataset = demo.dataset();
+        dataset = SharedDemo.dataset();
         List<Path> studies = Studies.copyTo(folder.resolve("studies"));
         ExecutorService two = Executors.newFixedThreadPool(2);
         try {

@@ -5,13 +5,21 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
 /** The Python environment of the tests, kept between runs in the checkout. */
-final class TestPython {
+public final class TestPython {
+
+    /** Where it is kept. */
+    public static final Path FOLDER = Path.of("..", ".parcours", "venv");
 
     private TestPython() {}
 
-    static PythonEnvironment environment() {
+    /**
+     * Returns the environment; the test is skipped where there is no Python.
+     *
+     * @return an environment ready for use
+     */
+    public static PythonEnvironment environment() {
         Assumptions.assumeTrue(
                 PythonEnvironment.systemPython().isPresent(), "Skipped: there is no python3 on this machine.");
-        return PythonEnvironment.prepare(Path.of("..", ".parcours", "venv"), Progress.none());
+        return PythonEnvironment.prepare(FOLDER, Progress.none());
     }
 }

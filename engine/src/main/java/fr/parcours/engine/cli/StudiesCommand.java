@@ -14,11 +14,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code parcours study}: the studies of a dataset, whose tables are protected together. */
-@Command(name = "study", resourceBundle = ParcoursCommand.TEXTS, mixinStandardHelpOptions = true, sortOptions = true)
-final class StudyCommand implements Runnable {
+/** {@code parcours studies}: the studies of a dataset, whose tables are protected together. */
+@Command(name = "studies", resourceBundle = ParcoursCommand.TEXTS, mixinStandardHelpOptions = true, sortOptions = true)
+final class StudiesCommand implements Runnable {
 
-    private static final Texts TEXTS = Texts.of(StudyCommand.class);
+    private static final Texts TEXTS = Texts.of(StudiesCommand.class);
 
     @Spec
     private CommandSpec spec;
@@ -26,7 +26,7 @@ final class StudyCommand implements Runnable {
     @Parameters(paramLabel = "JEU_DE_DONNÉES", descriptionKey = "dataset")
     private Path dataset;
 
-    @Option(names = "--forget", paramLabel = "NOM", descriptionKey = "parcours.study.forget")
+    @Option(names = "--forget", paramLabel = "NOM", descriptionKey = "parcours.studies.forget")
     private Optional<String> forget = Optional.empty();
 
     @Override
@@ -35,13 +35,13 @@ final class StudyCommand implements Runnable {
                 new StudyFolder(LocalFolder.of(Dataset.open(dataset).folder()).studies());
         forget.ifPresent(name -> {
             studies.forget(name);
-            spec.commandLine().getErr().println(TEXTS.format("study.forgotten", name));
+            spec.commandLine().getErr().println(TEXTS.format("studies.forgotten", name));
         });
         List<String> names = studies.names();
         PrintWriter out = spec.commandLine().getOut();
         names.forEach(out::println);
         if (names.isEmpty() && forget.isEmpty()) {
-            spec.commandLine().getErr().println(TEXTS.format("study.none"));
+            spec.commandLine().getErr().println(TEXTS.format("studies.none"));
         }
         out.flush();
     }

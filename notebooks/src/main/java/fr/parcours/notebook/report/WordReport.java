@@ -1,0 +1,169 @@
+package fr.parcours.notebook.report;
+
+import fr.parcours.layout.Texts;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.poi.common.usermodel.PictureType;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.util.Units;
+import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFHyperlinkRun;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFRun;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTBookmark;
+
+/** Writes a document as a text document that word processors open, for those who go on writing. */
+final class WordReport {
+
+    private static final Texts TEXTS = Texts.of(WordReport.class);
+    private static final double POINTS_PER_PIXEL = 0.75;
+    private static final double WIDTH = WordParts.TEXT_WIDTH / 20.0;
+    private static final String FIXED = "Consolas";
+
+    private final XWPFDocument document;
+    private final List<Block.Heading> headings;
+    private int heading;
+
+    private WordReport(XWPFDocument document, List<Block> blocks) {
+        this.document = document;
+        this.headings = blocks.stream()
+                .filter(Block.Heading.class::isInstance)
+                .map(Block.Heading.class::cast)
+                .toList();
+    }
+
+    static void write(List<Block> blocks, String title, Path file) throws IOException {
+        try (XWPFDocument document = new XWPFDocument();
+                OutputStream out = Files.newOutputStream(file)) {
+            WordParts.add(document, TEXTS.format("page"));
+            document.getProperties().getCoreProperties().setTitle(title);
+            document.getProperties().getCoreProperties().setCreator("Parcours");
+            WordReport report = new WordReport(document, blocks);
+            blocks.forEach(report::block);
+            document.write(out);
+        }
+    }
+
+    private void block(Block block) {
+        if (block instanceof Block.Heading title) {
+            heading(title);
+        } else if (block instanceof Block.Contents) {
+            contents();
+        } else if (block instanceof Block.Paragraph paragraph) {
+            runs(paragraph(paragraph.small() ? "Note" : "Normal"), paragraph.runs());
+        } else if (block instanceof Block.Items items) {
+            items(items);
+        } else if (block instanceof Block.Grid grid) {
+            if (!grid.caption().isEmpty()) {
+                paragraph("Caption").createRun().setText(grid.caption());
+            }
+            WordTable.add(document, grid);
+        } else if (block instanceof Block.Figure figure) {
+            figure(figure);
+        } else if (block instanceof Block.Lines lines) {
+            lines(lines);
+        }
+    }
+
+    private void heading(Block.Heading title) {
+        XWPFParagraph paragraph = paragraph(title.level() == 1 ? "Title" : "Heading" + Math.min(4, title.level() - 1));
+        CTBookmark start = paragraph.getCTP().addNewBookmarkStart();
+        start.setName("section" + heading);
+        start.setId(BigInteger.valueOf(heading));
+        paragraph.createRun().setText(title.text());
+        paragraph.getCTP().addNewBookmarkEnd().setId(BigInteger.valueOf(heading));
+        heading++;
+    }
+
+    private void contents() {
+        paragraph("TOCHeading").createRun().setText(TEXTS.format("contents"));
+        for (int i = 0; i < headings.size(); i++) {
+            int level = headings.get(i).level();
+            if (level == 2 || level == 3) {
+                XWPFParagraph entry = paragraph("TOC" + (level - 1));
+                var link = entry.getCTP().addNewHyperlink();
+                link.setAnchor("section" + i);
+                new XWPFHyperlinkRun(link, link.addNewR(), entry)
+                        .setText(headings.get(i).text());
+            }
+        }
+    }
+
+    private void items(Block.Items items) {
+        BigInteger list = items.ordered() ? WordParts.newNumbers(document) : WordParts.BULLETS;
+        for (List<Run> item : items.items()) {
+            XWPFParagraph paragraph = paragraph("ListParagraph");
+            paragraph.setNumID(list);
+            paragraph.setNumILvl(BigInteger.ZERO);
+            runs(paragraph, item);
+        }
+    }
+
+    private void figure(Block.Figure figure) {
+        double width = figure.picture().width() * POINTS_PER_PIXEL;
+        double height = figure.picture().height() * POINTS_PER_PIXEL;
+        double scale = Math.min(1, WIDTH / width);
+        XWPFParagraph paragraph = paragraph("Normal");
+        paragraph.setAlignment(ParagraphAlignment.LEFT);
+        try {
+            paragraph
+                    .createRun()
+                    .addPicture(
+                            new ByteArrayInputStream(figure.picture().png()),
+                            PictureType.PNG,
+                            "graphique.png",
+                            Units.toEMU(width * scale),
+                            Units.toEMU(height * scale))
+                    .getCTPicture()
+                    .getNvPicPr()
+                    .getCNvPr()
+                    .setDescr(figure.description());
+        } catch (InvalidFormatException | IOException e) {
+            throw new IllegalStateException("A picture of ours cannot be added.", e);
+        }
+        // Word reads the description of the frame, not that of the picture in it.
+        paragraph
+                .getRuns()
+                .get(0)
+                .getCTR()
+                .getDrawingArray(0)
+                .getInlineArray(0)
+                .getDocPr()
+                .setDescr(figure.description());
+    }
+
+    private void lines(Block.Lines lines) {
+        XWPFRun run = paragraph("Code").createRun();
+        String[] split = lines.text().split("\n", -1);
+        for (int i = 0; i < split.length; i++) {
+            if (i > 0) {
+                run.addBreak();
+            }
+            run.setText(split[i], i);
+        }
+    }
+
+    private XWPFParagraph paragraph(String style) {
+        XWPFParagraph paragraph = document.createParagraph();
+        paragraph.setStyle(style);
+        return paragraph;
+    }
+
+    private static void runs(XWPFParagraph paragraph, List<Run> runs) {
+        for (Run run : runs) {
+            XWPFRun written = paragraph.createRun();
+            written.setText(run.text());
+            written.setBold(run.bold());
+            written.setItalic(run.italic());
+            if (run.code()) {
+                written.setFontFamily(FIXED);
+            }
+        }
+    }
+}
