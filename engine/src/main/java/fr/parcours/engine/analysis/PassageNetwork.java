@@ -1,27 +1,24 @@
 package fr.parcours.engine.analysis;
 
-import fr.parcours.engine.protect.ProtectedFlows;
-import fr.parcours.engine.protect.ProtectedFlows.Edge;
-import fr.parcours.engine.protect.ProtectionRule;
-import java.util.ArrayList;
+import fr.parcours.engine.protect.table.Dimension;
+import fr.parcours.engine.protect.table.ShownTable;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** The passages of one stratum as a network, and what may be shown of it. */
 final class PassageNetwork {
 
-    private static final int OUTSIDE = 0;
-
     private final Map<Place, Map<Place, Way>> ways = new EnumMap<>(Place.class);
     private final Map<Place, Long> passages = new EnumMap<>(Place.class);
     private final Map<Place, Long> journeys = new EnumMap<>(Place.class);
-    private final Map<Place, Boolean> placeShown = new HashMap<>();
-    private final Map<Place, Boolean> journeysShown = new HashMap<>();
+    private final Map<Place, OptionalLong> shownPassages = new EnumMap<>(Place.class);
+    private final Map<Place, OptionalLong> shownJourneys = new EnumMap<>(Place.class);
 
     void add(ProcessMap.Passage passage) {
         ways.computeIfAbsent(passage.source(), unused -> new EnumMap<>(Place.class))
@@ -35,42 +32,65 @@ final class PassageNetwork {
         }
     }
 
-    /** Withholds what has to be: places are edges from where they are reached to where they are left. */
-    void protect(ProtectionRule rule) {
-        long entered = journeys.getOrDefault(Place.ENTRY, 0L);
-        List<Edge> edges = new ArrayList<>();
-        List<Place> places = places();
-        for (Place place : places) {
-            long count = passages.get(place);
-            long whole = count <= entered ? entered : count; // a place reached several times is no part of the entries
-            edges.add(new Edge(reached(place), left(place), count, whole));
+    /** Keeps what may be shown of a stratum, of the tables of {@link PassageCounts}. */
+    void show(Stratum stratum, List<ShownTable> tables) {
+        for (Place place : places()) {
+            String at = PassageCounts.at(place);
+            boolean isEntry = place == Place.ENTRY;
+            shownPassages.put(place, SplitCounts.count(tables.get(isEntry ? 0 : 1), stratum, at));
+            shownJourneys.put(
+                    place,
+                    isEntry ? SplitCounts.count(tables.get(0), stratum, Dimension.TOTAL) : first(tables, stratum, at));
         }
-        List<Way> all = ways.values().stream()
+        ways.values().stream().flatMap(targets -> targets.values().stream()).forEach(way -> {
+            String category = PassageCounts.way(way.source, way.target);
+            way.shown = SplitCounts.count(tables.get(0), stratum, category).isPresent();
+            way.shownJourneys = first(tables, stratum, category);
+        });
+    }
+
+    /** How many journeys a place or a way counts, each once: in a table of its own where some come again. */
+    private static OptionalLong first(List<ShownTable> tables, Stratum stratum, String category) {
+        return Stream.of(PassageCounts.first(category), category)
+                .flatMap(code -> tables.stream()
+                        .filter(table -> has(table, code))
+                        .map(table -> SplitCounts.count(table, stratum, code)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean has(ShownTable table, String code) {
+        return table.dimensions().get(table.dimensions().size() - 1).nodes().stream()
+                .anyMatch(node -> node.code().equals(code));
+    }
+
+    /** The ways from a place to the next one. */
+    List<List<Place>> ways() {
+        return ways.values().stream()
                 .map(Map::values)
                 .flatMap(Collection::stream)
+                .map(way -> List.of(way.source, way.target))
                 .toList();
-        all.forEach(way -> edges.add(Edge.of(left(way.source), reached(way.target), way.passages)));
-        List<Boolean> shown = ProtectedFlows.shown(rule, edges);
-        for (int i = 0; i < places.size(); i++) {
-            Place place = places.get(i);
-            placeShown.put(place, shown.get(i));
-            journeysShown.put(
-                    place,
-                    shown.get(i)
-                            && rule.shows(passages.get(place) - journeys.get(place))
-                            && rule.showsShare(journeys.get(place), entered));
-        }
-        for (int i = 0; i < all.size(); i++) {
-            all.get(i).shown = shown.get(places.size() + i);
-        }
     }
 
-    private static int reached(Place place) {
-        return place == Place.ENTRY ? OUTSIDE : 1 + 2 * place.number();
+    long passages(List<Place> way) {
+        return way(way).map(Way::passages).orElse(0L);
     }
 
-    private static int left(Place place) {
-        return place.isEnding() ? OUTSIDE : 2 + 2 * place.number();
+    long journeys(List<Place> way) {
+        return way(way).map(one -> one.journeys).orElse(0L);
+    }
+
+    private Optional<Way> way(List<Place> way) {
+        return Optional.ofNullable(ways.getOrDefault(way.get(0), Map.of()).get(way.get(1)));
+    }
+
+    long allPassages(Place place) {
+        return passages.getOrDefault(place, 0L);
+    }
+
+    long allJourneys(Place place) {
+        return journeys.getOrDefault(place, 0L);
     }
 
     /** The places, in the order of the process. */
@@ -79,11 +99,11 @@ final class PassageNetwork {
     }
 
     OptionalLong passages(Place place) {
-        return placeShown.get(place) ? OptionalLong.of(passages.get(place)) : OptionalLong.empty();
+        return shownPassages.get(place);
     }
 
     OptionalLong journeys(Place place) {
-        return journeysShown.get(place) ? OptionalLong.of(journeys.get(place)) : OptionalLong.empty();
+        return shownJourneys.get(place);
     }
 
     /** What came next, the most frequent first. */
@@ -106,6 +126,7 @@ final class PassageNetwork {
         private long passages;
         private long journeys;
         private boolean shown;
+        private OptionalLong shownJourneys = OptionalLong.empty();
 
         private Way(Place source, Place target) {
             this.source = source;
@@ -126,9 +147,9 @@ final class PassageNetwork {
             return passages;
         }
 
-        /** Journeys that took it; withheld when few took it several times. */
-        OptionalLong journeys(ProtectionRule rule) {
-            return rule.shows(passages - journeys) ? OptionalLong.of(journeys) : OptionalLong.empty();
+        /** Journeys that took it; empty where withheld. */
+        OptionalLong journeys() {
+            return shownJourneys;
         }
 
         DaysTaken days() {

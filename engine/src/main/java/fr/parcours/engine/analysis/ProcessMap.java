@@ -5,10 +5,12 @@ import fr.parcours.engine.analysis.ProcessMapResult.Step;
 import fr.parcours.engine.analysis.ProcessMapResult.StratumMap;
 import fr.parcours.engine.cohort.CohortDefinition;
 import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.engine.protect.table.ShownTable;
 import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.ResultColumn;
 import fr.parcours.engine.result.ResultColumn.Kind;
 import fr.parcours.engine.result.ResultTable;
+import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +31,9 @@ import java.util.OptionalLong;
 public final class ProcessMap {
 
     private static final Texts TEXTS = Texts.of(ProcessMap.class);
+    /** A map for each of more groups is not read, and takes minutes to protect. */
+    private static final int MOST_STRATA = 12;
+
     private static final double[] QUARTILES = {0.25, 0.5, 0.75};
 
     private final AnalysisData data;
@@ -50,6 +55,7 @@ public final class ProcessMap {
      *
      * @param cohort its definition
      * @return one map per stratum
+     * @throws InvalidInputException if it has more than twelve strata
      */
     public ProcessMapResult of(CohortDefinition cohort) {
         cohort.requireNoChange("map");
@@ -66,16 +72,21 @@ public final class ProcessMap {
                         row.number("passages"),
                         row.number("journeys"),
                         row.number("arrived")));
-        Map<String, PassageNetwork> networks = new LinkedHashMap<>();
+        Map<Stratum, PassageNetwork> networks = new LinkedHashMap<>();
         for (Passage passage : counts.rows()) {
-            networks.computeIfAbsent(passage.stratum(), unused -> new PassageNetwork())
+            networks.computeIfAbsent(Stratum.parse(cohort.strata(), passage.stratum()), unused -> new PassageNetwork())
                     .add(passage);
         }
+        if (networks.size() > MOST_STRATA) {
+            throw new InvalidInputException(TEXTS.format("map.strata", MOST_STRATA, networks.size()));
+        }
+        List<ShownTable> tables = networks.isEmpty()
+                ? List.of()
+                : data.shown(cohort, rule, new PassageCounts(cohort.strata(), networks).tables());
         List<List<Cell>> rows = new ArrayList<>();
         List<StratumMap> maps = new ArrayList<>();
-        networks.forEach((code, network) -> {
-            Stratum stratum = Stratum.parse(cohort.strata(), code);
-            network.protect(rule);
+        networks.forEach((stratum, network) -> {
+            network.show(stratum, tables);
             rows.addAll(rows(stratum, network));
             maps.add(map(stratum, network));
         });
@@ -98,7 +109,7 @@ public final class ProcessMap {
             for (PassageNetwork.Way way : network.shownWays(place)) {
                 List<Cell> cells =
                         start(stratum, place, way.target().key(), way.target().label(Texts.language()));
-                cells.add(Cells.count(way.journeys(rule)));
+                cells.add(Cells.count(way.journeys()));
                 cells.add(Cell.count(way.passages()));
                 cells.add(passages.isPresent() ? share(way.passages(), passages) : Cell.HIDDEN);
                 cells.addAll(quartiles(way));
@@ -153,7 +164,7 @@ public final class ProcessMap {
                 arcs.add(new Arc(
                         place.key(),
                         way.target().key(),
-                        way.journeys(rule),
+                        way.journeys(),
                         way.passages(),
                         passages.isPresent()
                                 ? OptionalDouble.of((double) way.passages() / passages.getAsLong())
