@@ -34,11 +34,14 @@ final class LabBrowser implements AutoCloseable {
         this.wait = new WebDriverWait(driver, PATIENCE);
     }
 
-    /** Where the browser and its driver are, empty if this machine has none. */
+    /**
+     * Opens the browser of this machine, if there is one with its driver and {@code -Dparcours.browser=true} asks for
+     * it.
+     */
     static Optional<LabBrowser> open(Path downloads) {
         Optional<Path> browser = program("chromium", "google-chrome");
         Optional<Path> driver = program("chromedriver");
-        if (browser.isEmpty() || driver.isEmpty()) {
+        if (!Boolean.getBoolean("parcours.browser") || browser.isEmpty() || driver.isEmpty()) {
             return Optional.empty();
         }
         ChromeOptions options = new ChromeOptions();
@@ -79,8 +82,12 @@ final class LabBrowser implements AutoCloseable {
     void openNotebook(String lab, String name) {
         driver.get(lab.replace("/lab?", "/lab/tree/" + name + "?reset&"));
         wait.until(ExpectedConditions.presenceOfElementLocated(CODE_CELLS));
-        wait.until(ExpectedConditions.textToBePresentInElementLocated(
-                By.id("jp-main-statusbar"), "Java (Parcours) | Idle"));
+        wait.until(unused -> {
+            // On a slow machine JupyterLab asks for the kernel before it knows which there are.
+            all(".jp-Dialog .jp-mod-accept").forEach(WebElement::click);
+            return all("#jp-main-statusbar").stream()
+                    .anyMatch(bar -> bar.getText().contains("Java (Parcours) | Idle"));
+        });
     }
 
     /** Chooses an entry of a menu, by the texts that are in sight. */

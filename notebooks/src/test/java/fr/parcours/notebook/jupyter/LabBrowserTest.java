@@ -43,7 +43,7 @@ class LabBrowserTest {
         downloads = Files.createDirectories(folder.resolve("downloads"));
         Optional<LabBrowser> opened = LabBrowser.open(downloads);
         Assumptions.assumeTrue(
-                opened.isPresent(), "Skipped: there is no chromium with its chromedriver on this machine.");
+                opened.isPresent(), "Skipped: needs -Dparcours.browser=true, chromium and its chromedriver.");
         browser = opened.get();
         Demo demo = new Demo(folder.resolve("demo"), Simulator.defaults().withScale(0.02));
         demo.takeIn(demo.simulate(Progress.none()), Progress.none());
