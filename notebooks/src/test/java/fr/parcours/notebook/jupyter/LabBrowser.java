@@ -1,16 +1,18 @@
 package fr.parcours.notebook.jupyter;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -23,6 +25,11 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class LabBrowser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration APPEARANCE = Duration.ofSeconds(3);
+
+    /** JupyterLab knows the state of a kernel of ours only once it ran something. */
+    private static final Pattern STARTED = Pattern.compile("Java \\(Parcours\\) \\| (Idle|Unknown)");
+
     private static final By CODE_CELLS = By.cssSelector(".jp-Notebook .jp-CodeCell");
     private static final By RUNNING = By.xpath("//*[contains(@class,'jp-InputPrompt') and contains(.,'[*]')]");
 
@@ -86,7 +93,7 @@ final class LabBrowser implements AutoCloseable {
             // On a slow machine JupyterLab asks for the kernel before it knows which there are.
             all(".jp-Dialog .jp-mod-accept").forEach(WebElement::click);
             return all("#jp-main-statusbar").stream()
-                    .anyMatch(bar -> bar.getText().contains("Java (Parcours) | Idle"));
+                    .anyMatch(bar -> STARTED.matcher(bar.getText()).find());
         });
     }
 
@@ -114,7 +121,11 @@ final class LabBrowser implements AutoCloseable {
 
     /** Waits until no cell runs. */
     void awaitEnd() {
-        sleep(Duration.ofMillis(700));
+        try {
+            new WebDriverWait(driver, APPEARANCE).until(ExpectedConditions.numberOfElementsToBeMoreThan(RUNNING, 0));
+        } catch (TimeoutException e) {
+            // They ended before anybody saw them run.
+        }
         wait.until(ExpectedConditions.numberOfElementsToBe(RUNNING, 0));
     }
 
@@ -158,17 +169,17 @@ final class LabBrowser implements AutoCloseable {
         wait.until(ExpectedConditions.elementToBeClickable(what)).click();
     }
 
-    /** Keeps a picture of the page, to look at when a test fails. */
-    void picture(Path file) throws IOException {
-        Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
-    }
-
-    static void sleep(Duration time) {
-        try {
-            Thread.sleep(time.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** Waits until a file of some kind was downloaded. */
+    Path awaitDownload(Path downloads, String extension) {
+        return wait.until(unused -> {
+            try (Stream<Path> files = Files.list(downloads)) {
+                return files.filter(file -> file.toString().endsWith(extension))
+                        .findFirst()
+                        .orElse(null);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     @Override

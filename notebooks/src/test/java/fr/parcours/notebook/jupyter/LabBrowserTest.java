@@ -8,11 +8,8 @@ import fr.parcours.engine.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +25,6 @@ import org.openqa.selenium.By;
 class LabBrowserTest {
 
     private static final String STUDY = "04-durees-et-issues";
-    private static final Duration DOWNLOAD = Duration.ofMinutes(1);
 
     @TempDir
     private static Path folder;
@@ -104,22 +100,7 @@ class LabBrowserTest {
     void theNotebookIsTakenAwayAsAPage() throws IOException {
         browser.menu("File", "Save and Export Notebook As", "HTML");
         browser.click(By.cssSelector(".jp-Dialog .jp-mod-accept"));
-        Path page = downloaded();
+        Path page = browser.awaitDownload(downloads, ".html");
         assertThat(Files.readString(page)).contains("Femmes", "parcours-table");
-    }
-
-    private static Path downloaded() throws IOException {
-        long end = System.nanoTime() + DOWNLOAD.toNanos();
-        while (System.nanoTime() < end) {
-            try (Stream<Path> files = Files.list(downloads)) {
-                List<Path> pages =
-                        files.filter(file -> file.toString().endsWith(".html")).toList();
-                if (!pages.isEmpty()) {
-                    return pages.get(0);
-                }
-            }
-            LabBrowser.sleep(Duration.ofMillis(300));
-        }
-        throw new AssertionError("Nothing was downloaded");
     }
 }

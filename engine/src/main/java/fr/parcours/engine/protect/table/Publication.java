@@ -257,7 +257,12 @@ public final class Publication {
             together.addAll(linked);
             rest.removeAll(linked);
         }
-        TableSystem system = system(together, ties);
+        boolean isLinked = together.size() > fresh.size();
+        // What is too large already is not tied: that takes programs of its own.
+        Optional<TableSystem> system = Optional.of(system(together, new OverlapTies(Overlaps.NONE)))
+                .filter(all -> !isLinked || !isLarge(all))
+                .map(all -> system(together, ties))
+                .filter(all -> !isLinked || !isLarge(all));
         Set<CellKey> told = new HashSet<>();
         before.stream().filter(table -> !table.release().hidesZeros()).forEach(table -> told.addAll(table.keys()));
         Set<CellKey> untold = new HashSet<>();
@@ -265,29 +270,19 @@ public final class Publication {
         untold.removeAll(told);
         Suppression safe;
         boolean hidesZeros = false;
-        boolean isLarge = together.size() > fresh.size()
-                && (long) system.size() * system.sums().size() > this.together;
         try {
-            if (isLarge) {
-                throw Refusal.of(CellKey.of(Map.of()));
-            }
             Set<CellKey> perhapsZero = new HashSet<>(untold);
             fresh.forEach(table -> perhapsZero.removeAll(table.published()));
-            safe = protect(asked, system, new EarlierRelease(open, closed, true, perhapsZero));
+            safe = protect(
+                    asked,
+                    system.orElseThrow(() -> Refusal.of(CellKey.of(Map.of()))),
+                    new EarlierRelease(open, closed, true, perhapsZero));
         } catch (UnprotectableTableException refused) {
             if (before.isEmpty()) {
                 throw refused;
             }
             hidesZeros = true;
-            safe = hideMore(
-                    asked,
-                    fresh,
-                    before,
-                    isLarge ? Optional.empty() : Optional.of(system),
-                    open,
-                    closed,
-                    told,
-                    overlaps);
+            safe = hideMore(asked, fresh, before, system, open, closed, told, overlaps);
         }
         Suppression shows = safe;
         boolean zerosHidden = hidesZeros;
@@ -297,6 +292,10 @@ public final class Publication {
             keep(table, counts, zerosHidden);
         });
         return Optional.of(shows);
+    }
+
+    private boolean isLarge(TableSystem system) {
+        return (long) system.size() * system.sums().size() > together;
     }
 
     private static TableSystem system(List<Release.Placed> tables, OverlapTies ties) {
