@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /**
  * The passages of a process map as tables of one study. As many leave a place as reach it: a place is the sum of its
@@ -21,7 +23,9 @@ record PassageCounts(List<Attribute> attributes, Map<Stratum, PassageNetwork> ne
 
     private static final String PASSAGE = "passage";
 
-    /** The tables: passages by place left, by place reached, first ones, then journeys that reach each place. */
+    /**
+     * The tables: passages by place left, by place reached, journeys that reach each place, then passages told apart.
+     */
     List<CountTable> tables() {
         Set<List<Place>> ways = new LinkedHashSet<>();
         Set<Place> places = new LinkedHashSet<>();
@@ -32,59 +36,61 @@ record PassageCounts(List<Attribute> attributes, Map<Stratum, PassageNetwork> ne
         places.remove(Place.ENTRY);
         Map<String, List<String>> left = new LinkedHashMap<>();
         Map<String, List<String>> reached = new LinkedHashMap<>();
-        Map<String, List<String>> first = new LinkedHashMap<>();
         SplitCounts passages = new SplitCounts(attributes);
-        SplitCounts arrived = new SplitCounts(attributes);
-        SplitCounts firsts = new SplitCounts(attributes);
+        FirstPassages firsts = new FirstPassages();
         for (List<Place> way : ways) {
             String category = way(way.get(0), way.get(1));
             left.put(category, List.of(at(way.get(0))));
             reached.put(category, List.of(at(way.get(1))));
-            boolean repeats = networks.values().stream().anyMatch(n -> n.passages(way) > n.journeys(way));
-            if (repeats) {
-                first.put(first(category), List.of(category));
-                first.put(again(category), List.of(category));
-            }
-            networks.forEach((stratum, network) -> {
-                long count = network.passages(way);
-                passages.add(stratum, category, count);
-                arrived.add(stratum, category, count);
-                if (repeats) {
-                    firsts.add(stratum, first(category), network.journeys(way));
-                    firsts.add(stratum, again(category), count - network.journeys(way));
-                }
-            });
+            networks.forEach((stratum, network) -> passages.add(stratum, category, network.passages(way)));
+            firsts.add(category, network -> network.passages(way), network -> network.journeys(way));
         }
         List<CountTable> tables = new ArrayList<>();
         tables.add(passages.by(Dimension.forest(PASSAGE, left)));
-        tables.add(arrived.by(Dimension.forest(PASSAGE, reached)));
+        tables.add(passages.by(Dimension.forest(PASSAGE, reached)));
         for (Place place : places) {
-            String category = at(place);
-            boolean repeats = networks.values().stream().anyMatch(n -> n.allPassages(place) > n.allJourneys(place));
-            if (repeats) {
-                first.put(first(category), List.of(category));
-                first.put(again(category), List.of(category));
-            }
-            String fst = repeats ? first(category) : category;
+            String journeys =
+                    firsts.add(at(place), network -> network.allPassages(place), network -> network.allJourneys(place));
             SplitCounts split = new SplitCounts(attributes);
-            networks.forEach((stratum, network) -> {
-                long journeys = network.allJourneys(place);
-                if (repeats) {
-                    firsts.add(stratum, first(category), journeys);
-                    firsts.add(stratum, again(category), network.allPassages(place) - journeys);
-                }
-                split.add(stratum, fst, journeys)
-                        .add(stratum, SplitCounts.rest(fst), network.allJourneys(Place.ENTRY) - journeys);
-            });
-            tables.add(split.by(SplitCounts.nested(PASSAGE, fst)));
+            networks.forEach((stratum, network) -> split.add(stratum, journeys, network.allJourneys(place))
+                    .add(
+                            stratum,
+                            SplitCounts.rest(journeys),
+                            network.allJourneys(Place.ENTRY) - network.allJourneys(place)));
+            tables.add(split.by(SplitCounts.nested(PASSAGE, journeys)));
         }
-        tables.add(
-                2,
-                firsts.by(Dimension.forest(PASSAGE, first)
-                        .withRemainders(first.keySet().stream()
-                                .filter(category -> category.startsWith(again("")))
-                                .toArray(String[]::new))));
+        firsts.table().ifPresent(tables::add);
         return tables;
+    }
+
+    /** Passages that are the first of their journey and those that come again, where there are any of these. */
+    private final class FirstPassages {
+
+        private final Map<String, List<String>> ancestors = new LinkedHashMap<>();
+        private final List<String> unseen = new ArrayList<>();
+        private final SplitCounts split = new SplitCounts(attributes);
+
+        /** Adds a category of passages; returns that of the journeys among them. */
+        String add(String category, ToLongFunction<PassageNetwork> passages, ToLongFunction<PassageNetwork> journeys) {
+            if (networks.values().stream()
+                    .allMatch(network -> passages.applyAsLong(network) == journeys.applyAsLong(network))) {
+                return category;
+            }
+            String again = "again " + category;
+            ancestors.put(first(category), List.of(category));
+            ancestors.put(again, List.of(category));
+            unseen.add(again);
+            networks.forEach((stratum, network) -> split.add(stratum, first(category), journeys.applyAsLong(network))
+                    .add(stratum, again, passages.applyAsLong(network) - journeys.applyAsLong(network)));
+            return first(category);
+        }
+
+        Optional<CountTable> table() {
+            return ancestors.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(split.by(
+                            Dimension.forest(PASSAGE, ancestors).withRemainders(unseen.toArray(String[]::new))));
+        }
     }
 
     static String at(Place place) {
@@ -97,9 +103,5 @@ record PassageCounts(List<Attribute> attributes, Map<Stratum, PassageNetwork> ne
 
     static String first(String category) {
         return "first " + category;
-    }
-
-    private static String again(String category) {
-        return "again " + category;
     }
 }
