@@ -18,13 +18,16 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.dflib.jjava.jupyter.kernel.util.StringStyler;
+import org.dflib.jjava.jupyter.messages.Header;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.MessageContext;
+import org.dflib.jjava.jupyter.messages.publish.PublishStatus;
 import org.dflib.jjava.jupyter.messages.publish.PublishStream;
 import org.dflib.jjava.jupyter.messages.publish.PublishStream.StreamType;
 import org.dflib.jjava.jupyter.messages.reply.ErrorReply;
 import org.dflib.jjava.jupyter.messages.reply.ExecuteReply;
 import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
+import org.dflib.jjava.jupyter.messages.request.KernelInfoRequest;
 
 /** The kernel: answers Jupyter with what the evaluator, the assistant and the display say. */
 public final class ParcoursKernel extends BaseKernel {
@@ -84,6 +87,14 @@ public final class ParcoursKernel extends BaseKernel {
         super.replaceOutputStreams(env);
         System.setOut(output.out());
         System.setErr(output.err());
+    }
+
+    /** Says that it is idle in its own name too: Jupyter does not count what answers a question for information. */
+    @Override
+    protected void handleKernelInfoRequest(ShellReplyEnvironment env, Message<KernelInfoRequest> message) {
+        super.handleKernelInfoRequest(env, message);
+        Header<PublishStatus> header = new Header<>(message.getHeader().getSessionId(), PublishStatus.MESSAGE_TYPE);
+        env.publish(new Message<>(header, PublishStatus.IDLE));
     }
 
     @Override
