@@ -1,5 +1,7 @@
 package fr.parcours.notebook.cli;
 
+import fr.parcours.engine.demo.Demo;
+import fr.parcours.engine.demo.Simulator;
 import fr.parcours.layout.Texts;
 import fr.parcours.notebook.jupyter.Lab;
 import fr.parcours.notebook.jupyter.PythonEnvironment;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Spec;
 public final class LabCommand implements Callable<Integer> {
 
     private static final Texts TEXTS = Texts.of(LabCommand.class);
+    private static final Path DEMO = Path.of("demo");
 
     @Parameters(arity = "0..1", paramLabel = "DATASET", descriptionKey = "lab.dataset")
     private Path dataset;
@@ -40,14 +43,14 @@ public final class LabCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Optional<Path> opened = DatasetArgument.of(dataset);
-        PythonEnvironment python = PythonEnvironment.prepare(
-                PythonEnvironment.defaultFolder(), new Told(spec.commandLine().getErr()));
+        Told told = new Told(spec.commandLine().getErr());
+        Path opened = DatasetArgument.of(dataset).orElseGet(() -> demo(told));
+        PythonEnvironment python = PythonEnvironment.prepare(PythonEnvironment.defaultFolder(), told);
         Studies.copyTo(notebooks);
         try (Lab lab = Lab.start(
                 python,
                 notebooks,
-                opened,
+                Optional.of(opened),
                 port == null ? OptionalInt.empty() : OptionalInt.of(port),
                 noBrowser ? Lab.Browser.NONE : Lab.Browser.OPEN)) {
             say(TEXTS.format("notebooks", notebooks));
@@ -55,6 +58,14 @@ public final class LabCommand implements Callable<Integer> {
             say(TEXTS.format("stop"));
             return lab.waitFor() == 0 ? 0 : 1;
         }
+    }
+
+    /** A new user has no dataset yet: the simulated one is what the studies need to run. */
+    private Path demo(Told told) {
+        say(TEXTS.format("demo", DEMO));
+        Demo demo = new Demo(DEMO, Simulator.defaults());
+        demo.takeIn(demo.simulate(told), told);
+        return demo.dataset();
     }
 
     private void say(String message) {

@@ -10,7 +10,9 @@ import fr.parcours.notebook.chart.Picture;
 import fr.parcours.notebook.chart.SvgPicture;
 import fr.parcours.notebook.chart.map.Maps;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.Base64;
+import java.util.Locale;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.knowm.xchart.internal.chartpart.Chart;
 import tech.tablesaw.api.Table;
@@ -83,15 +85,27 @@ public final class Display {
         return data(image(chart, alt), alt);
     }
 
-    /** A drawing where it is light, otherwise a picture of pixels. */
+    /** A drawing where it is light, with a link that saves it; otherwise a picture of pixels. */
     private static String image(Chart<?, ?> chart, String alt) {
         SvgPicture drawing = SvgPicture.of(chart, alt);
         if (drawing.svg().getBytes(StandardCharsets.UTF_8).length <= LIGHT) {
-            return drawing.svg();
+            return drawing.svg() + saving(chart, drawing);
         }
         Picture picture = Picture.of(chart);
         return "<img alt=\"" + Html.escape(alt) + "\" width=\"" + picture.width() + "\" height=\"" + picture.height()
                 + "\" src=\"data:image/png;base64," + Base64.getEncoder().encodeToString(picture.png()) + "\">";
+    }
+
+    private static String saving(Chart<?, ?> chart, SvgPicture drawing) {
+        String name = Normalizer.normalize(chart.getTitle(), Normalizer.Form.NFD)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\p{M}", "")
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+        return "<a class=\"parcours-save\" download=\"" + (name.isEmpty() ? "image" : name) + ".svg\" "
+                + "href=\"data:image/svg+xml;base64,"
+                + Base64.getEncoder().encodeToString(drawing.file()) + "\">"
+                + Html.escape(TEXTS.format("save")) + "</a>";
     }
 
     private static DisplayData data(String html, String text) {

@@ -18,6 +18,7 @@ public final class Html {
             + ".parcours .parcours-table td.parcours-number{white-space:nowrap}"
             + ".parcours .parcours-note{font-size:.82em;opacity:.8;margin:.2em 0;text-align:left}"
             + ".parcours img,.parcours svg{display:block;max-width:100%;height:auto;background:#fff;margin:.4em 0}"
+            + ".parcours .parcours-save{font-size:.82em}@media print{.parcours .parcours-save{display:none}}"
             + "</style>";
 
     private Html() {}

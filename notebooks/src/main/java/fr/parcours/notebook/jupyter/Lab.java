@@ -9,17 +9,21 @@ import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** JupyterLab with our kernel, reachable from this machine only and with a token. */
 public final class Lab implements AutoCloseable {
@@ -35,9 +39,15 @@ public final class Lab implements AutoCloseable {
     private static final Texts TEXTS = Texts.of(Lab.class);
     private static final String HOST = "127.0.0.1";
     private static final Duration STARTUP = Duration.ofSeconds(90);
-    private static final String NOTIFICATIONS = """
+
+    /** What JupyterLab is told beside its defaults, by extension: no news, and names of files in full. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "apputils-extension/notification", """
             {"fetchNews": "false", "checkForUpdates": false, "doNotDisturbMode": true}
-            """;
+            """,
+            "filebrowser-extension/browser", """
+            {"showLastModifiedColumn": false}
+            """);
 
     private final Process process;
     private final String url;
@@ -76,18 +86,18 @@ public final class Lab implements AutoCloseable {
                 dataset.map(path ->
                                 Map.of("PARCOURS_DATASET", path.toAbsolutePath().toString()))
                         .orElse(Map.of()));
-        Path notifications = folders.settings()
-                .resolve("@jupyterlab")
-                .resolve("apputils-extension")
-                .resolve("notification.jupyterlab-settings");
-        Files.createDirectories(notifications.getParent());
-        Files.writeString(notifications, NOTIFICATIONS);
+        for (Map.Entry<String, String> setting : SETTINGS.entrySet()) {
+            Path file = folders.settings().resolve("@jupyterlab").resolve(setting.getKey() + ".jupyterlab-settings");
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, setting.getValue());
+        }
 
         byte[] secret = new byte[24];
         new SecureRandom().nextBytes(secret);
         String token = HexFormat.of().formatHex(secret);
         int chosen = port.isPresent() ? port.getAsInt() : freePort();
-        ProcessBuilder builder = new ProcessBuilder(command(python, chosen, browser));
+        String page = page(notebooks);
+        ProcessBuilder builder = new ProcessBuilder(command(python, chosen, page, browser));
         builder.directory(Files.createDirectories(notebooks).toFile());
         builder.environment().putAll(environment);
         // In the environment, not among the arguments: those can be read by every user of the machine.
@@ -97,7 +107,7 @@ public final class Lab implements AutoCloseable {
         Process process = builder.start();
         process.getOutputStream().close();
         String address = "http://" + HOST + ":" + chosen;
-        Lab lab = new Lab(process, address + "/lab?token=" + token, root);
+        Lab lab = new Lab(process, address + page + "?token=" + token, root);
         lab.awaitReady(address + "/api/status?token=" + token, log);
         return lab;
     }
@@ -105,7 +115,7 @@ public final class Lab implements AutoCloseable {
     /**
      * Returns the address to open, with its token.
      *
-     * @return a URL of this machine
+     * @return a URL of this machine: of the first notebook, or of JupyterLab where there is none
      */
     public String url() {
         return url;
@@ -157,7 +167,22 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    private static List<String> command(PythonEnvironment python, int port, Browser browser) {
+    /** The first notebook, or JupyterLab alone where there is none. */
+    private static String page(Path notebooks) throws IOException {
+        if (!Files.isDirectory(notebooks)) {
+            return "/lab";
+        }
+        try (Stream<Path> files = Files.list(notebooks)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".ipynb"))
+                    .min(Comparator.naturalOrder())
+                    .map(name -> "/lab/tree/"
+                            + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"))
+                    .orElse("/lab");
+        }
+    }
+
+    private static List<String> command(PythonEnvironment python, int port, String page, Browser browser) {
         List<String> command = new ArrayList<>(List.of(
                 python.python().toString(),
                 "-m",
@@ -166,6 +191,7 @@ public final class Lab implements AutoCloseable {
                 "--ServerApp.port=" + port,
                 "--ServerApp.port_retries=0",
                 "--ServerApp.answer_yes=True",
+                "--LabApp.default_url=" + page,
                 "--LabApp.extension_manager=readonly",
                 "--LabApp.news_url=None",
                 "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",

@@ -66,7 +66,7 @@ final class ReportPage {
                 styles.add(style.data());
                 style.remove();
             });
-            part.select("a.anchor-link").remove();
+            part.select("a.anchor-link, a.parcours-save").remove();
             if (part.normalName().equals("details")) {
                 if (code) {
                     main.appendChild(folded(part));

@@ -13,11 +13,15 @@ import fr.parcours.engine.result.TableResult;
 import fr.parcours.engine.stats.LogRankWeight;
 import fr.parcours.notebook.Notebook;
 import fr.parcours.notebook.SampleResults;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChart;
@@ -118,6 +122,18 @@ class DisplayTest {
                 .doesNotContain("https://", "@import")
                 .doesNotContainPattern("(?<!xmlns:xlink=\")http://")
                 .doesNotContainPattern("url\\((?!#)");
+    }
+
+    @Test
+    void aChartIsSavedAsTheDrawingThatIsSeen() {
+        Element link =
+                Jsoup.parse(html(Display.of((Result) SampleResults.flow("")))).expectFirst("a.parcours-save");
+        assertThat(link.attr("download")).isEqualTo("jusqu-ou-vont-les-parcours-recevables-2007-2009.svg");
+        String[] address = link.attr("href").split(",", 2);
+        assertThat(address[0]).isEqualTo("data:image/svg+xml;base64");
+        assertThat(new String(Base64.getDecoder().decode(address[1]), StandardCharsets.UTF_8))
+                .startsWith("<?xml")
+                .contains("Jusqu’où vont les parcours");
     }
 
     @Test

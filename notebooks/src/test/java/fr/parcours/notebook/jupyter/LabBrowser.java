@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -27,8 +26,8 @@ final class LabBrowser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration APPEARANCE = Duration.ofSeconds(3);
 
-    /** JupyterLab knows the state of a kernel of ours only once it ran something. */
-    private static final Pattern STARTED = Pattern.compile("Java \\(Parcours\\) \\| (Idle|Unknown)");
+    private static final String KERNEL = ".jp-KernelName";
+    private static final String IDLE = ".jp-Notebook-ExecutionIndicator[data-status='idle']";
 
     private static final By CODE_CELLS = By.cssSelector(".jp-Notebook .jp-CodeCell");
     private static final By RUNNING = By.xpath("//*[contains(@class,'jp-InputPrompt') and contains(.,'[*]')]");
@@ -87,13 +86,11 @@ final class LabBrowser implements AutoCloseable {
 
     /** Opens a notebook, and waits until its kernel is there. */
     void openNotebook(String lab, String name) {
-        driver.get(lab.replace("/lab?", "/lab/tree/" + name + "?reset&"));
+        driver.get(lab.replaceFirst("/lab[^?]*\\?", "/lab/tree/" + name + "?reset&"));
         wait.until(ExpectedConditions.presenceOfElementLocated(CODE_CELLS));
         wait.until(unused -> {
-            // On a slow machine JupyterLab asks for the kernel before it knows which there are.
-            all(".jp-Dialog .jp-mod-accept").forEach(WebElement::click);
-            return all("#jp-main-statusbar").stream()
-                    .anyMatch(bar -> STARTED.matcher(bar.getText()).find());
+            return all(KERNEL).stream().anyMatch(name -> name.getText().equals("Java (Parcours)"))
+                    && !all(IDLE).isEmpty();
         });
     }
 

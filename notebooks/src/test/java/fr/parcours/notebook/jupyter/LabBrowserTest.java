@@ -86,6 +86,14 @@ class LabBrowserTest {
 
     @Test
     @Order(3)
+    void aChartIsSavedByTheLinkBelowIt() throws IOException {
+        browser.click(By.cssSelector("a.parcours-save"));
+        Path drawing = browser.awaitDownload(downloads, ".svg");
+        assertThat(Files.readString(drawing)).startsWith("<?xml").contains("<svg xmlns=", "Femmes");
+    }
+
+    @Test
+    @Order(4)
     void aCellThatDoesNotEndIsStopped() {
         browser.rewrite(1, "while (true) { Thread.sleep(10); }");
         browser.menu("Run", "Run Selected Cell");
@@ -96,7 +104,7 @@ class LabBrowserTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void theNotebookIsTakenAwayAsAPage() throws IOException {
         browser.menu("File", "Save and Export Notebook As", "HTML");
         browser.click(By.cssSelector(".jp-Dialog .jp-mod-accept"));

@@ -28,13 +28,17 @@ class LabTest {
         Path notebooks = folder.resolve("notebooks");
         Studies.copyTo(notebooks);
         try (Lab lab = start(notebooks, OptionalInt.empty())) {
-            assertThat(lab.url()).matches("http://127\\.0\\.0\\.1:\\d+/lab\\?token=[0-9a-f]{48}");
+            assertThat(lab.url())
+                    .matches("http://127\\.0\\.0\\.1:\\d+/lab/tree/01-premiers-pas.ipynb\\?token=[0-9a-f]{48}");
             assertThat(status(lab.url())).isEqualTo(200);
-            assertThat(status(lab.url().replace("/lab?", "/api/contents?").replaceFirst("token=.*", "token=wrong")))
+            assertThat(status(lab.url()
+                            .replace("/lab/tree/01-premiers-pas.ipynb?", "/api/contents?")
+                            .replaceFirst("token=.*", "token=wrong")))
                     .isEqualTo(403);
-            assertThat(body(lab.url().replace("/lab?", "/api/kernelspecs?")))
+            assertThat(body(lab.url().replace("/lab/tree/01-premiers-pas.ipynb?", "/api/kernelspecs?")))
                     .contains("\"default\": \"parcours\"", "Java (Parcours)");
-            assertThat(body(lab.url().replace("/lab?", "/api/contents?"))).contains("01-premiers-pas.ipynb");
+            assertThat(body(lab.url().replace("/lab/tree/01-premiers-pas.ipynb?", "/api/contents?")))
+                    .contains("01-premiers-pas.ipynb");
         }
     }
 
