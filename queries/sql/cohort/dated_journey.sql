@@ -39,7 +39,11 @@
 -- @column  funding VARCHAR funding
 -- @column  programme VARCHAR collective programme
 -- @column  observed_until DATE not null observed until
--- @source  milestone, journey
+-- @column  moments BIGINT[] not null all steps in the order of their dates, on the same day in that of the process: 2009013172 is the
+--          31 January 2009 and the place 72; places are 10 advice, 20 application, 30 decision (31 favourable,
+--          32 unfavourable), 40 start and 50 end of support, 60 dossier, 70 jury (71 full, 72 partial, 73 none, 74 absent),
+--          80 withdrawal, 90 expiry
+-- @source  milestone, journey, repeated_journey
 select
     milestone.*,
     journey.person_id,
@@ -61,6 +65,46 @@ select
     journey.support,
     journey.funding,
     journey.programme,
-    journey.observed_until
+    journey.observed_until,
+    coalesce(
+        repeated_journey.moments,
+        list_sort(
+            list_transform(
+                list_filter(
+                    [
+                        {'date': milestone.advice_date, 'place': 10},
+                        {'date': milestone.application_date, 'place': 20},
+                        {
+                            'date': milestone.eligibility_date,
+                            'place': case
+                                when milestone.favourable_date is not null then 31
+                                when milestone.unfavourable_date is not null then 32
+                                else 30
+                            end
+                        },
+                        {'date': milestone.support_start_date, 'place': 40},
+                        {'date': milestone.support_end_date, 'place': 50},
+                        {'date': milestone.dossier_date, 'place': 60},
+                        {
+                            'date': milestone.jury_date,
+                            'place': case milestone.first_jury_outcome
+                                when 'FULL' then 71
+                                when 'PARTIAL' then 72
+                                when 'NONE' then 73
+                                when 'ABSENT' then 74
+                                else 70
+                            end
+                        },
+                        {'date': milestone.withdrawal_date, 'place': 80},
+                        {'date': milestone.expiry_date, 'place': 90}
+                    ],
+                    lambda step: step.date is not null
+                ),
+                lambda step: year(step.date) * 1000000 + month(step.date) * 10000 + day(step.date) * 100 + step.place
+            )
+        )
+    ) as moments
 from milestone
 inner join journey on journey.region = milestone.region and journey.journey_id = milestone.journey_id
+left join repeated_journey
+    on repeated_journey.region = milestone.region and repeated_journey.journey_id = milestone.journey_id

@@ -8,68 +8,41 @@
 -- @column  days INTEGER[] not null days from the entry to each place
 -- @column  observed_days INTEGER not null days from the entry to the date until which the journey is known
 -- @column  ending INTEGER not null 101 validated, 102 refused, 103 left, 104 open
--- @source  cohort, delivery, step
-with entered as (
+-- @source  cohort, delivery
+with known as (
     select
-        cohort.region,
-        cohort.journey_id,
         cohort.stratum,
         cohort.entry_date,
-        10 * list_position(
-            ['ADVICE', 'APPLICATION', 'ELIGIBILITY', 'SUPPORT_START', 'SUPPORT_END', 'DOSSIER', 'JURY', 'WITHDRAWAL', 'EXPIRY'],
-            cohort.entry_step
-        ) as entry_place,
-        cohort.observed_until,
-        delivery.delivered_until
+        cohort.observed_until - cohort.entry_date as observed_days,
+        -- What is dated after the last delivery is a plan.
+        list_filter(
+            cohort.moments,
+            lambda moment: moment between
+            year(cohort.entry_date) * 1000000 + month(cohort.entry_date) * 10000 + day(cohort.entry_date) * 100
+            + 10 * list_position(
+                ['ADVICE', 'APPLICATION', 'ELIGIBILITY', 'SUPPORT_START', 'SUPPORT_END', 'DOSSIER', 'JURY', 'WITHDRAWAL', 'EXPIRY'],
+                cohort.entry_step
+            )
+            and year(delivery.delivered_until) * 1000000 + month(delivery.delivered_until) * 10000
+            + day(delivery.delivered_until) * 100 + 99
+        ) as moments
     from cohort
     inner join delivery on delivery.region = cohort.region and delivery.certifier = cohort.certifier
-),
-
-placed as (
-    select
-        region,
-        journey_id,
-        step_date,
-        10 * list_position(
-            ['ADVICE', 'APPLICATION', 'ELIGIBILITY', 'SUPPORT_START', 'SUPPORT_END', 'DOSSIER', 'JURY', 'WITHDRAWAL', 'EXPIRY'],
-            step
-        ) + case outcome
-            when 'FAVOURABLE' then 1
-            when 'UNFAVOURABLE' then 2
-            when 'FULL' then 1
-            when 'PARTIAL' then 2
-            when 'NONE' then 3
-            when 'ABSENT' then 4
-            else 0
-        end as place
-    from step
-),
-
--- One number per step, whose order is that of the dates and, on the same day, that of the process. What is dated after
--- the last delivery is a plan.
-gathered as (
-    select
-        any_value(entered.stratum) as stratum,
-        list_sort(list((placed.step_date - entered.entry_date) * 1000 + placed.place)) as moments,
-        any_value(entered.observed_until - entered.entry_date) as observed_days
-    from entered
-    inner join placed on placed.region = entered.region and placed.journey_id = entered.journey_id
-    where
-        placed.step_date <= entered.delivered_until
-        and (
-            placed.step_date > entered.entry_date
-            or (placed.step_date = entered.entry_date and placed.place >= entered.entry_place)
-        )
-    group by entered.region, entered.journey_id
 ),
 
 way as (
     select
         stratum,
-        list_transform(moments, lambda moment: cast(moment % 1000 as integer)) as places,
-        list_transform(moments, lambda moment: cast(moment // 1000 as integer)) as days,
+        list_transform(moments, lambda moment: cast(moment % 100 as integer)) as places,
+        list_transform(
+            moments,
+            lambda moment: cast(
+                make_date(moment // 1000000, moment // 10000 % 100, moment // 100 % 100) - entry_date as integer
+            )
+        ) as days,
         observed_days
-    from gathered
+    from known
+    where len(moments) > 0
 )
 
 select

@@ -5,7 +5,7 @@
 -- @column  year BIGINT not null calendar year
 -- @column  entered BIGINT not null journeys that entered in the year
 -- @column  jury BIGINT not null journeys seen by a jury in the year, once however often
--- @source  cohort, journey, step
+-- @source  cohort, journey
 -- @order   stratum, year
 with delivery as (
     select region, certifier, year(max(observed_until) + 1) - 1 as last_year
@@ -13,32 +13,26 @@ with delivery as (
     group by region, certifier
 ),
 
--- The first passage is a milestone; later ones are few.
-again as (
-    select region, journey_id, list(distinct year(step_date)) as years
-    from step
-    where step = 'JURY' and rank > 1 and outcome is distinct from 'ABSENT'
-    group by region, journey_id
-),
-
 known as (
     select
         cohort.stratum,
         year(cohort.entry_date) as entry_year,
-        case when cohort.first_jury_outcome is distinct from 'ABSENT' then year(cohort.jury_date) end as jury_year,
-        again.years as later_years,
+        list_distinct(
+            list_transform(
+                list_filter(cohort.moments, lambda moment: moment % 100 between 70 and 73),
+                lambda moment: moment // 1000000
+            )
+        ) as jury_years,
         delivery.last_year
     from cohort
     inner join delivery on delivery.region = cohort.region and delivery.certifier = cohort.certifier
-    left join again on again.region = cohort.region and again.journey_id = cohort.journey_id
 ),
 
 counted as (
     select
         stratum,
         entry_year,
-        jury_year,
-        list_filter(later_years, lambda year: year is distinct from jury_year) as later_years,
+        jury_years,
         last_year,
         count(*) as journeys
     from known
@@ -49,10 +43,7 @@ dated as (
     select stratum, entry_year as year, journeys as entered, 0 as jury, last_year
     from counted
     union all
-    select stratum, jury_year as year, 0 as entered, journeys as jury, last_year
-    from counted
-    union all
-    select stratum, unnest(later_years) as year, 0 as entered, journeys as jury, last_year
+    select stratum, unnest(jury_years) as year, 0 as entered, journeys as jury, last_year
     from counted
 )
 

@@ -6,36 +6,42 @@
 -- @column  entry_year BIGINT calendar year of the first favourable decision, missing if none is known
 -- @column  first_passages BIGINT not null first passages of their journeys
 -- @column  later_passages BIGINT not null later passages
--- @source  population, delivery, milestone, step
+-- @source  population, delivery
 -- @order   stratum, year, entry_year
 
 -- The same passages as in flow/stock.
-with passage as (
+with seen as (
     select
         population.stratum,
-        population.region,
-        population.journey_id,
-        year(step.step_date) as year,
-        row_number() over (
-            partition by population.region, population.journey_id
-            order by step.step_date, step.rank
-        ) as passage_no
+        year(population.favourable_date) as entry_year,
+        list_transform(
+            list_filter(
+                population.moments,
+                lambda moment: moment % 100 between 70 and 73
+                and moment // 100 <= year(delivery.delivered_until) * 10000
+                + month(delivery.delivered_until) * 100 + day(delivery.delivered_until)
+            ),
+            lambda moment: moment // 1000000
+        ) as years
     from population
     inner join delivery on delivery.region = population.region and delivery.certifier = population.certifier
-    inner join step on step.region = population.region and step.journey_id = population.journey_id
-    where
-        step.step = 'JURY'
-        and step.outcome is distinct from 'ABSENT'
-        and step.step_date <= delivery.delivered_until
+),
+
+passage as (
+    select
+        stratum,
+        entry_year,
+        unnest(years) as year,
+        unnest(range(1, len(years) + 1)) as passage_no
+    from seen
 )
 
 select
-    passage.stratum,
-    cast(passage.year as bigint) as year,
-    cast(year(milestone.favourable_date) as bigint) as entry_year,
-    count(*) filter (where passage.passage_no = 1) as first_passages,
-    count(*) filter (where passage.passage_no > 1) as later_passages
+    stratum,
+    year,
+    entry_year,
+    count(*) filter (where passage_no = 1) as first_passages,
+    count(*) filter (where passage_no > 1) as later_passages
 from passage
-inner join milestone on milestone.region = passage.region and milestone.journey_id = passage.journey_id
-group by passage.stratum, passage.year, entry_year
+group by stratum, year, entry_year
 order by stratum, year, entry_year nulls last

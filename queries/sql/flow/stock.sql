@@ -16,31 +16,34 @@
 -- @column  expiries BIGINT not null lapses
 -- @column  open_journeys BIGINT journeys open on 31 December, missing if no certifier with events in the year delivered after it
 -- @column  is_partial BOOLEAN not null whether a certifier with events in the year tells only a part of it
--- @source  population, delivery, milestone, step
+-- @source  population, delivery
 -- @order   stratum, year
 
 -- Advice comes before an application; what is dated after the last delivery is a plan.
-with event as (
+with passed as (
     select
         population.stratum,
         population.region,
         population.certifier,
-        year(step.step_date) as year,
-        step.step,
-        step.outcome,
-        count(*) as events,
-        min(step.step_date) as first_date
+        year(delivery.delivered_until) * 10000 + month(delivery.delivered_until) * 100
+        + day(delivery.delivered_until) as until_day,
+        unnest(population.moments) as moment
     from population
     inner join delivery on delivery.region = population.region and delivery.certifier = population.certifier
-    inner join step on step.region = population.region and step.journey_id = population.journey_id
-    where step.step_date <= delivery.delivered_until and step.step <> 'ADVICE'
-    group by
-        population.stratum,
-        population.region,
-        population.certifier,
-        year(step.step_date),
-        step.step,
-        step.outcome
+),
+
+event as (
+    select
+        stratum,
+        region,
+        certifier,
+        moment // 1000000 as year,
+        moment % 100 as place,
+        count(*) as events,
+        min(moment // 100) as first_day
+    from passed
+    where moment // 100 <= until_day and moment % 100 <> 10
+    group by all
 ),
 
 -- A certifier tells a year whole if it told something before February of it, and delivered after it.
@@ -48,7 +51,7 @@ told as (
     select
         event.region,
         event.certifier,
-        min(event.first_date) as told_from,
+        min(event.first_day) as told_from,
         any_value(delivery.delivered_until) as told_until
     from event
     inner join delivery on delivery.region = event.region and delivery.certifier = event.certifier
@@ -59,19 +62,19 @@ counted as (
     select
         event.stratum,
         event.year,
-        sum(event.events) filter (where event.step = 'APPLICATION') as applications,
-        sum(event.events) filter (where event.step = 'ELIGIBILITY') as decisions,
-        sum(event.events) filter (where event.outcome = 'FAVOURABLE') as favourable,
-        sum(event.events) filter (where event.step = 'DOSSIER') as dossiers,
-        sum(event.events) filter (where event.step = 'JURY' and event.outcome is distinct from 'ABSENT') as jury,
-        sum(event.events) filter (where event.outcome = 'FULL') as full_validation,
-        sum(event.events) filter (where event.outcome = 'PARTIAL') as partial_validation,
-        sum(event.events) filter (where event.outcome = 'NONE') as no_validation,
-        sum(event.events) filter (where event.outcome = 'ABSENT') as absent,
-        sum(event.events) filter (where event.step = 'WITHDRAWAL') as withdrawals,
-        sum(event.events) filter (where event.step = 'EXPIRY') as expiries,
+        sum(event.events) filter (where event.place = 20) as applications,
+        sum(event.events) filter (where event.place between 30 and 32) as decisions,
+        sum(event.events) filter (where event.place = 31) as favourable,
+        sum(event.events) filter (where event.place = 60) as dossiers,
+        sum(event.events) filter (where event.place between 70 and 73) as jury,
+        sum(event.events) filter (where event.place = 71) as full_validation,
+        sum(event.events) filter (where event.place = 72) as partial_validation,
+        sum(event.events) filter (where event.place = 73) as no_validation,
+        sum(event.events) filter (where event.place = 74) as absent,
+        sum(event.events) filter (where event.place = 80) as withdrawals,
+        sum(event.events) filter (where event.place = 90) as expiries,
         bool_or(
-            told.told_from >= make_date(event.year, 2, 1)
+            told.told_from >= event.year * 10000 + 201
             or told.told_until < make_date(event.year, 12, 31)
         ) as is_partial,
         max(told.told_until) >= make_date(event.year, 12, 31) as is_over
@@ -82,27 +85,20 @@ counted as (
 
 life as (
     select
-        population.stratum,
-        least(
-            milestone.application_date,
-            milestone.eligibility_date,
-            milestone.dossier_date,
-            milestone.jury_date
-        ) as begin_date,
+        stratum,
+        least(application_date, eligibility_date, dossier_date, jury_date) as begin_date,
         -- The end of a journey, as in cohort/path; a withdrawal or a lapse that a later delivery dates is not known yet.
         coalesce(
-            milestone.full_date,
+            full_date,
             least(
-                milestone.refusal_date,
-                milestone.withdrawal_date,
-                milestone.expiry_date,
-                case when milestone.favourable_date is null then milestone.unfavourable_date end
+                refusal_date,
+                withdrawal_date,
+                expiry_date,
+                case when favourable_date is null then unfavourable_date end
             )
         ) as end_date,
-        population.observed_until
+        observed_until
     from population
-    inner join milestone
-        on milestone.region = population.region and milestone.journey_id = population.journey_id
 ),
 
 -- Open on 31 December: begun, not ended, and delivered as such later.

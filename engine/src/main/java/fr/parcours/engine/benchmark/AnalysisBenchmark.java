@@ -46,7 +46,7 @@ final class AnalysisBenchmark {
                         + files(dataset, table));
             }
             CatalogueQueries queries = new CatalogueQueries(session);
-            List.of("milestone", "dated_journey")
+            List.of("milestone", "repeated_journey", "dated_journey")
                     .forEach(name -> session.run(
                             "create or replace temp view " + name + " as\n" + queries.sql("cohort/" + name)));
             int last = statements.size() - 1;

@@ -136,17 +136,16 @@ public final class CohortSql {
      * however they entered.
      *
      * @param cohort the definition
-     * @return one select over {@code journey}, with the stratum of each
+     * @return one select over {@code dated_journey}, with the stratum of each
      * @throws InvalidInputException if the definition needs an entry, which a stock has not
      */
     public static String population(CohortDefinition cohort) {
         cohort.requireNoEntry();
-        return "select\n    region,\n    journey_id,\n    certifier,\n    observed_until,\n    "
-                + stratum(cohort.strata()) + " as stratum\nfrom "
+        return "select\n    *,\n    " + stratum(cohort.strata()) + " as stratum\nfrom "
                 + (cohort.zonings().isEmpty()
-                        ? "journey"
-                        : "(\n    select journey.*" + zones(cohort) + "\n    from journey"
-                                + zonings(cohort.zonings(), "journey")
+                        ? "dated_journey"
+                        : "(\n    select dated_journey.*" + zones(cohort) + "\n    from dated_journey"
+                                + zonings(cohort.zonings(), "dated_journey")
                                 + "\n)")
                 + (cohort.conditions().isEmpty()
                         ? ""

@@ -101,6 +101,7 @@ final class Consolidation {
     }
 
     private void date(Path folder) {
+        view("repeated_journey", queries.sql("cohort/repeated_journey"));
         copy(
                 "select * exclude (region) from (\n" + queries.sql("cohort/dated_journey") + ")",
                 file(folder, "dated_journey"));

@@ -41,6 +41,7 @@ public final class ConsolidationCache {
             "consolidation/latest_step",
             "consolidation/unsettled_step",
             "cohort/milestone",
+            "cohort/repeated_journey",
             "cohort/dated_journey");
 
     /** Kept at once of each region; the one used longest ago goes first. */

@@ -260,8 +260,12 @@ public final class Snapshot {
                 prefix + "_joined_milestone",
                 "with step as (select * from " + prefix + "_joined_step)\n" + queries.sql("cohort/milestone"));
         view(prefix + "_joined_journey", rows(Table.JOURNEY, single));
+        view(
+                prefix + "_joined_repeated_journey",
+                "with step as (select * from " + prefix + "_joined_step)\n" + queries.sql("cohort/repeated_journey"));
         return "select * from (with milestone as (select * from " + prefix
-                + "_joined_milestone), journey as (select * from " + prefix + "_joined_journey)\n"
+                + "_joined_milestone), journey as (select * from " + prefix
+                + "_joined_journey), repeated_journey as (select * from " + prefix + "_joined_repeated_journey)\n"
                 + queries.sql("cohort/dated_journey") + ")";
     }
 
