@@ -8,6 +8,7 @@ import fr.parcours.notebook.chart.ChartFiles;
 import fr.parcours.notebook.chart.Charts;
 import fr.parcours.notebook.chart.map.Maps;
 import fr.parcours.notebook.chart.map.Outlines;
+import fr.parcours.notebook.display.CellProgress;
 import fr.parcours.notebook.display.Paragraph;
 import fr.parcours.notebook.kernel.CancelHooks;
 import fr.parcours.notebook.kernel.ParcoursKernel;
@@ -195,7 +196,7 @@ public final class Notebook {
                 .or(() -> Optional.ofNullable(System.getenv("PARCOURS_DATASET")))
                 .map(Path::of)
                 .orElseThrow(() -> new InvalidInputException(TEXTS.format("dataset.none")));
-        Observatory observatory = Observatory.open(folder);
+        Observatory observatory = Observatory.open(folder, new CellProgress());
         CancelHooks.add(observatory::cancel);
         Runtime.getRuntime().addShutdownHook(new Thread(observatory::close));
         return observatory;

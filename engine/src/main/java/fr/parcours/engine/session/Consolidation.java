@@ -1,5 +1,6 @@
 package fr.parcours.engine.session;
 
+import fr.parcours.engine.progress.Progress;
 import fr.parcours.layout.Manifest;
 import fr.parcours.layout.Table;
 import java.nio.file.Files;
@@ -64,25 +65,31 @@ final class Consolidation {
      * Writes the files.
      *
      * @param folder an empty folder
+     * @param progress follows the work, in as many units as there are relations
      */
-    void write(Path folder) {
+    void write(Path folder, Progress progress) {
         if (chosen.size() == 1) {
             view("journey", deliveries(chosen, Table.JOURNEY));
             view("step", deliveries(chosen, Table.STEP));
             view("milestone", queries.sql("cohort/milestone"));
             date(folder);
+            progress.advance(1);
             return;
         }
         try {
             journeys(folder);
+            progress.advance(1);
             steps(folder);
+            progress.advance(1);
             view("step", "select '' as region, * from " + read(file(folder, Table.STEP.tableName())));
             copy(
                     "select * exclude (region) from (\n" + queries.sql("cohort/milestone") + ")",
                     file(folder, "milestone"));
+            progress.advance(1);
             view("journey", "select '' as region, * from " + read(file(folder, Table.JOURNEY.tableName())));
             view("milestone", "select '' as region, * from " + read(file(folder, "milestone")));
             date(folder);
+            progress.advance(1);
         } finally {
             List.of(
                             "known_before",

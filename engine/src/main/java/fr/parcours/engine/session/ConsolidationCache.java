@@ -1,5 +1,6 @@
 package fr.parcours.engine.session;
 
+import fr.parcours.engine.progress.Progress;
 import fr.parcours.layout.Digests;
 import fr.parcours.layout.FolderTree;
 import fr.parcours.layout.InvalidInputException;
@@ -116,9 +117,10 @@ public final class ConsolidationCache {
      *
      * @param key of the set of revisions
      * @param consolidation fills an empty folder
+     * @param progress follows the work
      * @return the folder, empty where nothing can be written beside the dataset
      */
-    Optional<Path> keep(Path key, Consolidation consolidation) {
+    Optional<Path> keep(Path key, Consolidation consolidation, Progress progress) {
         Path kept = folder.resolve(key);
         Path unfinished;
         try {
@@ -129,7 +131,7 @@ public final class ConsolidationCache {
             return Optional.empty();
         }
         try {
-            consolidation.write(unfinished);
+            consolidation.write(unfinished, progress);
             finish(unfinished, kept, consolidation.relations());
             forgetOldest(kept.getParent());
             return Optional.of(kept);

@@ -183,10 +183,21 @@ public final class Snapshot {
     private String prepare(List<Manifest> chosen, String prefix) {
         Map<String, List<Manifest>> regions =
                 chosen.stream().collect(Collectors.groupingBy(Manifest::region, TreeMap::new, Collectors.toList()));
-        long missing = regions.values().stream().filter(this::isToBeKept).count();
+        long missing = regions.values().stream()
+                .filter(this::isToBeKept)
+                .mapToLong(campaigns -> consolidation(campaigns).relations().size())
+                .sum();
         if (missing > 0) {
             progress.start(TEXTS.format("snapshot.task"), missing);
         }
+        try {
+            return prepare(regions, prefix);
+        } finally {
+            progress.end();
+        }
+    }
+
+    private String prepare(Map<String, List<Manifest>> regions, String prefix) {
         List<Manifest> single = new ArrayList<>();
         Map<Manifest, Path> dated = new HashMap<>();
         List<Path> consolidated = new ArrayList<>();
@@ -201,7 +212,6 @@ public final class Snapshot {
                 consolidated.add(consolidated(campaigns));
             }
         });
-        progress.end();
         for (String relation : Consolidation.RELATIONS) {
             List<String> parts = new ArrayList<>();
             List<Path> folders = new ArrayList<>(consolidated);
@@ -232,11 +242,16 @@ public final class Snapshot {
         return manifest.file(Table.JOURNEY).rows() >= manyJourneys;
     }
 
+    private Consolidation consolidation(List<Manifest> chosen) {
+        return new Consolidation(session, chosen, this::file);
+    }
+
     /** Whether the consolidation of a region has to be made. */
     private boolean isToBeKept(List<Manifest> chosen) {
-        Consolidation consolidation = new Consolidation(session, chosen, this::file);
         return (chosen.size() > 1 || isLarge(chosen.get(0)))
-                && cache.find(ConsolidationCache.key(chosen, queries), consolidation.relations())
+                && cache.find(
+                                ConsolidationCache.key(chosen, queries),
+                                consolidation(chosen).relations())
                         .isEmpty();
     }
 
@@ -279,8 +294,7 @@ public final class Snapshot {
     private Path consolidated(List<Manifest> chosen) {
         return kept(chosen).orElseGet(() -> {
             Path folder = session.temporaryFolder(ConsolidationCache.key(chosen, queries));
-            new Consolidation(session, chosen, this::file).write(folder);
-            progress.advance(1);
+            consolidation(chosen).write(folder, progress);
             return folder;
         });
     }
@@ -288,13 +302,9 @@ public final class Snapshot {
     /** Finds what is kept of deliveries beside the dataset, or makes it; empty where nothing can be kept there. */
     private Optional<Path> kept(List<Manifest> chosen) {
         Path key = ConsolidationCache.key(chosen, queries);
-        Consolidation consolidation = new Consolidation(session, chosen, this::file);
+        Consolidation consolidation = consolidation(chosen);
         return cache.find(key, consolidation.relations())
-                .or(() -> {
-                    Optional<Path> made = cache.keep(key, consolidation);
-                    progress.advance(made.isPresent() ? 1 : 0);
-                    return made;
-                })
+                .or(() -> cache.keep(key, consolidation, progress))
                 .flatMap(kept -> held(kept, key, consolidation.relations()));
     }
 

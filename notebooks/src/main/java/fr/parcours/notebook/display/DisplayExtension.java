@@ -20,6 +20,7 @@ public final class DisplayExtension implements Extension {
 
     @Override
     public void install(BaseKernel kernel) {
+        CellProgress.showIn(kernel.getIO().display);
         Renderer renderer = kernel.getRenderer();
         register(renderer, Result.class, Display::of);
         register(renderer, ResultTable.class, Display::of);
