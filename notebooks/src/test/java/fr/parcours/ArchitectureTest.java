@@ -115,6 +115,7 @@ class ArchitectureTest {
         "org.jsoup.., fr.parcours.notebook.report..",
         "org.dflib.., fr.parcours.notebook..",
         "jdk.jshell.., fr.parcours.notebook..",
+        "com.sun.source.., fr.parcours.notebook.kernel..",
         "org.dhatim.., fr.parcours.engine..",
         "picocli.., fr.parcours.[engine.cli|notebook]..",
         "fr.parcours.engine.cli.., fr.parcours.[engine.cli|notebook]..",
