@@ -114,6 +114,7 @@ class ArchitectureTest {
         "org.apache.poi.., fr.parcours.notebook.report..",
         "org.jsoup.., fr.parcours.notebook.report..",
         "org.dflib.., fr.parcours.notebook..",
+        "org.rapaio.., fr.parcours.notebook.display..",
         "jdk.jshell.., fr.parcours.notebook..",
         "com.sun.source.., fr.parcours.notebook.kernel..",
         "org.dhatim.., fr.parcours.engine..",
