@@ -1,14 +1,10 @@
 package fr.parcours.notebook.display;
 
-import fr.parcours.engine.result.Result;
-import fr.parcours.engine.result.ResultTable;
 import java.util.function.Function;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
-import org.knowm.xchart.internal.chartpart.Chart;
-import tech.tablesaw.api.Table;
 
 /**
  * Teaches a kernel to show our values. Found by the service loader: by ours, and by JJava with our classes on its path.
@@ -22,11 +18,12 @@ public final class DisplayExtension implements Extension {
     public void install(BaseKernel kernel) {
         CellProgress.showIn(kernel.getIO().display);
         Renderer renderer = kernel.getRenderer();
-        register(renderer, Result.class, Display::of);
-        register(renderer, ResultTable.class, Display::of);
-        register(renderer, Table.class, Display::of);
-        register(renderer, Chart.class, Display::of);
-        register(renderer, Paragraph.class, Display::of);
+        ShownTypes.addTo(new ShownTypes.Registry() {
+            @Override
+            public <T> void add(Class<T> type, Function<T, DisplayData> display) {
+                register(renderer, type, display);
+            }
+        });
     }
 
     private static <T> void register(Renderer renderer, Class<T> type, Function<T, DisplayData> display) {

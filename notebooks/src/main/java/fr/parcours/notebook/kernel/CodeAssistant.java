@@ -1,8 +1,11 @@
 package fr.parcours.notebook.kernel;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
@@ -20,9 +23,12 @@ final class CodeAssistant {
         }
     }
 
+    private final JShell shell;
     private final SourceCodeAnalysis analysis;
+    private final SourceDocumentation sources = new SourceDocumentation();
 
     CodeAssistant(JShell shell) {
+        this.shell = shell;
         analysis = shell.sourceCodeAnalysis();
     }
 
@@ -38,17 +44,15 @@ final class CodeAssistant {
         return new Completion(all, start + anchor[0], cursor);
     }
 
-    /** The signatures of the method around or just before the cursor, one a line. */
-    Optional<String> inspect(String cell, int cursor) {
+    /** The signatures of the name under the cursor, or of the method around it, and what is said of them. */
+    Optional<DocText> inspect(String cell, int cursor) {
         int start = snippetStart(cell, cursor);
-        String snippet = cell.substring(start);
-        int end = cursor - start;
-        while (end < snippet.length() && Character.isJavaIdentifierPart(snippet.charAt(end))) {
+        int end = cursor;
+        while (end < cell.length() && Character.isJavaIdentifierPart(cell.charAt(end))) {
             end++;
         }
-        String inside = signatures(snippet.substring(0, end) + "(", end + 1);
-        return Optional.of(inside.isEmpty() ? signatures(snippet, cursor - start) : inside)
-                .filter(text -> !text.isEmpty());
+        String snippet = cell.substring(start, end);
+        return explained(snippet + "(").or(() -> explained(snippet));
     }
 
     Completeness completeness(String cell) {
@@ -63,11 +67,42 @@ final class CodeAssistant {
         return Completeness.COMPLETE;
     }
 
-    private String signatures(String code, int cursor) {
-        return analysis.documentation(code, cursor, false).stream()
-                .map(Documentation::signature)
-                .distinct()
-                .collect(Collectors.joining("\n"));
+    /** What is known at the end of the code. */
+    private Optional<DocText> explained(String code) {
+        Map<String, Optional<Comment>> comments = new LinkedHashMap<>();
+        for (Documentation found : analysis.documentation(code, code.length(), false)) {
+            comments.computeIfAbsent(found.signature(), signature -> ofOurs(Signature.of(signature)));
+        }
+        if (comments.containsValue(Optional.empty())) {
+            // JShell itself finds the sources of Java, and those only; it is slower when asked for them.
+            for (Documentation found : analysis.documentation(code, code.length(), true)) {
+                comments.computeIfPresent(
+                        found.signature(),
+                        (signature, comment) -> comment.or(
+                                () -> Optional.ofNullable(found.javadoc()).flatMap(Comment::parse)));
+            }
+        }
+        DocText text = new DocText();
+        comments.forEach((signature, comment) -> text.add(Signature.of(signature), comment));
+        return Optional.of(text).filter(some -> !comments.isEmpty());
+    }
+
+    private Optional<Comment> ofOurs(Signature signature) {
+        String first = signature.name().replaceFirst("\\..*", "");
+        boolean isOfCell = shell.types().anyMatch(type -> type.name().equals(first));
+        return isOfCell ? Optional.empty() : sources.find(signature, this::meanings);
+    }
+
+    /** The qualified names that a name in a cell may stand for. */
+    private List<String> meanings(String name) {
+        String first = name.replaceFirst("\\..*", "");
+        return shell.imports()
+                .filter(line -> !line.isStatic())
+                .map(ImportSnippet::fullname)
+                .filter(line -> line.endsWith("." + first) || line.endsWith(".*"))
+                .sorted(Comparator.comparing(line -> line.endsWith(".*")))
+                .map(line -> line.substring(0, line.lastIndexOf('.') + 1) + name)
+                .toList();
     }
 
     private static List<String> texts(List<Suggestion> suggestions) {

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Optional;
 import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
@@ -140,8 +139,11 @@ public final class ParcoursKernel extends BaseKernel {
 
     @Override
     public DisplayData inspect(String code, int at, boolean extraDetail) {
-        Optional<String> signatures = evaluator.assistant().inspect(code, code.offsetByCodePoints(0, at));
-        return signatures.map(DisplayData::new).orElse(null);
+        return evaluator
+                .assistant()
+                .inspect(code, code.offsetByCodePoints(0, at))
+                .map(ParcoursKernel::shown)
+                .orElse(null);
     }
 
     @Override
@@ -177,6 +179,12 @@ public final class ParcoursKernel extends BaseKernel {
     /** Prints the whole stack of the last error. */
     public void printLastStackTrace() {
         evaluator.lastThrown().ifPresent(thrown -> thrown.printStackTrace(output.err()));
+    }
+
+    private static DisplayData shown(DocText text) {
+        DisplayData data = new DisplayData(text.plain());
+        data.putHTML(text.html());
+        return data;
     }
 
     /** Front ends send all cells at once; those that were on their way when one failed must not run. */

@@ -69,6 +69,15 @@ class KernelInJupyterTest {
     }
 
     @Test
+    void documentationIsShownAsAPageAndAsText() {
+        assertThat(seen.at("/inspect/found").asBoolean()).isTrue();
+        assertThat(seen.at("/inspect/data/text~1html").asText())
+                .contains("<code>fr.parcours.engine.Cohort</code>", "The journeys followed by a study.");
+        assertThat(seen.at("/inspect/data/text~1plain").asText())
+                .startsWith("fr.parcours.engine.Cohort\n\nThe journeys followed by a study.");
+    }
+
+    @Test
     void endlessCellIsInterruptedAndTheSessionGoesOn() {
         assertThat(seen.at("/interrupted/status").asText()).isEqualTo("error");
         assertThat(seen.at("/interrupted/message").asText()).isEqualTo("Cellule interrompue.");

@@ -148,14 +148,13 @@ public class CellEvaluatorTest {
 
     @Test
     void signaturesAreShownOnANameAndInsideItsCall() {
-        assertThat(evaluator.assistant().inspect("\"abc\".substring", 12))
-                .get()
-                .asString()
-                .contains("int beginIndex");
-        assertThat(evaluator.assistant().inspect("\"abc\".substring(1", 17))
-                .get()
-                .asString()
-                .contains("int beginIndex");
+        for (String code : List.of("\"abc\".substring", "\"abc\".substring(1")) {
+            assertThat(evaluator.assistant().inspect(code, code.length()))
+                    .map(DocText::plain)
+                    .get()
+                    .asString()
+                    .contains("int beginIndex");
+        }
     }
 
     private static String interrupt(String cell) throws InterruptedException {

@@ -76,6 +76,7 @@ try:
         "shown": outputs(client, 'show("avant"); 2'),
         "complete": client.complete("x.hash", 6, reply=True, timeout=30)["content"]["matches"]
         + client.complete('"é".leng', 8, reply=True, timeout=30)["content"]["matches"],
+        "inspect": client.inspect("Cohort", 6, reply=True, timeout=30)["content"],
         "interrupted": interrupted(manager, client, 'System.out.println("go");\nwhile (true) { Math.random(); }'),
         "after": outputs(client, "x"),
         "queued": queued_after_failure(client),
