@@ -60,7 +60,7 @@ sealed interface Block {
      * @param picture what is drawn
      * @param description what it shows, for those who do not see it
      */
-    record Figure(PngPicture picture, String description) implements Block {}
+    record Figure(PagePicture picture, String description) implements Block {}
 
     /** Where the table of contents goes. */
     record Contents() implements Block {}

@@ -48,11 +48,11 @@ final class BlockReader {
             case "table" -> table(element);
             case "pre" -> add(new Block.Lines(element.wholeText().stripTrailing()));
             case "img" -> {
-                if (PngPicture.isReadable(element)) {
-                    add(new Block.Figure(PngPicture.ofImage(element), element.attr("alt")));
+                if (PagePicture.isReadable(element)) {
+                    add(new Block.Figure(PagePicture.ofImage(element), element.attr("alt")));
                 }
             }
-            case "svg" -> add(new Block.Figure(PngPicture.ofDrawing(element), element.attr("aria-label")));
+            case "svg" -> add(new Block.Figure(PagePicture.ofDrawing(element), element.attr("aria-label")));
             case "nav" -> add(new Block.Contents());
             case "style", "hr", "summary" -> endLooseText();
             case "strong", "b", "em", "i", "code", "a", "span", "br" -> loose.addAll(Runs.ofElement(element));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes blocks as XSL formatting objects, the language of page layout. */
@@ -11,8 +12,6 @@ final class FormattingObjects {
 
     private static final String COLOUR = "#12365c";
     private static final double WIDTH = 510;
-    private static final double TALLEST = 620;
-    private static final double POINTS_PER_PIXEL = 0.75;
 
     /** A table of at most so many rows stays on one page. */
     private static final int SHORT = 14;
@@ -215,17 +214,25 @@ final class FormattingObjects {
     }
 
     private void figure(Block.Figure figure) {
-        double width = figure.picture().width() * POINTS_PER_PIXEL;
-        double height = figure.picture().height() * POINTS_PER_PIXEL;
-        double scale = Math.min(1, Math.min(WIDTH / width, TALLEST / height));
-        fo.append("<fo:block space-before=\"6pt\" space-after=\"4pt\" keep-together.within-page=\"always\">")
-                .append("<fo:external-graphic scaling=\"uniform\" content-width=\"")
-                .append(number(width * scale))
-                .append("pt\" fox:alt-text=\"")
-                .append(Xml.escape(figure.description()))
-                .append("\" src=\"url('data:image/png;base64,")
-                .append(Base64.getEncoder().encodeToString(figure.picture().png()))
-                .append("')\"/></fo:block>");
+        String size = " scaling=\"uniform\" content-width=\""
+                + number(figure.picture().widthOnPaper()) + "pt\" fox:alt-text=\"" + Xml.escape(figure.description())
+                + '"';
+        Optional<String> svg = figure.picture().svg(fonts.text());
+        fo.append("<fo:block space-before=\"6pt\" space-after=\"4pt\" keep-together.within-page=\"always\">");
+        if (svg.isPresent()) {
+            fo.append("<fo:instream-foreign-object")
+                    .append(size)
+                    .append('>')
+                    .append(svg.get())
+                    .append("</fo:instream-foreign-object>");
+        } else {
+            fo.append("<fo:external-graphic")
+                    .append(size)
+                    .append(" src=\"url('data:image/png;base64,")
+                    .append(Base64.getEncoder().encodeToString(figure.picture().png()))
+                    .append("')\"/>");
+        }
+        fo.append("</fo:block>");
     }
 
     private String runs(List<Run> runs) {

@@ -5,25 +5,27 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.poi.common.usermodel.PictureType;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.util.Units;
-import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFHyperlinkRun;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
+import org.apache.xmlbeans.XmlCursor;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTOfficeArtExtension;
+import org.openxmlformats.schemas.drawingml.x2006.picture.CTPicture;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTBookmark;
 
 /** Writes a document as a text document that word processors open, for those who go on writing. */
 final class WordReport {
 
     private static final Texts TEXTS = Texts.of(WordReport.class);
-    private static final double POINTS_PER_PIXEL = 0.75;
-    private static final double WIDTH = WordParts.TEXT_WIDTH / 20.0;
     private static final String FIXED = "Consolas";
 
     private final XWPFDocument document;
@@ -106,24 +108,22 @@ final class WordReport {
     }
 
     private void figure(Block.Figure figure) {
-        double width = figure.picture().width() * POINTS_PER_PIXEL;
-        double height = figure.picture().height() * POINTS_PER_PIXEL;
-        double scale = Math.min(1, WIDTH / width);
         XWPFParagraph paragraph = paragraph("Normal");
-        paragraph.setAlignment(ParagraphAlignment.LEFT);
         try {
-            paragraph
+            CTPicture picture = paragraph
                     .createRun()
                     .addPicture(
                             new ByteArrayInputStream(figure.picture().png()),
                             PictureType.PNG,
                             "graphique.png",
-                            Units.toEMU(width * scale),
-                            Units.toEMU(height * scale))
-                    .getCTPicture()
-                    .getNvPicPr()
-                    .getCNvPr()
-                    .setDescr(figure.description());
+                            Units.toEMU(figure.picture().widthOnPaper()),
+                            Units.toEMU(figure.picture().heightOnPaper()))
+                    .getCTPicture();
+            picture.getNvPicPr().getCNvPr().setDescr(figure.description());
+            Optional<String> svg = figure.picture().svg("Arial, sans-serif");
+            if (svg.isPresent()) {
+                sharpen(picture, svg.get());
+            }
         } catch (InvalidFormatException | IOException e) {
             throw new IllegalStateException("A picture of ours cannot be added.", e);
         }
@@ -136,6 +136,20 @@ final class WordReport {
                 .getInlineArray(0)
                 .getDocPr()
                 .setDescr(figure.description());
+    }
+
+    /** Word shows the drawing since 2016; whatever does not know it shows the pixels. */
+    private void sharpen(CTPicture picture, String svg) throws InvalidFormatException {
+        String id = document.addPictureData(svg.getBytes(StandardCharsets.UTF_8), PictureType.SVG);
+        CTOfficeArtExtension extension =
+                picture.getBlipFill().getBlip().addNewExtLst().addNewExt();
+        extension.setUri("{96DAC541-7B7A-43D3-8B79-37D633B846F1}");
+        try (XmlCursor cursor = extension.newCursor()) {
+            cursor.toEndToken();
+            cursor.beginElement("svgBlip", "http://schemas.microsoft.com/office/drawing/2016/SVG/main");
+            cursor.insertAttributeWithValue(
+                    "embed", "http://schemas.openxmlformats.org/officeDocument/2006/relationships", id);
+        }
     }
 
     private void lines(Block.Lines lines) {
