@@ -59,7 +59,9 @@ final class WordParts {
 
     /** Another list whose numbers begin at 1. */
     static BigInteger newNumbers(XWPFDocument document) {
-        BigInteger list = document.getNumbering().addNum(NUMBERS);
+        int others = document.getNumbering().getNums().size();
+        BigInteger list = BULLETS.add(BigInteger.valueOf(others + 1L));
+        document.getNumbering().addNum(NUMBERS, list);
         document.getNumbering()
                 .getNum(list)
                 .getCTNum()
