@@ -53,14 +53,37 @@ final class BlockReader {
                 }
             }
             case "svg" -> add(new Block.Figure(PagePicture.ofDrawing(element), element.attr("aria-label")));
+            case "details" -> folded(element);
             case "nav" -> add(new Block.Contents());
             case "style", "hr", "summary" -> endLooseText();
             case "strong", "b", "em", "i", "code", "a", "span", "br" -> loose.addAll(Runs.ofElement(element));
             default -> {
+                if (element.hasClass("parcours")) {
+                    add(new Block.Result(read(element)));
+                    return;
+                }
                 endLooseText();
                 children(element);
                 endLooseText();
             }
+        }
+    }
+
+    /** On paper nothing is folded: the rest of a long table joins its first rows. */
+    private void folded(Element element) {
+        endLooseText();
+        int start = blocks.size();
+        children(element);
+        endLooseText();
+        if (start > 0
+                && blocks.size() == start + 1
+                && blocks.get(start - 1) instanceof Block.Grid first
+                && blocks.get(start) instanceof Block.Grid rest
+                && rest.headings().equals(first.headings())) {
+            List<List<String>> rows = new ArrayList<>(first.rows());
+            rows.addAll(rest.rows());
+            blocks.remove(start);
+            blocks.set(start - 1, new Block.Grid(first.caption(), first.headings(), first.numeric(), rows));
         }
     }
 

@@ -11,10 +11,11 @@ import java.util.stream.Collectors;
 final class FormattingObjects {
 
     private static final String COLOUR = "#12365c";
+
+    /** Space between the margins of A4 in points. */
     private static final double WIDTH = 510;
 
-    /** A table of at most so many rows stays on one page. */
-    private static final int SHORT = 14;
+    private static final double LONG_WIDTH = 756;
 
     private static final String THIN = "border-after-width=\"0.4pt\" border-after-color=\"#bbbbbb\"";
 
@@ -22,6 +23,7 @@ final class FormattingObjects {
     private final StringBuilder fo = new StringBuilder(10_000);
     private final List<Block.Heading> headings = new ArrayList<>();
     private int heading;
+    private double width = WIDTH;
 
     FormattingObjects(PdfFonts fonts) {
         this.fonts = fonts;
@@ -32,26 +34,38 @@ final class FormattingObjects {
                 .filter(Block.Heading.class::isInstance)
                 .map(Block.Heading.class::cast)
                 .forEach(headings::add);
-        fo.append("<fo:root xmlns:fo=\"http://www.w3.org/1999/XSL/Format\"")
+        fo.append("<fo:root id=\"document\" xmlns:fo=\"http://www.w3.org/1999/XSL/Format\"")
                 .append(" xmlns:fox=\"http://xmlgraphics.apache.org/fop/extensions\" xml:lang=\"")
                 .append(Xml.escape(language))
                 .append("\" font-family=\"")
                 .append(fonts.text())
                 .append("\" font-size=\"9.5pt\" line-height=\"1.4\"><fo:layout-master-set>")
-                .append("<fo:simple-page-master master-name=\"a4\" page-width=\"210mm\" page-height=\"297mm\"")
-                .append(" margin=\"15mm 15mm 10mm 15mm\"><fo:region-body margin-bottom=\"14mm\"/>")
-                .append("<fo:region-after extent=\"8mm\"/></fo:simple-page-master></fo:layout-master-set>");
+                .append(master("upright", "210mm", "297mm"))
+                .append(master("turned", "297mm", "210mm"))
+                .append("</fo:layout-master-set>");
         bookmarks();
-        fo.append("<fo:page-sequence master-reference=\"a4\"><fo:static-content flow-name=\"xsl-region-after\">")
-                .append("<fo:block font-size=\"8pt\" color=\"#555555\" text-align-last=\"justify\">")
-                .append(text(title))
-                .append("<fo:leader leader-pattern=\"space\"/>")
-                .append(text(page))
-                .append(" <fo:page-number/> / <fo:page-number-citation ref-id=\"end\"/>")
-                .append("</fo:block></fo:static-content><fo:flow flow-name=\"xsl-region-body\">");
-        blocks.forEach(block -> block(block, contents));
-        return fo.append("<fo:block id=\"end\"/></fo:flow></fo:page-sequence></fo:root>")
-                .toString();
+        for (Sheet sheet : Sheet.of(blocks, WIDTH)) {
+            width = sheet.landscape() ? LONG_WIDTH : WIDTH;
+            fo.append("<fo:page-sequence master-reference=\"")
+                    .append(sheet.landscape() ? "turned" : "upright")
+                    .append("\"><fo:static-content flow-name=\"xsl-region-after\">")
+                    .append("<fo:block font-size=\"8pt\" color=\"#555555\" text-align-last=\"justify\">")
+                    .append(text(title))
+                    .append("<fo:leader leader-pattern=\"space\"/>")
+                    .append(text(page))
+                    .append(" <fo:page-number/> / <fo:page-number-citation-last ref-id=\"document\"/>")
+                    .append("</fo:block></fo:static-content><fo:flow flow-name=\"xsl-region-body\">");
+            sheet.blocks().forEach(block -> block(block, contents));
+            fo.append("</fo:flow></fo:page-sequence>");
+        }
+        return fo.append("</fo:root>").toString();
+    }
+
+    private static String master(String name, String width, String height) {
+        return "<fo:simple-page-master master-name=\"" + name + "\" page-width=\"" + width + "\" page-height=\""
+                + height
+                + "\" margin=\"15mm 15mm 10mm 15mm\"><fo:region-body margin-bottom=\"14mm\"/>"
+                + "<fo:region-after extent=\"8mm\"/></fo:simple-page-master>";
     }
 
     private void block(Block block, String contents) {
@@ -158,10 +172,8 @@ final class FormattingObjects {
     }
 
     private void grid(Block.Grid grid) {
-        ColumnWidths widths = ColumnWidths.of(grid, WIDTH);
-        fo.append("<fo:block space-before=\"8pt\" space-after=\"4pt\"")
-                .append(grid.rows().size() <= SHORT ? " keep-together.within-page=\"always\"" : "")
-                .append('>');
+        ColumnWidths widths = ColumnWidths.of(grid, width);
+        fo.append("<fo:block space-before=\"8pt\" space-after=\"4pt\">");
         if (!grid.caption().isEmpty()) {
             fo.append("<fo:block font-weight=\"bold\" space-after=\"2pt\" keep-with-next.within-page=\"always\">")
                     .append(text(grid.caption()))
@@ -185,15 +197,17 @@ final class FormattingObjects {
                     grid.numeric(),
                     widths.padding(),
                     "border-after-width=\"1pt\" border-after-color=\"" + COLOUR
-                            + "\" font-weight=\"bold\" display-align=\"after\" font-size=\""
-                            + number(widths.headingSize()) + "pt\"");
+                            + "\" font-weight=\"bold\" display-align=\"after\"");
             fo.append("</fo:table-header>");
         }
         fo.append("<fo:table-body>");
         if (grid.rows().isEmpty()) {
             row(grid.numeric().stream().map(any -> "").toList(), grid.numeric(), widths.padding(), THIN);
         }
-        grid.rows().forEach(row -> row(row, grid.numeric(), widths.padding(), THIN));
+        for (int r = 0; r < grid.rows().size(); r++) {
+            String kept = grid.isKeptWithNext(r) ? " keep-with-next.within-page=\"always\"" : "";
+            row(grid.rows().get(r), grid.numeric(), widths.padding(), THIN + kept);
+        }
         fo.append("</fo:table-body></fo:table></fo:block>");
     }
 

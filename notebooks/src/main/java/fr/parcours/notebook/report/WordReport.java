@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.poi.common.usermodel.PictureType;
+import org.apache.poi.ooxml.POIXMLProperties.CoreProperties;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.util.Units;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -26,11 +27,13 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTBookmark;
 final class WordReport {
 
     private static final Texts TEXTS = Texts.of(WordReport.class);
+    private static final double WIDTH = WordParts.TEXT_WIDTH / 20.0;
     private static final String FIXED = "Consolas";
 
     private final XWPFDocument document;
     private final List<Block.Heading> headings;
     private int heading;
+    private double width = WIDTH;
 
     private WordReport(XWPFDocument document, List<Block> blocks) {
         this.document = document;
@@ -40,15 +43,30 @@ final class WordReport {
                 .toList();
     }
 
-    static void write(List<Block> blocks, String title, Path file) throws IOException {
+    static void write(List<Block> blocks, String title, String language, Path file) throws IOException {
         try (XWPFDocument document = new XWPFDocument();
                 OutputStream out = Files.newOutputStream(file)) {
-            WordParts.add(document, TEXTS.format("page"));
-            document.getProperties().getCoreProperties().setTitle(title);
-            document.getProperties().getCoreProperties().setCreator("Parcours");
+            WordParts.add(document, language, TEXTS.format("page"));
+            CoreProperties properties = document.getProperties().getCoreProperties();
+            properties.setTitle(title);
+            properties.setCreator("Parcours");
+            properties.getUnderlyingProperties().setLanguageProperty(language);
             WordReport report = new WordReport(document, blocks);
-            blocks.forEach(report::block);
+            report.sheets(Sheet.of(blocks, WIDTH));
             document.write(out);
+        }
+    }
+
+    private void sheets(List<Sheet> sheets) {
+        for (int i = 0; i < sheets.size(); i++) {
+            Sheet sheet = sheets.get(i);
+            width = sheet.landscape() ? WordParts.LONG_TEXT_WIDTH / 20.0 : WIDTH;
+            sheet.blocks().forEach(this::block);
+            if (i + 1 < sheets.size()) {
+                WordParts.endSheet(document, sheet.landscape());
+            } else {
+                WordParts.turn(document, sheet.landscape());
+            }
         }
     }
 
@@ -65,7 +83,7 @@ final class WordReport {
             if (!grid.caption().isEmpty()) {
                 paragraph("Caption").createRun().setText(grid.caption());
             }
-            WordTable.add(document, grid);
+            WordTable.add(document, grid, width);
         } else if (block instanceof Block.Figure figure) {
             figure(figure);
         } else if (block instanceof Block.Lines lines) {
@@ -108,7 +126,7 @@ final class WordReport {
     }
 
     private void figure(Block.Figure figure) {
-        XWPFParagraph paragraph = paragraph("Normal");
+        XWPFParagraph paragraph = paragraph("Figure");
         try {
             CTPicture picture = paragraph
                     .createRun()

@@ -180,7 +180,8 @@ class ReportTest {
             StringBuilder margin = new StringBuilder();
             for (PDPage page : pdf.getPages()) {
                 PDFTextStripperByArea area = new PDFTextStripperByArea();
-                area.addRegion("right", new java.awt.geom.Rectangle2D.Double(556, 0, 400, 842));
+                double width = page.getMediaBox().getWidth();
+                area.addRegion("right", new java.awt.geom.Rectangle2D.Double(width - 40, 0, 400, 842));
                 area.extractRegions(page);
                 margin.append(area.getTextForRegion("right"));
             }
@@ -218,6 +219,15 @@ class ReportTest {
                             .flatMap(paragraph -> paragraph.getRuns().stream())
                             .anyMatch(run -> run.isBold() && run.text().equals("forte")))
                     .isTrue();
+            assertThat(document.getProperties()
+                            .getCoreProperties()
+                            .getUnderlyingProperties()
+                            .getLanguageProperty())
+                    .contains("fr");
+            assertThat(document.getParagraphs().stream()
+                            .filter(paragraph -> paragraph.getNumFmt() != null)
+                            .map(XWPFParagraph::getNumFmt))
+                    .containsExactly("bullet", "bullet", "decimal", "decimal");
             XWPFTable funnel = document.getTables().get(1);
             assertThat(funnel.getRow(0).isRepeatHeader()).isTrue();
             assertThat(funnel.getRow(1).getCell(1).getText()).isEqualTo("5\u202f750");
