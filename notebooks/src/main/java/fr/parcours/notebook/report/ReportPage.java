@@ -206,7 +206,7 @@ final class ReportPage {
         });
     }
 
-    /** French puts spaces before some marks, where a line must not end. */
+    /** French puts spaces before some marks, where a line must not end, and has an apostrophe of its own. */
     private void keepPunctuation() {
         if (!page.selectFirst("html").attr("lang").startsWith("fr")) {
             return;
@@ -215,7 +215,10 @@ final class ReportPage {
             if (node instanceof TextNode text
                     && text.parent() != null
                     && text.parent().closest("pre, code, svg") == null) {
-                text.text(text.getWholeText().replaceAll("« ", "«\u00a0").replaceAll(" ([:;?!%»])", "\u00a0$1"));
+                text.text(text.getWholeText()
+                        .replaceAll("« ", "«\u00a0")
+                        .replaceAll(" ([:;?!%»])", "\u00a0$1")
+                        .replaceAll("(?<=\\p{L})'(?=[\\p{L}«])", "’"));
             }
         });
     }

@@ -64,6 +64,18 @@ class ReportTest {
     }
 
     @Test
+    void frenchHasItsSpacesAndItsApostrophe() throws IOException {
+        assertThat(page(true).selectFirst("main").wholeText()).contains("aide-t-elle\u00a0? qu’une fois");
+        Path file = folder.resolve("essai.pdf");
+        report(false).write(ReportFormat.PDF, file);
+        try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
+            assertThat(new PDFTextStripper().getText(pdf))
+                    .contains("qu’une fois")
+                    .doesNotContain("#");
+        }
+    }
+
+    @Test
     void codeIsFoldedWhereItIsAskedFor() throws IOException {
         Document page = page(true);
         assertThat(page.select("details:not([open]) > summary").eachText()).containsExactly("Code", "Code");
