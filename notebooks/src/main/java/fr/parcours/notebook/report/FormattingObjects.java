@@ -55,7 +55,9 @@ final class FormattingObjects {
                     .append(text(page))
                     .append(" <fo:page-number/> / <fo:page-number-citation-last ref-id=\"document\"/>")
                     .append("</fo:block></fo:static-content><fo:flow flow-name=\"xsl-region-body\">");
-            sheet.blocks().forEach(block -> block(block, contents));
+            for (int i = 0; i < sheet.blocks().size(); i++) {
+                block(sheet.blocks().get(i), sheet.isKeptWithNext(i), contents);
+            }
             fo.append("</fo:flow></fo:page-sequence>");
         }
         return fo.append("</fo:root>").toString();
@@ -68,7 +70,7 @@ final class FormattingObjects {
                 + "<fo:region-after extent=\"8mm\"/></fo:simple-page-master>";
     }
 
-    private void block(Block block, String contents) {
+    private void block(Block block, boolean keptWithNext, String contents) {
         if (block instanceof Block.Heading title) {
             heading(title);
         } else if (block instanceof Block.Contents) {
@@ -77,8 +79,9 @@ final class FormattingObjects {
             fo.append(
                             paragraph.small()
                                     ? "<fo:block font-size=\"7.5pt\" color=\"#444444\" space-before=\"2pt\" space-after=\"3pt\""
-                                            + " keep-with-previous.within-page=\"5\">"
-                                    : "<fo:block space-before=\"4pt\" space-after=\"5pt\" orphans=\"2\" widows=\"2\">")
+                                            + " keep-with-previous.within-page=\"5\""
+                                    : "<fo:block space-before=\"4pt\" space-after=\"5pt\" orphans=\"2\" widows=\"2\"")
+                    .append(keptWithNext ? " keep-with-next.within-page=\"always\">" : ">")
                     .append(runs(paragraph.runs()))
                     .append("</fo:block>");
         } else if (block instanceof Block.Items items) {

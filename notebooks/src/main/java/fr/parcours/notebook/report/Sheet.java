@@ -15,6 +15,14 @@ record Sheet(boolean landscape, List<Block> blocks) {
         blocks = List.copyOf(blocks);
     }
 
+    /** Whether no page may end after a block: not between a paragraph and the table or chart that it introduces. */
+    boolean isKeptWithNext(int block) {
+        return blocks.get(block) instanceof Block.Paragraph paragraph
+                && !paragraph.small()
+                && block + 1 < blocks.size()
+                && (blocks.get(block + 1) instanceof Block.Grid || blocks.get(block + 1) instanceof Block.Figure);
+    }
+
     /**
      * Turns the pages of tables that would be unreadable between the margins of upright ones. They follow the charts of
      * their result, so as not to leave half a page empty before them; where there are none, the heading above goes with

@@ -61,7 +61,13 @@ final class WordReport {
         for (int i = 0; i < sheets.size(); i++) {
             Sheet sheet = sheets.get(i);
             width = sheet.landscape() ? WordParts.LONG_TEXT_WIDTH / 20.0 : WIDTH;
-            sheet.blocks().forEach(this::block);
+            for (int b = 0; b < sheet.blocks().size(); b++) {
+                int before = document.getParagraphs().size();
+                block(sheet.blocks().get(b));
+                if (sheet.isKeptWithNext(b)) {
+                    document.getParagraphs().get(before).setKeepNext(true);
+                }
+            }
             if (i + 1 < sheets.size()) {
                 WordParts.endSheet(document, sheet.landscape());
             } else {

@@ -122,6 +122,21 @@ class WideTableTest {
     }
 
     @Test
+    void noPageEndsBetweenAParagraphAndTheTableItIntroduces() throws IOException {
+        Block.Paragraph introduction = new Block.Paragraph(List.of(Run.plain("une introduction")), false);
+        for (int texts = 24; texts < 32; texts++) {
+            List<Block> blocks = new ArrayList<>(List.of(TITLE));
+            blocks.addAll(Collections.nCopies(texts, TEXT));
+            blocks.addAll(List.of(SECTION, introduction, result(NARROW)));
+            try (PDDocument pdf = pdf(blocks.toArray(Block[]::new))) {
+                for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
+                    assertThat(text(pdf, page)).doesNotContain("une introduction Essai Page");
+                }
+            }
+        }
+    }
+
+    @Test
     void columnsOfTextTakeTheRoomThereIs() {
         String sentence = "Une phrase assez longue pour prendre plusieurs lignes dans une colonne. ".repeat(3);
         Block.Grid grid = new Block.Grid(
