@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javax.xml.namespace.QName;
 import org.apache.poi.common.usermodel.PictureType;
 import org.apache.poi.ooxml.POIXMLProperties.CoreProperties;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
@@ -28,6 +29,7 @@ final class WordReport {
 
     private static final Texts TEXTS = Texts.of(WordReport.class);
     private static final double WIDTH = WordParts.TEXT_WIDTH / 20.0;
+    private static final String SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main";
     private static final String FIXED = "Consolas";
 
     private final XWPFDocument document;
@@ -170,7 +172,8 @@ final class WordReport {
         extension.setUri("{96DAC541-7B7A-43D3-8B79-37D633B846F1}");
         try (XmlCursor cursor = extension.newCursor()) {
             cursor.toEndToken();
-            cursor.beginElement("svgBlip", "http://schemas.microsoft.com/office/drawing/2016/SVG/main");
+            cursor.beginElement(new QName(SVG, "svgBlip", "asvg"));
+            cursor.insertNamespace("asvg", SVG);
             cursor.insertAttributeWithValue(
                     "embed", "http://schemas.openxmlformats.org/officeDocument/2006/relationships", id);
         }
