@@ -143,18 +143,30 @@ final class FormattingObjects {
         fo.append("</fo:block>");
     }
 
+    /** Sections hold their subsections; the title stands above both. */
     private void bookmarks() {
         fo.append("<fo:bookmark-tree>");
+        boolean open = false;
         for (int i = 0; i < headings.size(); i++) {
-            if (headings.get(i).level() <= 2) {
-                fo.append("<fo:bookmark internal-destination=\"h")
-                        .append(i)
-                        .append("\"><fo:bookmark-title>")
-                        .append(Xml.escape(headings.get(i).text()))
-                        .append("</fo:bookmark-title></fo:bookmark>");
+            int level = headings.get(i).level();
+            if (level > 3) {
+                continue;
+            }
+            if (level <= 2 && open) {
+                fo.append("</fo:bookmark>");
+            }
+            fo.append("<fo:bookmark starting-state=\"hide\" internal-destination=\"h")
+                    .append(i)
+                    .append("\"><fo:bookmark-title>")
+                    .append(Xml.escape(headings.get(i).text()))
+                    .append("</fo:bookmark-title>");
+            if (level <= 2) {
+                open = true;
+            } else {
+                fo.append("</fo:bookmark>");
             }
         }
-        fo.append("</fo:bookmark-tree>");
+        fo.append(open ? "</fo:bookmark>" : "").append("</fo:bookmark-tree>");
     }
 
     private void items(Block.Items items) {

@@ -23,6 +23,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.PDFTextStripperByArea;
 import org.apache.poi.common.usermodel.PictureType;
@@ -140,7 +141,15 @@ class ReportTest {
             assertThat(pdf.getDocumentInformation().getTitle()).isEqualTo("Essai d’étude");
             assertThat(pdf.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
             assertThat(pdf.getDocumentCatalog().getLanguage()).isEqualTo("fr");
-            assertThat(pdf.getDocumentCatalog().getDocumentOutline().children()).isNotEmpty();
+            assertThat(pdf.getDocumentCatalog().getDocumentOutline().children())
+                    .extracting(PDOutlineItem::getTitle)
+                    .containsExactly("Essai d’étude", "Les résultats", "À vous", "Reproduire ce document");
+            assertThat(pdf.getDocumentCatalog()
+                            .getDocumentOutline()
+                            .getLastChild()
+                            .children())
+                    .extracting(PDOutlineItem::getTitle)
+                    .contains("Données", "Logiciel et commande");
             String text = new PDFTextStripper().getText(pdf).replace('\u00a0', ' ');
             assertThat(text)
                     .contains("Essai d’étude", "Entonnoir : Recevables de 2008", "un second", "var annee = 2008;")
