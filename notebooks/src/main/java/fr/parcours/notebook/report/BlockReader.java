@@ -58,14 +58,23 @@ final class BlockReader {
             case "style", "hr", "summary" -> endLooseText();
             case "strong", "b", "em", "i", "code", "a", "span", "br" -> loose.addAll(Runs.ofElement(element));
             default -> {
+                endLooseText();
                 if (element.hasClass("parcours")) {
-                    add(new Block.Result(read(element)));
-                    return;
+                    result(read(element));
+                } else {
+                    children(element);
+                    endLooseText();
                 }
-                endLooseText();
-                children(element);
-                endLooseText();
             }
+        }
+    }
+
+    /** A frame with headings or further frames in it is a piece of the document, not a result. */
+    private void result(List<Block> parts) {
+        if (parts.stream().anyMatch(part -> part instanceof Block.Heading || part instanceof Block.Result)) {
+            blocks.addAll(parts);
+        } else {
+            blocks.add(new Block.Result(parts));
         }
     }
 

@@ -137,6 +137,14 @@ class WideTableTest {
     }
 
     @Test
+    void framesWithinFramesLoseNothing() {
+        List<Block> blocks = BlockReader.read(Jsoup.parseBodyFragment("<div class=\"parcours\"><h2>Section</h2>"
+                        + "<div class=\"parcours\"><p class=\"parcours-note\">une note</p></div></div>")
+                .body());
+        assertThat(blocks).containsExactly(SECTION, result(NOTE));
+    }
+
+    @Test
     void columnsOfTextTakeTheRoomThereIs() {
         String sentence = "Une phrase assez longue pour prendre plusieurs lignes dans une colonne. ".repeat(3);
         Block.Grid grid = new Block.Grid(
