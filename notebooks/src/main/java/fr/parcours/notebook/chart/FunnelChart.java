@@ -18,6 +18,9 @@ final class FunnelChart {
     private static final Texts TEXTS = Texts.of(FunnelChart.class);
     private static final double GROUP = 0.78;
 
+    /** Room of the coloured square beside a name of the legend, with the space around. */
+    private static final int MARK = 45;
+
     /** Longer bars leave no room on their right. */
     private static final double INSIDE = 0.75;
 
@@ -41,8 +44,16 @@ final class FunnelChart {
         }
         XYChart chart = rows.chart();
         chart.getStyler().setLegendVisible(funnels.size() > 1);
-        chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
+        chart.getStyler().setLegendLayout(fitsOnOneLine(funnels) ? LegendLayout.Horizontal : LegendLayout.Vertical);
         return chart;
+    }
+
+    /** A legend wider than the chart would be cut off on both sides. */
+    private static boolean fitsOnOneLine(List<Funnel> funnels) {
+        int width = funnels.stream()
+                .mapToInt(funnel -> ChartStyle.width(funnel.stratum(), 12) + MARK)
+                .sum();
+        return width <= ChartStyle.WIDTH;
     }
 
     private static void draw(RowChart rows, Funnel funnel, int index, double thickness, int funnels) {

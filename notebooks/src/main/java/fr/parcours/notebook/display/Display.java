@@ -1,5 +1,6 @@
 package fr.parcours.notebook.display;
 
+import fr.parcours.engine.result.Provenance;
 import fr.parcours.engine.result.Result;
 import fr.parcours.engine.result.ResultTable;
 import fr.parcours.engine.result.TableText;
@@ -39,8 +40,14 @@ public final class Display {
         result.details().forEach(detail -> html.append(Grids.of(detail).html()));
         Charts.of(result).ifPresent(chart -> html.append(image(chart, Description.of(chart))));
         Maps.of(result).ifPresent(map -> html.append(image(map, TEXTS.format("map.alt", map.getTitle()))));
-        html.append(Html.note(SourceLine.of(result)));
-        result.provenance().warnings().forEach(warning -> html.append(Html.note("⚠ " + warning)));
+        Provenance from = result.provenance();
+        boolean english = Texts.language().equals(Locale.ENGLISH);
+        html.append(Html.source(
+                SourceLine.of(result),
+                from.cohort(),
+                english ? from.definitionEn() : from.definitionFr(),
+                from.method()));
+        from.warnings().forEach(warning -> html.append(Html.note("⚠ " + warning)));
         return data(html.toString(), TableText.of(result, Texts.language()).strip());
     }
 

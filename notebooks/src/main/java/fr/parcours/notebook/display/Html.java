@@ -50,6 +50,19 @@ public final class Html {
         return STYLE + "<div class=\"parcours\">" + content + "</div>";
     }
 
+    /**
+     * Writes where numbers come from: a paragraph of small print that also carries what a document says at its end.
+     *
+     * @param text the paragraph
+     * @param cohort name of whom it counts
+     * @param definition who they are
+     * @param method how it counts
+     */
+    static String source(String text, String cohort, String definition, String method) {
+        return "<p class=\"parcours-note\" data-cohort=\"" + escape(cohort) + "\" data-definition=\""
+                + escape(definition) + "\" data-method=\"" + escape(method) + "\">" + escape(text) + "</p>";
+    }
+
     /** Writes a paragraph of small print. */
     static String note(String text) {
         return "<p class=\"parcours-note\">" + escape(text) + "</p>";

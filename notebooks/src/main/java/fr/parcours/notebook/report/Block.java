@@ -47,10 +47,23 @@ sealed interface Block {
      */
     record Grid(String caption, List<String> headings, List<Boolean> numeric, List<List<String>> rows)
             implements Block {
+
+        /** A table of at most so many rows stays on one page. */
+        private static final int SHORT = 14;
+
+        /** So many rows of a longer one stay together at its beginning and its end. */
+        private static final int FEW = 3;
+
         public Grid {
             headings = List.copyOf(headings);
             numeric = List.copyOf(numeric);
             rows = rows.stream().map(List::copyOf).toList();
+        }
+
+        /** Whether no page may end after a row: not within a short table, nor near the ends of a longer one. */
+        boolean isKeptWithNext(int row) {
+            int last = rows.size() - 1;
+            return row < last && (rows.size() <= SHORT || row < FEW - 1 || row > last - FEW);
         }
     }
 
@@ -60,7 +73,18 @@ sealed interface Block {
      * @param picture what is drawn
      * @param description what it shows, for those who do not see it
      */
-    record Figure(PngPicture picture, String description) implements Block {}
+    record Figure(PagePicture picture, String description) implements Block {}
+
+    /**
+     * What a cell of a study shows: tables, charts and notes that belong together.
+     *
+     * @param parts these
+     */
+    record Result(List<Block> parts) implements Block {
+        public Result {
+            parts = List.copyOf(parts);
+        }
+    }
 
     /** Where the table of contents goes. */
     record Contents() implements Block {}

@@ -48,19 +48,51 @@ final class BlockReader {
             case "table" -> table(element);
             case "pre" -> add(new Block.Lines(element.wholeText().stripTrailing()));
             case "img" -> {
-                if (PngPicture.isReadable(element)) {
-                    add(new Block.Figure(PngPicture.ofImage(element), element.attr("alt")));
+                if (PagePicture.isReadable(element)) {
+                    add(new Block.Figure(PagePicture.ofImage(element), element.attr("alt")));
                 }
             }
-            case "svg" -> add(new Block.Figure(PngPicture.ofDrawing(element), element.attr("aria-label")));
+            case "svg" -> add(new Block.Figure(PagePicture.ofDrawing(element), element.attr("aria-label")));
+            case "details" -> folded(element);
             case "nav" -> add(new Block.Contents());
             case "style", "hr", "summary" -> endLooseText();
             case "strong", "b", "em", "i", "code", "a", "span", "br" -> loose.addAll(Runs.ofElement(element));
             default -> {
                 endLooseText();
-                children(element);
-                endLooseText();
+                if (element.hasClass("parcours")) {
+                    result(read(element));
+                } else {
+                    children(element);
+                    endLooseText();
+                }
             }
+        }
+    }
+
+    /** A frame with headings or further frames in it is a piece of the document, not a result. */
+    private void result(List<Block> parts) {
+        if (parts.stream().anyMatch(part -> part instanceof Block.Heading || part instanceof Block.Result)) {
+            blocks.addAll(parts);
+        } else {
+            blocks.add(new Block.Result(parts));
+        }
+    }
+
+    /** On paper nothing is folded: the rest of a long table joins its first rows. */
+    private void folded(Element element) {
+        endLooseText();
+        int start = blocks.size();
+        children(element);
+        endLooseText();
+        if (start > 0
+                && blocks.size() == start + 1
+                && blocks.get(start - 1) instanceof Block.Grid first
+                && blocks.get(start) instanceof Block.Grid rest
+                && rest.headings().equals(first.headings())) {
+            List<List<String>> rows = new ArrayList<>(first.rows());
+            rows.addAll(rest.rows());
+            blocks.remove(start);
+            blocks.set(start - 1, new Block.Grid(first.caption(), first.headings(), first.numeric(), rows));
         }
     }
 

@@ -1,6 +1,7 @@
 package fr.parcours.notebook.report;
 
-import java.util.ArrayList;
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -10,58 +11,94 @@ import java.util.stream.Stream;
  * then numbers, then the letters shrink further.
  *
  * @param fontSize size of its letters in points
- * @param headingSize size of the letters of its headings in points
  * @param padding space on each side of a text in points
  * @param points width of each column in points
+ * @param piled whether a text becomes a pile of words in a narrow column
  */
-record ColumnWidths(double fontSize, double headingSize, double padding, List<Double> points) {
+record ColumnWidths(double fontSize, double padding, List<Double> points, boolean piled) {
 
     private static final double LARGEST = 9;
     private static final double SMALLEST = 4.5;
     private static final double COMFORTABLE = 7.5;
+    private static final double READABLE = 7;
     private static final double STEP = 0.25;
 
-    /** Width of a letter of a wide font, for letters of one point. */
-    private static final double LETTER = 0.62;
+    private static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
+    private static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 1);
+    private static final Font BOLD = PLAIN.deriveFont(Font.BOLD);
 
-    private static final double BOLD = 0.72;
+    /** Room for a font of the reader that is a little wider than ours. */
+    private static final double ROOM = 1.05;
 
-    /** Beyond this many columns, space and headings are smaller. */
+    /** Beyond this many columns, space is smaller. */
     private static final int MANY = 9;
 
-    private static final int LONG_TEXT = 36;
+    /** Widths for letters of one point: of a line that is comfortable to read, and of a column where it is not. */
+    private static final double COMFORTABLE_LINE = 21;
+
+    private static final double NARROW = 10;
+
+    /** A narrow column is good enough for texts that take few lines. */
+    private static final int FEW_LINES = 4;
+
+    /**
+     * What the texts of a column ask for, for letters of one point.
+     *
+     * @param word width of its longest word
+     * @param whole width without which a number would be broken
+     * @param wish width of its longest text, up to what is comfortable to read
+     * @param text width of its longest text
+     */
+    private record Column(double word, double whole, double wish, double text) {}
 
     static ColumnWidths of(Block.Grid grid, double available) {
-        int columns = grid.numeric().size();
-        double padding = columns > MANY ? 2 : 5;
-        double smaller = columns > MANY ? 0.85 : 1;
-        List<Double> words = new ArrayList<>();
-        List<Double> numbers = new ArrayList<>();
-        List<Double> wishes = new ArrayList<>();
-        for (int c = 0; c < columns; c++) {
-            int column = c;
-            List<String> texts =
-                    grid.rows().stream().map(row -> row.get(column)).toList();
-            String heading = grid.headings().isEmpty() ? "" : grid.headings().get(c);
-            double headingWord = longestWord(Stream.of(heading)) * BOLD * smaller;
-            double longest = texts.stream().mapToInt(String::length).max().orElse(0) * LETTER;
-            double word = Math.max(longestWord(texts.stream()) * LETTER, headingWord);
-            words.add(word);
-            numbers.add(grid.numeric().get(c) ? Math.max(longest, headingWord) : word);
-            wishes.add(Math.max(
-                    word, Math.min(LONG_TEXT * LETTER, Math.max(longest, heading.length() * BOLD * smaller))));
-        }
+        List<Column> columns = IntStream.range(0, grid.numeric().size())
+                .mapToObj(c -> column(grid, c))
+                .toList();
+        double padding = columns.size() > MANY ? 3 : 5;
         double space = 2 * padding;
-        boolean wholeNumbers = width(numbers, COMFORTABLE, space) <= available;
-        List<Double> least = wholeNumbers ? numbers : words;
+        List<Double> words = columns.stream().map(Column::word).toList();
+        List<Double> numbers = columns.stream().map(Column::whole).toList();
+        List<Double> wishes = columns.stream().map(Column::wish).toList();
         double size = LARGEST;
         while (size > COMFORTABLE && width(wishes, size, space) > available) {
             size -= STEP;
         }
+        while (size > READABLE && width(numbers, size, space) > available) {
+            size -= STEP;
+        }
+        boolean wholeNumbers = width(numbers, size, space) <= available;
+        if (!wholeNumbers) {
+            size = COMFORTABLE;
+        }
+        List<Double> least = wholeNumbers ? numbers : words;
         while (size > SMALLEST && width(least, size, space) > available) {
             size -= STEP;
         }
-        return new ColumnWidths(size, size * smaller, padding, share(least, wishes, size, space, available));
+        List<Double> longest = columns.stream()
+                .map(column -> Math.max(column.wish(), column.text()))
+                .toList();
+        List<Double> points = width(wishes, size, space) < available
+                ? share(wishes, longest, size, space, available)
+                : share(least, wishes, size, space, available);
+        return new ColumnWidths(size, padding, points, isPiled(grid, points, size, space));
+    }
+
+    /** Whether it is fit for paper: letters large enough, and words not piled up. */
+    boolean isReadable() {
+        return fontSize >= READABLE && !piled;
+    }
+
+    private static Column column(Block.Grid grid, int column) {
+        List<String> texts = grid.rows().stream().map(row -> row.get(column)).toList();
+        String heading = grid.headings().isEmpty() ? "" : grid.headings().get(column);
+        double headingWord = longestWord(Stream.of(heading), BOLD);
+        double text = longest(texts.stream(), PLAIN);
+        double word = Math.max(longestWord(texts.stream(), PLAIN), headingWord);
+        double whole = grid.numeric().get(column) ? Math.max(text, headingWord) : word;
+        double above = longest(Stream.of(heading), BOLD);
+        double wish = Math.max(word, Math.min(COMFORTABLE_LINE, Math.max(text, above)));
+        return new Column(word, whole, wish, text);
     }
 
     private static List<Double> share(
@@ -80,12 +117,41 @@ record ColumnWidths(double fontSize, double headingSize, double padding, List<Do
                 .toList();
     }
 
-    private static int longestWord(Stream<String> texts) {
-        return texts.flatMap(text -> Stream.of(text.split("[ \\n-]")))
-                .mapToInt(String::length)
-                .map(length -> Math.min(length, LONG_TEXT))
+    private static boolean isPiled(Block.Grid grid, List<Double> points, double size, double space) {
+        return IntStream.range(0, points.size()).anyMatch(c -> {
+            double width = (points.get(c) - space) / size;
+            Stream<Integer> lines = Stream.concat(
+                    grid.headings().stream().skip(c).limit(1).map(heading -> lines(heading, BOLD, width)),
+                    grid.rows().stream().map(row -> lines(row.get(c), PLAIN, width)));
+            return width < NARROW && lines.anyMatch(count -> count > FEW_LINES);
+        });
+    }
+
+    /** How many lines a text takes in a width for letters of one point. */
+    private static int lines(String text, Font font, double width) {
+        int lines = 1;
+        double taken = 0;
+        for (String word : text.split(" ")) {
+            double length = longest(Stream.of(word + " "), font);
+            if (taken > 0 && taken + length > width) {
+                lines++;
+                taken = 0;
+            }
+            taken += length;
+        }
+        return lines;
+    }
+
+    /** Lines end at spaces and after hyphens, but not in dates. */
+    private static double longestWord(Stream<String> texts, Font font) {
+        return Math.min(
+                COMFORTABLE_LINE, longest(texts.flatMap(text -> Stream.of(text.split("[ \\n]|(?<=-)(?!\\d)"))), font));
+    }
+
+    private static double longest(Stream<String> texts, Font font) {
+        return texts.mapToDouble(text -> font.getStringBounds(text, METRICS).getWidth() * ROOM)
                 .max()
-                .orElse(1);
+                .orElse(0);
     }
 
     private static double width(List<Double> letters, double size, double space) {

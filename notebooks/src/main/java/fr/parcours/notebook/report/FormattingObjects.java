@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes blocks as XSL formatting objects, the language of page layout. */
 final class FormattingObjects {
 
     private static final String COLOUR = "#12365c";
-    private static final double WIDTH = 510;
-    private static final double TALLEST = 620;
-    private static final double POINTS_PER_PIXEL = 0.75;
 
-    /** A table of at most so many rows stays on one page. */
-    private static final int SHORT = 14;
+    /** Space between the margins of A4 in points. */
+    private static final double WIDTH = 510;
+
+    private static final double LONG_WIDTH = 756;
 
     private static final String THIN = "border-after-width=\"0.4pt\" border-after-color=\"#bbbbbb\"";
 
@@ -23,6 +23,7 @@ final class FormattingObjects {
     private final StringBuilder fo = new StringBuilder(10_000);
     private final List<Block.Heading> headings = new ArrayList<>();
     private int heading;
+    private double width = WIDTH;
 
     FormattingObjects(PdfFonts fonts) {
         this.fonts = fonts;
@@ -33,29 +34,43 @@ final class FormattingObjects {
                 .filter(Block.Heading.class::isInstance)
                 .map(Block.Heading.class::cast)
                 .forEach(headings::add);
-        fo.append("<fo:root xmlns:fo=\"http://www.w3.org/1999/XSL/Format\"")
+        fo.append("<fo:root id=\"document\" xmlns:fo=\"http://www.w3.org/1999/XSL/Format\"")
                 .append(" xmlns:fox=\"http://xmlgraphics.apache.org/fop/extensions\" xml:lang=\"")
                 .append(Xml.escape(language))
                 .append("\" font-family=\"")
                 .append(fonts.text())
                 .append("\" font-size=\"9.5pt\" line-height=\"1.4\"><fo:layout-master-set>")
-                .append("<fo:simple-page-master master-name=\"a4\" page-width=\"210mm\" page-height=\"297mm\"")
-                .append(" margin=\"15mm 15mm 10mm 15mm\"><fo:region-body margin-bottom=\"14mm\"/>")
-                .append("<fo:region-after extent=\"8mm\"/></fo:simple-page-master></fo:layout-master-set>");
+                .append(master("upright", "210mm", "297mm"))
+                .append(master("turned", "297mm", "210mm"))
+                .append("</fo:layout-master-set>");
         bookmarks();
-        fo.append("<fo:page-sequence master-reference=\"a4\"><fo:static-content flow-name=\"xsl-region-after\">")
-                .append("<fo:block font-size=\"8pt\" color=\"#555555\" text-align-last=\"justify\">")
-                .append(text(title))
-                .append("<fo:leader leader-pattern=\"space\"/>")
-                .append(text(page))
-                .append(" <fo:page-number/> / <fo:page-number-citation ref-id=\"end\"/>")
-                .append("</fo:block></fo:static-content><fo:flow flow-name=\"xsl-region-body\">");
-        blocks.forEach(block -> block(block, contents));
-        return fo.append("<fo:block id=\"end\"/></fo:flow></fo:page-sequence></fo:root>")
-                .toString();
+        for (Sheet sheet : Sheet.of(blocks, WIDTH)) {
+            width = sheet.landscape() ? LONG_WIDTH : WIDTH;
+            fo.append("<fo:page-sequence master-reference=\"")
+                    .append(sheet.landscape() ? "turned" : "upright")
+                    .append("\"><fo:static-content flow-name=\"xsl-region-after\">")
+                    .append("<fo:block font-size=\"8pt\" color=\"#555555\" text-align-last=\"justify\">")
+                    .append(text(title))
+                    .append("<fo:leader leader-pattern=\"space\"/>")
+                    .append(text(page))
+                    .append(" <fo:page-number/> / <fo:page-number-citation-last ref-id=\"document\"/>")
+                    .append("</fo:block></fo:static-content><fo:flow flow-name=\"xsl-region-body\">");
+            for (int i = 0; i < sheet.blocks().size(); i++) {
+                block(sheet.blocks().get(i), sheet.isKeptWithNext(i), contents);
+            }
+            fo.append("</fo:flow></fo:page-sequence>");
+        }
+        return fo.append("</fo:root>").toString();
     }
 
-    private void block(Block block, String contents) {
+    private static String master(String name, String width, String height) {
+        return "<fo:simple-page-master master-name=\"" + name + "\" page-width=\"" + width + "\" page-height=\""
+                + height
+                + "\" margin=\"15mm 15mm 10mm 15mm\"><fo:region-body margin-bottom=\"14mm\"/>"
+                + "<fo:region-after extent=\"8mm\"/></fo:simple-page-master>";
+    }
+
+    private void block(Block block, boolean keptWithNext, String contents) {
         if (block instanceof Block.Heading title) {
             heading(title);
         } else if (block instanceof Block.Contents) {
@@ -64,8 +79,9 @@ final class FormattingObjects {
             fo.append(
                             paragraph.small()
                                     ? "<fo:block font-size=\"7.5pt\" color=\"#444444\" space-before=\"2pt\" space-after=\"3pt\""
-                                            + " keep-with-previous.within-page=\"5\">"
-                                    : "<fo:block space-before=\"4pt\" space-after=\"5pt\" orphans=\"2\" widows=\"2\">")
+                                            + " keep-with-previous.within-page=\"5\""
+                                    : "<fo:block space-before=\"4pt\" space-after=\"5pt\" orphans=\"2\" widows=\"2\"")
+                    .append(keptWithNext ? " keep-with-next.within-page=\"always\">" : ">")
                     .append(runs(paragraph.runs()))
                     .append("</fo:block>");
         } else if (block instanceof Block.Items items) {
@@ -127,18 +143,30 @@ final class FormattingObjects {
         fo.append("</fo:block>");
     }
 
+    /** Sections hold their subsections; the title stands above both. */
     private void bookmarks() {
         fo.append("<fo:bookmark-tree>");
+        boolean open = false;
         for (int i = 0; i < headings.size(); i++) {
-            if (headings.get(i).level() <= 2) {
-                fo.append("<fo:bookmark internal-destination=\"h")
-                        .append(i)
-                        .append("\"><fo:bookmark-title>")
-                        .append(Xml.escape(headings.get(i).text()))
-                        .append("</fo:bookmark-title></fo:bookmark>");
+            int level = headings.get(i).level();
+            if (level > 3) {
+                continue;
+            }
+            if (level <= 2 && open) {
+                fo.append("</fo:bookmark>");
+            }
+            fo.append("<fo:bookmark starting-state=\"hide\" internal-destination=\"h")
+                    .append(i)
+                    .append("\"><fo:bookmark-title>")
+                    .append(Xml.escape(headings.get(i).text()))
+                    .append("</fo:bookmark-title>");
+            if (level <= 2) {
+                open = true;
+            } else {
+                fo.append("</fo:bookmark>");
             }
         }
-        fo.append("</fo:bookmark-tree>");
+        fo.append(open ? "</fo:bookmark>" : "").append("</fo:bookmark-tree>");
     }
 
     private void items(Block.Items items) {
@@ -159,10 +187,8 @@ final class FormattingObjects {
     }
 
     private void grid(Block.Grid grid) {
-        ColumnWidths widths = ColumnWidths.of(grid, WIDTH);
-        fo.append("<fo:block space-before=\"8pt\" space-after=\"4pt\"")
-                .append(grid.rows().size() <= SHORT ? " keep-together.within-page=\"always\"" : "")
-                .append('>');
+        ColumnWidths widths = ColumnWidths.of(grid, width);
+        fo.append("<fo:block space-before=\"8pt\" space-after=\"4pt\">");
         if (!grid.caption().isEmpty()) {
             fo.append("<fo:block font-weight=\"bold\" space-after=\"2pt\" keep-with-next.within-page=\"always\">")
                     .append(text(grid.caption()))
@@ -186,15 +212,17 @@ final class FormattingObjects {
                     grid.numeric(),
                     widths.padding(),
                     "border-after-width=\"1pt\" border-after-color=\"" + COLOUR
-                            + "\" font-weight=\"bold\" display-align=\"after\" font-size=\""
-                            + number(widths.headingSize()) + "pt\"");
+                            + "\" font-weight=\"bold\" display-align=\"after\"");
             fo.append("</fo:table-header>");
         }
         fo.append("<fo:table-body>");
         if (grid.rows().isEmpty()) {
             row(grid.numeric().stream().map(any -> "").toList(), grid.numeric(), widths.padding(), THIN);
         }
-        grid.rows().forEach(row -> row(row, grid.numeric(), widths.padding(), THIN));
+        for (int r = 0; r < grid.rows().size(); r++) {
+            String kept = grid.isKeptWithNext(r) ? " keep-with-next.within-page=\"always\"" : "";
+            row(grid.rows().get(r), grid.numeric(), widths.padding(), THIN + kept);
+        }
         fo.append("</fo:table-body></fo:table></fo:block>");
     }
 
@@ -215,17 +243,25 @@ final class FormattingObjects {
     }
 
     private void figure(Block.Figure figure) {
-        double width = figure.picture().width() * POINTS_PER_PIXEL;
-        double height = figure.picture().height() * POINTS_PER_PIXEL;
-        double scale = Math.min(1, Math.min(WIDTH / width, TALLEST / height));
-        fo.append("<fo:block space-before=\"6pt\" space-after=\"4pt\" keep-together.within-page=\"always\">")
-                .append("<fo:external-graphic scaling=\"uniform\" content-width=\"")
-                .append(number(width * scale))
-                .append("pt\" fox:alt-text=\"")
-                .append(Xml.escape(figure.description()))
-                .append("\" src=\"url('data:image/png;base64,")
-                .append(Base64.getEncoder().encodeToString(figure.picture().png()))
-                .append("')\"/></fo:block>");
+        String size = " scaling=\"uniform\" content-width=\""
+                + number(figure.picture().widthOnPaper()) + "pt\" fox:alt-text=\"" + Xml.escape(figure.description())
+                + '"';
+        Optional<String> svg = figure.picture().svg(fonts.text());
+        fo.append("<fo:block space-before=\"6pt\" space-after=\"4pt\" keep-together.within-page=\"always\">");
+        if (svg.isPresent()) {
+            fo.append("<fo:instream-foreign-object")
+                    .append(size)
+                    .append('>')
+                    .append(svg.get())
+                    .append("</fo:instream-foreign-object>");
+        } else {
+            fo.append("<fo:external-graphic")
+                    .append(size)
+                    .append(" src=\"url('data:image/png;base64,")
+                    .append(Base64.getEncoder().encodeToString(figure.picture().png()))
+                    .append("')\"/>");
+        }
+        fo.append("</fo:block>");
     }
 
     private String runs(List<Run> runs) {

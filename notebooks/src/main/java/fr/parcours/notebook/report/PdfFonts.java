@@ -69,7 +69,8 @@ final class PdfFonts {
     String shown(String text) {
         String simple = text.replace('\u202f', '\u00a0');
         if (files.isPresent()) {
-            return simple;
+            // A line does not end within "aide-t-il".
+            return simple.replaceAll("-t-(?=il|elle|on)", "-\u2060t-\u2060");
         }
         CharsetEncoder encoder = Charset.forName("windows-1252").newEncoder();
         return simple.replace("≥", ">=")

@@ -11,14 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javax.xml.transform.TransformerException;
-import javax.xml.transform.TransformerFactory;
-import javax.xml.transform.sax.SAXResult;
-import javax.xml.transform.stream.StreamSource;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
 import org.apache.fop.apps.FOUserAgent;
 import org.apache.fop.apps.FopConfParser;
 import org.apache.fop.apps.FopFactory;
 import org.apache.xmlgraphics.util.MimeConstants;
+import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /** Writes a document as PDF: A4, with bookmarks, page numbers and the structure that screen readers need. */
@@ -43,13 +42,12 @@ final class PdfReport {
             agent.setCreator("Parcours");
             // Its remarks on layout are for us, not for the reader.
             agent.getEventBroadcaster().addEventListener(event -> {});
-            TransformerFactory.newDefaultInstance()
-                    .newTransformer()
-                    .transform(
-                            new StreamSource(new StringReader(document)),
-                            new SAXResult(factory.newFop(MimeConstants.MIME_PDF, agent, out)
-                                    .getDefaultHandler()));
-        } catch (SAXException | TransformerException e) {
+            SAXParserFactory.newDefaultNSInstance()
+                    .newSAXParser()
+                    .parse(
+                            new InputSource(new StringReader(document)),
+                            factory.newFop(MimeConstants.MIME_PDF, agent, out).getDefaultHandler());
+        } catch (SAXException | ParserConfigurationException e) {
             throw new IllegalStateException("A document of ours cannot be laid out.", e);
         }
     }

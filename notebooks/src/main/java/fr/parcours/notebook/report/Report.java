@@ -61,7 +61,7 @@ public final class Report {
         switch (format) {
             case HTML -> Files.writeString(file, page.outerHtml());
             case PDF -> PdfReport.write(blocks(), page.title(), language(), PdfFonts.ofThisMachine(), file);
-            case DOCX -> WordReport.write(blocks(), page.title(), file);
+            case DOCX -> WordReport.write(blocks(), page.title(), language(), file);
         }
     }
 

@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -46,7 +48,7 @@ final class ReportPage {
         ReportPage report = new ReportPage();
         report.takeIn(Jsoup.parse(notebook), code);
         report.title(date, reproduction);
-        report.main.append(ReproductionSection.html(reproduction, report.protections()));
+        report.main.append(ReproductionSection.html(reproduction, report.definitions(), report.protections()));
         report.orderHeadings();
         report.contents();
         report.tables();
@@ -206,7 +208,7 @@ final class ReportPage {
         });
     }
 
-    /** French puts spaces before some marks, where a line must not end. */
+    /** French puts spaces before some marks, where a line must not end, and has an apostrophe of its own. */
     private void keepPunctuation() {
         if (!page.selectFirst("html").attr("lang").startsWith("fr")) {
             return;
@@ -215,9 +217,23 @@ final class ReportPage {
             if (node instanceof TextNode text
                     && text.parent() != null
                     && text.parent().closest("pre, code, svg") == null) {
-                text.text(text.getWholeText().replaceAll("« ", "«\u00a0").replaceAll(" ([:;?!%»])", "\u00a0$1"));
+                text.text(text.getWholeText()
+                        .replaceAll("« ", "«\u00a0")
+                        .replaceAll(" ([:;?!%»])", "\u00a0$1")
+                        .replaceAll("(?<=\\p{L})'(?=[\\p{L}«])", "’"));
             }
         });
+    }
+
+    /** Whom the results count and how, once each. */
+    private ReproductionSection.Definitions definitions() {
+        Map<String, String> cohorts = new LinkedHashMap<>();
+        Set<String> methods = new LinkedHashSet<>();
+        for (Element note : main.select("[data-definition]")) {
+            cohorts.put(note.attr("data-definition"), note.attr("data-cohort"));
+            methods.add(note.attr("data-method"));
+        }
+        return new ReproductionSection.Definitions(cohorts, methods);
     }
 
     /** The rules that results name in the line below them. */

@@ -5,7 +5,10 @@ import static fr.parcours.notebook.report.Xml.escape;
 import fr.parcours.layout.Texts;
 import fr.parcours.notebook.jupyter.StudyParameters.Parameter;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes the last section of a document: how to make it again. */
 final class ReproductionSection {
@@ -14,8 +17,16 @@ final class ReproductionSection {
 
     private ReproductionSection() {}
 
+    /**
+     * What the numbers of a document mean.
+     *
+     * @param cohorts names of those who are counted, by who they are
+     * @param methods how they are counted
+     */
+    record Definitions(Map<String, String> cohorts, Set<String> methods) {}
+
     /** Writes the section; {@code protections} are the rules that its results name. */
-    static String html(Reproduction from, List<String> protections) {
+    static String html(Reproduction from, Definitions definitions, List<String> protections) {
         StringBuilder html = new StringBuilder(512);
         heading(html, 2, "reproduce");
         heading(html, 3, "reproduce.data");
@@ -35,6 +46,15 @@ final class ReproductionSection {
                     "parameters.caption",
                     List.of("parameters.name", "parameters.value", "parameters.comment"),
                     from.parameters().stream().map(ReproductionSection::row).toList());
+        }
+        if (!definitions.cohorts().isEmpty()) {
+            heading(html, 3, "reproduce.definitions");
+            items(
+                    html,
+                    definitions.cohorts().entrySet().stream()
+                            .map(cohort -> TEXTS.format("definition", cohort.getValue(), cohort.getKey())));
+            heading(html, 3, "reproduce.methods");
+            items(html, definitions.methods().stream());
         }
         heading(html, 3, "reproduce.protection");
         if (protections.isEmpty()) {
@@ -59,6 +79,11 @@ final class ReproductionSection {
 
     private static void paragraph(StringBuilder html, String text) {
         html.append("<p>").append(escape(text)).append("</p>");
+    }
+
+    private static void items(StringBuilder html, Stream<String> items) {
+        html.append(
+                items.map(item -> "<li>" + escape(item) + "</li>").collect(Collectors.joining("", "<ul>", "</ul>")));
     }
 
     private static void table(StringBuilder html, String caption, List<String> headings, List<List<String>> rows) {

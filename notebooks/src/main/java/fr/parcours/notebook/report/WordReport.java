@@ -5,30 +5,37 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import javax.xml.namespace.QName;
 import org.apache.poi.common.usermodel.PictureType;
+import org.apache.poi.ooxml.POIXMLProperties.CoreProperties;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.util.Units;
-import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFHyperlinkRun;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
+import org.apache.xmlbeans.XmlCursor;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTOfficeArtExtension;
+import org.openxmlformats.schemas.drawingml.x2006.picture.CTPicture;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTBookmark;
 
 /** Writes a document as a text document that word processors open, for those who go on writing. */
 final class WordReport {
 
     private static final Texts TEXTS = Texts.of(WordReport.class);
-    private static final double POINTS_PER_PIXEL = 0.75;
     private static final double WIDTH = WordParts.TEXT_WIDTH / 20.0;
+    private static final String SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main";
     private static final String FIXED = "Consolas";
 
     private final XWPFDocument document;
     private final List<Block.Heading> headings;
     private int heading;
+    private double width = WIDTH;
 
     private WordReport(XWPFDocument document, List<Block> blocks) {
         this.document = document;
@@ -38,15 +45,36 @@ final class WordReport {
                 .toList();
     }
 
-    static void write(List<Block> blocks, String title, Path file) throws IOException {
+    static void write(List<Block> blocks, String title, String language, Path file) throws IOException {
         try (XWPFDocument document = new XWPFDocument();
                 OutputStream out = Files.newOutputStream(file)) {
-            WordParts.add(document, TEXTS.format("page"));
-            document.getProperties().getCoreProperties().setTitle(title);
-            document.getProperties().getCoreProperties().setCreator("Parcours");
+            WordParts.add(document, language, TEXTS.format("page"));
+            CoreProperties properties = document.getProperties().getCoreProperties();
+            properties.setTitle(title);
+            properties.setCreator("Parcours");
+            properties.getUnderlyingProperties().setLanguageProperty(language);
             WordReport report = new WordReport(document, blocks);
-            blocks.forEach(report::block);
+            report.sheets(Sheet.of(blocks, WIDTH));
             document.write(out);
+        }
+    }
+
+    private void sheets(List<Sheet> sheets) {
+        for (int i = 0; i < sheets.size(); i++) {
+            Sheet sheet = sheets.get(i);
+            width = sheet.landscape() ? WordParts.LONG_TEXT_WIDTH / 20.0 : WIDTH;
+            for (int b = 0; b < sheet.blocks().size(); b++) {
+                int before = document.getParagraphs().size();
+                block(sheet.blocks().get(b));
+                if (sheet.isKeptWithNext(b)) {
+                    document.getParagraphs().get(before).setKeepNext(true);
+                }
+            }
+            if (i + 1 < sheets.size()) {
+                WordParts.endSheet(document, sheet.landscape());
+            } else {
+                WordParts.turn(document, sheet.landscape());
+            }
         }
     }
 
@@ -63,7 +91,7 @@ final class WordReport {
             if (!grid.caption().isEmpty()) {
                 paragraph("Caption").createRun().setText(grid.caption());
             }
-            WordTable.add(document, grid);
+            WordTable.add(document, grid, width);
         } else if (block instanceof Block.Figure figure) {
             figure(figure);
         } else if (block instanceof Block.Lines lines) {
@@ -106,24 +134,22 @@ final class WordReport {
     }
 
     private void figure(Block.Figure figure) {
-        double width = figure.picture().width() * POINTS_PER_PIXEL;
-        double height = figure.picture().height() * POINTS_PER_PIXEL;
-        double scale = Math.min(1, WIDTH / width);
-        XWPFParagraph paragraph = paragraph("Normal");
-        paragraph.setAlignment(ParagraphAlignment.LEFT);
+        XWPFParagraph paragraph = paragraph("Figure");
         try {
-            paragraph
+            CTPicture picture = paragraph
                     .createRun()
                     .addPicture(
                             new ByteArrayInputStream(figure.picture().png()),
                             PictureType.PNG,
                             "graphique.png",
-                            Units.toEMU(width * scale),
-                            Units.toEMU(height * scale))
-                    .getCTPicture()
-                    .getNvPicPr()
-                    .getCNvPr()
-                    .setDescr(figure.description());
+                            Units.toEMU(figure.picture().widthOnPaper()),
+                            Units.toEMU(figure.picture().heightOnPaper()))
+                    .getCTPicture();
+            picture.getNvPicPr().getCNvPr().setDescr(figure.description());
+            Optional<String> svg = figure.picture().svg("Arial, sans-serif");
+            if (svg.isPresent()) {
+                sharpen(picture, svg.get());
+            }
         } catch (InvalidFormatException | IOException e) {
             throw new IllegalStateException("A picture of ours cannot be added.", e);
         }
@@ -136,6 +162,21 @@ final class WordReport {
                 .getInlineArray(0)
                 .getDocPr()
                 .setDescr(figure.description());
+    }
+
+    /** Word shows the drawing since 2016; whatever does not know it shows the pixels. */
+    private void sharpen(CTPicture picture, String svg) throws InvalidFormatException {
+        String id = document.addPictureData(svg.getBytes(StandardCharsets.UTF_8), PictureType.SVG);
+        CTOfficeArtExtension extension =
+                picture.getBlipFill().getBlip().addNewExtLst().addNewExt();
+        extension.setUri("{96DAC541-7B7A-43D3-8B79-37D633B846F1}");
+        try (XmlCursor cursor = extension.newCursor()) {
+            cursor.toEndToken();
+            cursor.beginElement(new QName(SVG, "svgBlip", "asvg"));
+            cursor.insertNamespace("asvg", SVG);
+            cursor.insertAttributeWithValue(
+                    "embed", "http://schemas.openxmlformats.org/officeDocument/2006/relationships", id);
+        }
     }
 
     private void lines(Block.Lines lines) {

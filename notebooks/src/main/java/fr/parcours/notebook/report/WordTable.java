@@ -21,9 +21,9 @@ final class WordTable {
 
     private WordTable() {}
 
-    static void add(XWPFDocument document, Block.Grid grid) {
+    static void add(XWPFDocument document, Block.Grid grid, double width) {
         int columns = grid.numeric().size();
-        ColumnWidths widths = ColumnWidths.of(grid, WordParts.TEXT_WIDTH / (double) TWENTIETHS);
+        ColumnWidths widths = ColumnWidths.of(grid, width);
         boolean headed = !grid.headings().isEmpty();
         XWPFTable table = document.createTable(grid.rows().size() + (headed ? 1 : 0), columns);
         table.setTableAlignment(TableRowAlign.LEFT);
@@ -46,13 +46,18 @@ final class WordTable {
         if (headed) {
             table.getRow(0).setRepeatHeader(true);
             row(table.getRow(0), grid.headings(), grid, widths, true);
+            keepWithNext(table.getRow(0));
         }
         for (int r = 0; r < grid.rows().size(); r++) {
-            row(table.getRow(r + (headed ? 1 : 0)), grid.rows().get(r), grid, widths, false);
+            XWPFTableRow row = table.getRow(r + (headed ? 1 : 0));
+            row(row, grid.rows().get(r), grid, widths, false);
+            if (grid.isKeptWithNext(r)) {
+                keepWithNext(row);
+            }
         }
         // Two tables without anything between would become one.
         XWPFParagraph after = document.createParagraph();
-        after.setStyle("Note");
+        after.setStyle("Gap");
     }
 
     private static void row(XWPFTableRow row, List<String> texts, Block.Grid grid, ColumnWidths widths, boolean bold) {
@@ -65,8 +70,12 @@ final class WordTable {
             XWPFRun run = paragraph.createRun();
             run.setText(texts.get(c));
             run.setBold(bold);
-            run.setFontSize(bold ? widths.headingSize() : widths.fontSize());
+            run.setFontSize(widths.fontSize());
         }
+    }
+
+    private static void keepWithNext(XWPFTableRow row) {
+        row.getTableCells().forEach(cell -> cell.getParagraphs().get(0).setKeepNext(true));
     }
 
     private static BigInteger twentieths(double points) {

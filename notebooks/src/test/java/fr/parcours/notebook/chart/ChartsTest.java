@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.Styler.LegendLayout;
 
 class ChartsTest {
 
@@ -57,6 +58,26 @@ class ChartsTest {
                 .count();
         assertThat(colours).isGreaterThan(20);
         assertThat(image.getRGB(0, 0)).isEqualTo(0xFFFFFFFF);
+    }
+
+    @Test
+    void namesOfStrataTooLongForOneLineStandBelowEachOther() {
+        String[] ministries = {
+            "Ministère chargé de l'agriculture",
+            "Ministère chargé de l'emploi",
+            "Éducation nationale",
+            "Ministères de la santé et des affaires sociales"
+        };
+        assertThat(Charts.of(SampleResults.flow(ministries))
+                        .orElseThrow()
+                        .getStyler()
+                        .getLegendLayout())
+                .isEqualTo(LegendLayout.Vertical);
+        assertThat(Charts.of(SampleResults.flow("Femmes", "Hommes"))
+                        .orElseThrow()
+                        .getStyler()
+                        .getLegendLayout())
+                .isEqualTo(LegendLayout.Horizontal);
     }
 
     @Test

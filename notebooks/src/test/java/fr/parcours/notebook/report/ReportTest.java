@@ -11,17 +11,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.PDFTextStripperByArea;
+import org.apache.poi.common.usermodel.PictureType;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFPictureData;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -54,6 +62,18 @@ class ReportTest {
                 .doesNotContain("var annee", "flow()", "À vous", "avertissement", "¶");
         assertThat(page.select("table caption").eachText()).contains("Entonnoir : Recevables de 2008");
         assertThat(page.select("img, svg")).hasSize(2);
+    }
+
+    @Test
+    void frenchHasItsSpacesAndItsApostrophe() throws IOException {
+        assertThat(page(true).selectFirst("main").wholeText()).contains("aide-t-elle\u00a0? qu’une fois");
+        Path file = folder.resolve("essai.pdf");
+        report(false).write(ReportFormat.PDF, file);
+        try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
+            assertThat(new PDFTextStripper().getText(pdf))
+                    .contains("qu’une fois")
+                    .doesNotContain("#");
+        }
     }
 
     @Test
@@ -121,21 +141,56 @@ class ReportTest {
             assertThat(pdf.getDocumentInformation().getTitle()).isEqualTo("Essai d’étude");
             assertThat(pdf.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
             assertThat(pdf.getDocumentCatalog().getLanguage()).isEqualTo("fr");
-            assertThat(pdf.getDocumentCatalog().getDocumentOutline().children()).isNotEmpty();
+            assertThat(pdf.getDocumentCatalog().getDocumentOutline().children())
+                    .extracting(PDOutlineItem::getTitle)
+                    .containsExactly("Essai d’étude", "Les résultats", "À vous", "Reproduire ce document");
+            assertThat(pdf.getDocumentCatalog()
+                            .getDocumentOutline()
+                            .getLastChild()
+                            .children())
+                    .extracting(PDOutlineItem::getTitle)
+                    .contains("Données", "Logiciel et commande");
             String text = new PDFTextStripper().getText(pdf).replace('\u00a0', ' ');
             assertThat(text)
                     .contains("Essai d’étude", "Entonnoir : Recevables de 2008", "un second", "var annee = 2008;")
                     .contains("Page 1 / " + pdf.getNumberOfPages());
-            Set<String> pictures = new HashSet<>();
+        }
+    }
+
+    @Test
+    void drawingsStayDrawingsInPdfAndSayWhatTheyShow() throws IOException {
+        Path file = folder.resolve("essai.pdf");
+        report(false).write(ReportFormat.PDF, file);
+        try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
+            Set<String> pixels = new HashSet<>();
             for (PDPage page : pdf.getPages()) {
                 for (COSName name : page.getResources().getXObjectNames()) {
                     if (page.getResources().isImageXObject(name)) {
-                        pictures.add(name.getName());
+                        pixels.add(name.getName());
                     }
                 }
+                for (COSName name : page.getResources().getFontNames()) {
+                    assertThat(page.getResources().getFont(name).isEmbedded()).isTrue();
+                }
             }
-            assertThat(pictures).hasSize(2);
+            assertThat(pixels).hasSize(1);
+            assertThat(new PDFTextStripper().getText(pdf)).contains("Isère");
+            assertThat(descriptions(pdf.getDocumentCatalog().getStructureTreeRoot()))
+                    .containsExactly("Graphique : Entonnoir des parcours", "Carte : taux");
         }
+    }
+
+    private static List<String> descriptions(PDStructureNode node) {
+        List<String> descriptions = new ArrayList<>();
+        if (node instanceof PDStructureElement element && "Figure".equals(element.getStructureType())) {
+            descriptions.add(element.getAlternateDescription());
+        }
+        for (Object kid : node.getKids()) {
+            if (kid instanceof PDStructureNode below) {
+                descriptions.addAll(descriptions(below));
+            }
+        }
+        return descriptions;
     }
 
     @Test
@@ -146,7 +201,8 @@ class ReportTest {
             StringBuilder margin = new StringBuilder();
             for (PDPage page : pdf.getPages()) {
                 PDFTextStripperByArea area = new PDFTextStripperByArea();
-                area.addRegion("right", new java.awt.geom.Rectangle2D.Double(556, 0, 400, 842));
+                double width = page.getMediaBox().getWidth();
+                area.addRegion("right", new java.awt.geom.Rectangle2D.Double(width - 40, 0, 400, 842));
                 area.extractRegions(page);
                 margin.append(area.getTextForRegion("right"));
             }
@@ -184,13 +240,38 @@ class ReportTest {
                             .flatMap(paragraph -> paragraph.getRuns().stream())
                             .anyMatch(run -> run.isBold() && run.text().equals("forte")))
                     .isTrue();
+            assertThat(document.getProperties()
+                            .getCoreProperties()
+                            .getUnderlyingProperties()
+                            .getLanguageProperty())
+                    .contains("fr");
+            assertThat(document.getParagraphs().stream()
+                            .filter(paragraph -> paragraph.getNumFmt() != null)
+                            .map(XWPFParagraph::getNumFmt))
+                    .containsExactly("bullet", "bullet", "decimal", "decimal");
             XWPFTable funnel = document.getTables().get(1);
             assertThat(funnel.getRow(0).isRepeatHeader()).isTrue();
             assertThat(funnel.getRow(1).getCell(1).getText()).isEqualTo("5\u202f750");
-            assertThat(document.getAllPictures()).hasSize(2);
             assertThat(document.getDocument().xmlText()).contains("descr=\"Graphique : Entonnoir");
             assertThat(document.getProperties().getCoreProperties().getCreator())
                     .isEqualTo("Parcours");
+        }
+    }
+
+    @Test
+    void textDocumentHoldsDrawingsAndPixelsForThoseThatCannotShowThem() throws IOException {
+        Path file = folder.resolve("essai.docx");
+        report(false).write(ReportFormat.DOCX, file);
+        try (InputStream in = Files.newInputStream(file);
+                XWPFDocument document = new XWPFDocument(in)) {
+            assertThat(document.getAllPictures())
+                    .extracting(XWPFPictureData::getPictureTypeEnum)
+                    .containsExactlyInAnyOrder(PictureType.PNG, PictureType.PNG, PictureType.SVG);
+            Matcher drawing = Pattern.compile("svgBlip [^>]*embed=\"(\\w+)\"")
+                    .matcher(document.getDocument().xmlText());
+            assertThat(drawing.find()).isTrue();
+            assertThat(new String(document.getPictureDataByID(drawing.group(1)).getData(), StandardCharsets.UTF_8))
+                    .contains("<clipPath id=", "viewBox=\"0 0 300 200\"", "Isère");
         }
     }
 
