@@ -43,6 +43,7 @@
 --          31 January 2009 and the place 72; places are 10 advice, 20 application, 30 decision (31 favourable,
 --          32 unfavourable), 40 start and 50 end of support, 60 dossier, 70 jury (71 full, 72 partial, 73 none, 74 absent),
 --          80 withdrawal, 90 expiry
+-- @column  is_repeated BOOLEAN not null whether a kind of step comes more than once
 -- @source  milestone, journey, repeated_journey
 select
     milestone.*,
@@ -103,7 +104,8 @@ select
                 lambda step: year(step.date) * 1000000 + month(step.date) * 10000 + day(step.date) * 100 + step.place
             )
         )
-    ) as moments
+    ) as moments,
+    repeated_journey.journey_id is not null as is_repeated
 from milestone
 inner join journey on journey.region = milestone.region and journey.journey_id = milestone.journey_id
 left join repeated_journey

@@ -8,26 +8,32 @@
 -- @column  days INTEGER[] not null days from the entry to each place
 -- @column  observed_days INTEGER not null days from the entry to the date until which the journey is known
 -- @column  ending INTEGER not null 101 validated, 102 refused, 103 left, 104 open
+-- @column  is_repeated BOOLEAN not null whether a kind of step comes more than once in the whole journey
 -- @source  cohort, delivery
-with known as (
+with bounded as (
     select
         cohort.stratum,
         cohort.entry_date,
         cohort.observed_until - cohort.entry_date as observed_days,
-        -- What is dated after the last delivery is a plan.
-        list_filter(
-            cohort.moments,
-            lambda moment: moment between
-            year(cohort.entry_date) * 1000000 + month(cohort.entry_date) * 10000 + day(cohort.entry_date) * 100
-            + 10 * list_position(
-                ['ADVICE', 'APPLICATION', 'ELIGIBILITY', 'SUPPORT_START', 'SUPPORT_END', 'DOSSIER', 'JURY', 'WITHDRAWAL', 'EXPIRY'],
-                cohort.entry_step
-            )
-            and year(delivery.delivered_until) * 1000000 + month(delivery.delivered_until) * 10000
-            + day(delivery.delivered_until) * 100 + 99
-        ) as moments
+        cohort.moments,
+        cohort.is_repeated,
+        year(cohort.entry_date) * 1000000 + month(cohort.entry_date) * 10000 + day(cohort.entry_date) * 100
+        + 10 * list_position(
+            ['ADVICE', 'APPLICATION', 'ELIGIBILITY', 'SUPPORT_START', 'SUPPORT_END', 'DOSSIER', 'JURY', 'WITHDRAWAL', 'EXPIRY'],
+            cohort.entry_step
+        ) as first_moment,
+        year(delivery.delivered_until) * 1000000 + month(delivery.delivered_until) * 10000
+        + day(delivery.delivered_until) * 100 + 99 as last_moment
     from cohort
     inner join delivery on delivery.region = cohort.region and delivery.certifier = cohort.certifier
+),
+
+-- What is dated after the last delivery is a plan.
+known as (
+    select
+        * exclude (moments),
+        list_filter(moments, lambda moment: moment between first_moment and last_moment) as moments
+    from bounded
 ),
 
 way as (
@@ -40,7 +46,8 @@ way as (
                 make_date(moment // 1000000, moment // 10000 % 100, moment // 100 % 100) - entry_date as integer
             )
         ) as days,
-        observed_days
+        observed_days,
+        is_repeated
     from known
     where len(moments) > 0
 )
@@ -63,5 +70,6 @@ select
             when 90 then 103
             else 104
         end
-    end as ending
+    end as ending,
+    is_repeated
 from way

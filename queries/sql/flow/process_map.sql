@@ -16,7 +16,8 @@ with walk as (
         [0] || places as sources,
         places || [ending] as targets,
         [0] || days as left_days,
-        days || [case when ending = 104 then observed_days else days[-1] end] as reached_days
+        days || [case when ending = 104 then observed_days else days[-1] end] as reached_days,
+        case when is_repeated then len(list_distinct(places)) < len(places) else false end as comes_back
     from path
 ),
 
@@ -28,9 +29,9 @@ passage as (
         unnest(reached_days) - unnest(left_days) as days,
         unnest(range(1, len(targets) + 1)) as place_no,
         -- Only journeys that come back to a place can pass twice the same way.
-        case when len(list_distinct(targets)) < len(targets) then targets end as returns,
+        case when comes_back then targets end as returns,
         case
-            when len(list_distinct(targets)) < len(targets)
+            when comes_back
                 then list_transform(list_zip(sources, targets), lambda pair: pair[1] * 1000 + pair[2])
         end as ways
     from walk
