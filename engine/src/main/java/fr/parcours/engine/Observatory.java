@@ -20,12 +20,15 @@ import fr.parcours.engine.territory.TerritoryVariables;
 import fr.parcours.engine.territory.VariableFolder;
 import fr.parcours.engine.territory.ZoneLevels;
 import fr.parcours.engine.territory.ZoningFolder;
+import fr.parcours.layout.Campaign;
 import fr.parcours.layout.Dataset;
 import fr.parcours.layout.DatasetInfo;
 import fr.parcours.layout.Manifest;
 import fr.parcours.layout.SourceExtract;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -205,6 +208,17 @@ public final class Observatory implements AutoCloseable {
     public Observatory study(String name) {
         study = new StudyFolder(LocalFolder.of(dataset.folder()).studies()).open(name);
         return this;
+    }
+
+    /**
+     * Puts together what the deliveries say, as known at a campaign, and keeps it beside the dataset: the first
+     * question to it does not have to. Does nothing where it is kept already.
+     *
+     * @param campaign the campaign, empty for the last one
+     * @throws fr.parcours.layout.InvalidInputException if the dataset has nothing as old
+     */
+    public void prepare(Optional<Campaign> campaign) {
+        snapshot.consolidate(campaign, Set.of());
     }
 
     /** Stops the computation that is running, if any. */

@@ -2,14 +2,18 @@ package fr.parcours.notebook.cli;
 
 import fr.parcours.engine.demo.Demo;
 import fr.parcours.engine.demo.Simulator;
+import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import fr.parcours.notebook.jupyter.Lab;
 import fr.parcours.notebook.jupyter.PythonEnvironment;
 import fr.parcours.notebook.jupyter.Studies;
+import fr.parcours.notebook.jupyter.StudyParameters;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,7 +50,7 @@ public final class LabCommand implements Callable<Integer> {
         Told told = new Told(spec.commandLine().getErr());
         Path opened = DatasetArgument.of(dataset).orElseGet(() -> demo(told));
         PythonEnvironment python = PythonEnvironment.prepare(PythonEnvironment.defaultFolder(), told);
-        Studies.copyTo(notebooks);
+        Preparation.of(opened, parameters(Studies.copyTo(notebooks)), told);
         try (Lab lab = Lab.start(
                 python,
                 notebooks,
@@ -58,6 +62,19 @@ public final class LabCommand implements Callable<Integer> {
             say(TEXTS.format("stop"));
             return lab.waitFor() == 0 ? 0 : 1;
         }
+    }
+
+    private static List<StudyParameters> parameters(List<Path> studies) {
+        return studies.stream()
+                .flatMap(study -> {
+                    try {
+                        return Stream.of(StudyParameters.read(study));
+                    } catch (InvalidInputException e) {
+                        // The user's copy, which JupyterLab tells more about.
+                        return Stream.empty();
+                    }
+                })
+                .toList();
     }
 
     /** A new user has no dataset yet: the simulated one is what the studies need to run. */

@@ -92,6 +92,7 @@ public final class StudyCommand implements Callable<Integer> {
         Told told = new Told(spec.commandLine().getErr());
         PythonEnvironment python = PythonEnvironment.prepare(PythonEnvironment.defaultFolder(), told);
 
+        Preparation.of(opened, List.of(study), told);
         Path changed = Files.createDirectories(folder.resolve("run")).resolve(notebook.getFileName());
         study.write(changed);
         Path page = folder.resolve("page.html");

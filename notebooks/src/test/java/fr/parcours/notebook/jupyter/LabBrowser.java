@@ -89,7 +89,7 @@ final class LabBrowser implements AutoCloseable {
         driver.get(lab.replaceFirst("/lab[^?]*\\?", "/lab/tree/" + name + "?reset&"));
         wait.until(ExpectedConditions.presenceOfElementLocated(CODE_CELLS));
         wait.until(unused -> {
-            return all(KERNEL).stream().anyMatch(name -> name.getText().equals("Java (Parcours)"))
+            return all(KERNEL).stream().anyMatch(kernel -> kernel.getText().equals("Java (Parcours)"))
                     && !all(IDLE).isEmpty();
         });
     }
