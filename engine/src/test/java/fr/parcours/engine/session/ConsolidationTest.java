@@ -128,9 +128,7 @@ class ConsolidationTest {
                 new Snapshot(session, dataset, progress).consolidate(Optional.empty(), Set.of());
             }
         }
-        assertThat(shown)
-                .hasSize(5)
-                .startsWith("Consolidation des parcours, une fois pour toutes 2", "+1", "+1", "end");
+        assertThat(shown).hasSize(11).startsWith("Consolidation des parcours, une fois pour toutes 8", "+1", "+1");
     }
 
     @Test

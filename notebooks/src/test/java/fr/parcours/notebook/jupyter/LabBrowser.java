@@ -41,13 +41,13 @@ final class LabBrowser implements AutoCloseable {
     }
 
     /**
-     * Opens the browser of this machine, if there is one with its driver and {@code -Dparcours.browser=true} asks for
-     * it.
+     * Opens the browser of this machine, if there is one with its driver; {@code -Dparcours.browser=false} leaves it
+     * out.
      */
     static Optional<LabBrowser> open(Path downloads) {
         Optional<Path> browser = program("chromium", "google-chrome");
         Optional<Path> driver = program("chromedriver");
-        if (!Boolean.getBoolean("parcours.browser") || browser.isEmpty() || driver.isEmpty()) {
+        if (System.getProperty("parcours.browser", "true").equals("false") || browser.isEmpty() || driver.isEmpty()) {
             return Optional.empty();
         }
         ChromeOptions options = new ChromeOptions();

@@ -38,8 +38,7 @@ class LabBrowserTest {
         PythonEnvironment python = TestPython.environment();
         downloads = Files.createDirectories(folder.resolve("downloads"));
         Optional<LabBrowser> opened = LabBrowser.open(downloads);
-        Assumptions.assumeTrue(
-                opened.isPresent(), "Skipped: needs -Dparcours.browser=true, chromium and its chromedriver.");
+        Assumptions.assumeTrue(opened.isPresent(), "Skipped: needs chromium and its chromedriver.");
         browser = opened.get();
         Demo demo = new Demo(folder.resolve("demo"), Simulator.defaults().withScale(0.02));
         demo.takeIn(demo.simulate(Progress.none()), Progress.none());

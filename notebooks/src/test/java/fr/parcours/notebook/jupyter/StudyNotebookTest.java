@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,9 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 class StudyNotebookTest {
 
     private static final Duration CELL_TIMEOUT = Duration.ofMinutes(2);
-
-    /** Studies that take minutes, run with {@code -Dparcours.studies=all}. */
-    private static final Set<String> SLOW = Set.of("06-territoires.ipynb", "07-comparer-des-observatoires.ipynb");
 
     /** What each study has to show, besides its prose. */
     private static final Map<String, List<String>> EXPECTED = Map.of(
@@ -74,11 +70,7 @@ class StudyNotebookTest {
         ExecutorService two = Executors.newFixedThreadPool(2);
         try {
             List<Future<?>> runs = new ArrayList<>();
-            boolean isAll = "all".equals(System.getProperty("parcours.studies"));
             for (Path study : studies) {
-                if (!isAll && SLOW.contains(study.getFileName().toString())) {
-                    continue;
-                }
                 runs.add(two.submit(() -> run(python, study)));
             }
             for (Future<?> run : runs) {
@@ -102,7 +94,7 @@ class StudyNotebookTest {
 
     @Test
     void everyStudyShowsWhatItIsAbout() {
-        assertThat(PAGES).hasSizeGreaterThanOrEqualTo(EXPECTED.size() - SLOW.size());
+        assertThat(PAGES).containsOnlyKeys(EXPECTED.keySet());
         PAGES.forEach((name, page) -> assertThat(page).as(name).contains(EXPECTED.get(name)));
         PAGES.forEach((name, page) -> assertThat(page)
                 .as(name)

@@ -11,6 +11,9 @@ final class Pattern {
     /** The same tables are protected the same way each time. */
     private static final long SEED = 20_260_101;
 
+    /** So many rounds without a cheaper pattern, and there is hardly one to be found. */
+    private static final int VAIN_ROUNDS = 12;
+
     private final Task task;
     private final Prover prover;
     private final Loss loss;
@@ -63,13 +66,14 @@ final class Pattern {
      *
      * @param start a protected pattern
      * @param price price of hiding each cell
-     * @param rounds how many times
+     * @param rounds how many times at most
      * @return the cheapest found
      */
     BitSet recreate(BitSet start, double[] price, int rounds) {
         SplittableRandom random = new SplittableRandom(SEED);
         BitSet best = start;
-        for (int round = 0; round < rounds; round++) {
+        int vain = 0;
+        for (int round = 0; round < rounds && vain < VAIN_ROUNDS; round++) {
             BitSet hidden = (BitSet) best.clone();
             double[] varied = new double[price.length];
             for (int i = 0; i < varied.length; i++) {
@@ -78,6 +82,7 @@ final class Pattern {
                     hidden.clear(i);
                 }
             }
+            vain++;
             boolean complete = true;
             for (int cell = task.required().nextSetBit(0);
                     cell >= 0;
@@ -86,7 +91,10 @@ final class Pattern {
             }
             if (complete) {
                 cleanUp(hidden);
-                best = cost(hidden) < cost(best) ? hidden : best;
+                if (cost(hidden) < cost(best)) {
+                    best = hidden;
+                    vain = 0;
+                }
             }
         }
         return best;

@@ -23,6 +23,7 @@ final class Prover {
     private final Witnesses witnesses;
     private final CubeSearch cubes;
     private final FlowProgram programs;
+    private final UnsafePatterns unsafe = new UnsafePatterns();
 
     /**
      * Creates a prover.
@@ -65,11 +66,18 @@ final class Prover {
         if (!solver || witnesses.prove(cell, hidden)) {
             return witnesses.prove(cell, hidden);
         }
+        if (unsafe.contains(cell, hidden)) {
+            return false;
+        }
         furthest(cell, 1, width, hidden);
         if (!witnesses.prove(cell, hidden) && task.room(cell) > 0) {
             furthest(cell, -1, width, hidden);
         }
-        return witnesses.prove(cell, hidden);
+        boolean proved = witnesses.prove(cell, hidden);
+        if (!proved) {
+            unsafe.add(cell, hidden);
+        }
+        return proved;
     }
 
     private void furthest(int cell, int sign, long most, BitSet hidden) {
