@@ -24,6 +24,8 @@ record JupyterFolders(Path root) {
         environment.put("JUPYTERLAB_WORKSPACES_DIR", folder("workspaces"));
         environment.put("IPYTHONDIR", folder("ipython"));
         environment.put("JUPYTER_NO_CONFIG", "1");
+        // Without a configuration Jupyter makes temporary folders, and leaves them behind.
+        environment.put("TMPDIR", folder("temporary"));
         environment.put("PYTHONUTF8", "1");
         environment.put("PYTHONDONTWRITEBYTECODE", "1");
         return environment;

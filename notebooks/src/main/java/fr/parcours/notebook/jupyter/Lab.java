@@ -49,6 +49,16 @@ public final class Lab implements AutoCloseable {
             {"showLastModifiedColumn": false}
             """);
 
+    /** Exports that need programs which are not in the environment: the menu would offer what fails. */
+    private static final List<String> NOT_HERE = List.of(
+            "PDFExporter",
+            "WebPDFExporter",
+            "QtPDFExporter",
+            "QtPNGExporter",
+            "LatexExporter",
+            "RSTExporter",
+            "ASCIIDocExporter");
+
     private final Process process;
     private final String url;
     private final Path root;
@@ -198,6 +208,7 @@ public final class Lab implements AutoCloseable {
                 "--MultiKernelManager.default_kernel_name=" + KernelSpec.NAME,
                 "--KernelSpecManager.ensure_native_kernel=False",
                 "--KernelSpecManager.allowed_kernelspecs=" + KernelSpec.NAME));
+        NOT_HERE.forEach(exporter -> command.add("--" + exporter + ".enabled=False"));
         if (browser == Browser.NONE) {
             command.add("--no-browser");
         }

@@ -39,6 +39,9 @@ class LabTest {
                     .contains("\"default\": \"parcours\"", "Java (Parcours)");
             assertThat(body(lab.url().replace("/lab/tree/01-premiers-pas.ipynb?", "/api/contents?")))
                     .contains("01-premiers-pas.ipynb");
+            assertThat(body(lab.url().replace("/lab/tree/01-premiers-pas.ipynb?", "/api/nbconvert?")))
+                    .contains("\"html\"")
+                    .doesNotContain("pdf", "latex", "rst");
         }
     }
 
