@@ -214,11 +214,12 @@ public final class Observatory implements AutoCloseable {
      * Puts together what the deliveries say, as known at a campaign, and keeps it beside the dataset: the first
      * question to it does not have to. Does nothing where it is kept already.
      *
-     * @param campaign the campaign, empty for the last one
-     * @throws fr.parcours.layout.InvalidInputException if the dataset has nothing as old
+     * @param campaign the campaign
+     * @param regions codes of the regions that will be asked about, empty for all
+     * @throws fr.parcours.layout.InvalidInputException if the dataset has nothing as old, or none of the regions
      */
-    public void prepare(Optional<Campaign> campaign) {
-        snapshot.consolidate(campaign, Set.of());
+    public void prepare(Campaign campaign, Set<String> regions) {
+        snapshot.consolidate(Optional.of(campaign), regions);
     }
 
     /** Stops the computation that is running, if any. */

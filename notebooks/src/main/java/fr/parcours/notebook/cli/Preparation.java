@@ -5,50 +5,57 @@ import fr.parcours.engine.progress.Progress;
 import fr.parcours.layout.Campaign;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.notebook.jupyter.StudyParameters;
+import fr.parcours.notebook.jupyter.StudyParameters.Parameter;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Puts deliveries together before notebooks ask, as known at the campaigns that they ask about: no cell waits for it.
+ * Puts deliveries together before notebooks ask, as known at the campaigns that their parameters name: no cell waits
+ * for it.
  */
 final class Preparation {
 
-    /** The parameter by which studies say as known at which campaign. */
-    private static final String CAMPAIGN = "campagne";
+    private static final Pattern CAMPAIGN = Pattern.compile("\"(\\d{4}-\\d)\"");
+
+    /** The parameter of studies that are about one region. */
+    private static final String REGION = "laRegion";
+
+    private record State(Campaign campaign, Set<String> regions) {}
 
     private Preparation() {}
 
     static void of(Path dataset, Collection<StudyParameters> studies, Progress progress) {
-        Set<Campaign> asked = studies.stream().flatMap(Preparation::campaigns).collect(Collectors.toSet());
+        Set<State> asked = studies.stream().flatMap(Preparation::states).collect(Collectors.toSet());
         try (Observatory observatory = Observatory.open(dataset, progress)) {
-            for (Campaign campaign : asked) {
-                prepare(observatory, campaign);
+            for (State state : asked) {
+                prepare(observatory, state);
             }
         }
     }
 
-    private static void prepare(Observatory observatory, Campaign campaign) {
+    private static void prepare(Observatory observatory, State state) {
         try {
-            observatory.prepare(Optional.of(campaign));
+            observatory.prepare(state.campaign(), state.regions());
         } catch (InvalidInputException e) {
-            // Nothing is as old: the cell that asks says so, beside what can be asked.
+            // Nothing is as old, or there is no such region: the cell that asks says so, beside what can be asked.
             return;
         }
     }
 
-    private static Stream<Campaign> campaigns(StudyParameters study) {
+    private static Stream<State> states(StudyParameters study) {
+        Set<String> regions = study.declared().stream()
+                .filter(parameter -> parameter.name().equals(REGION))
+                .map(parameter -> parameter.value().replace("\"", ""))
+                .collect(Collectors.toSet());
         return study.declared().stream()
-                .filter(parameter -> parameter.name().equals(CAMPAIGN))
-                .flatMap(parameter -> {
-                    try {
-                        return Stream.of(Campaign.parse(parameter.value().replace("\"", "")));
-                    } catch (InvalidInputException e) {
-                        return Stream.empty();
-                    }
-                });
+                .map(Parameter::value)
+                .flatMap(value -> CAMPAIGN.matcher(value).results())
+                .map(MatchResult::group)
+                .map(text -> new State(Campaign.parse(text.replace("\"", "")), regions));
     }
 }
