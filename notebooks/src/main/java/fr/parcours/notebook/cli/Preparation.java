@@ -20,12 +20,12 @@ import java.util.stream.Stream;
  */
 final class Preparation {
 
-    private static final Pattern CAMPAIGN = Pattern.compile("\"(\\d{4}-\\d)\"");
+    private static final Pattern CAMPAIGN = Pattern.compile("(?<=\")\\d{4}-\\d(?=\")");
 
     /** The parameter of studies that are about one region. */
     private static final String REGION = "laRegion";
 
-    private record State(Campaign campaign, Set<String> regions) {}
+    private record State(String campaign, Set<String> regions) {}
 
     private Preparation() {}
 
@@ -40,9 +40,9 @@ final class Preparation {
 
     private static void prepare(Observatory observatory, State state) {
         try {
-            observatory.prepare(state.campaign(), state.regions());
+            observatory.prepare(Campaign.parse(state.campaign()), state.regions());
         } catch (InvalidInputException e) {
-            // Nothing is as old, or there is no such region: the cell that asks says so, beside what can be asked.
+            // No campaign, nothing as old, or no such region: the cell that asks says so, beside what can be asked.
             return;
         }
     }
@@ -56,6 +56,6 @@ final class Preparation {
                 .map(Parameter::value)
                 .flatMap(value -> CAMPAIGN.matcher(value).results())
                 .map(MatchResult::group)
-                .map(text -> new State(Campaign.parse(text.replace("\"", "")), regions));
+                .map(campaign -> new State(campaign, regions));
     }
 }

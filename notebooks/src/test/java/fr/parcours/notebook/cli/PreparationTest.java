@@ -49,7 +49,10 @@ class PreparationTest {
     void whatTheDatasetDoesNotHaveIsLeftToTheCellThatAsks() throws IOException {
         Preparation.of(
                 SharedDemo.dataset(),
-                List.of(study("var c = \\\"1999-1\\\";"), study("var laRegion = \\\"00\\\"; var c = \\\"2010-1\\\";")),
+                List.of(
+                        study("var c = \\\"1999-1\\\";"),
+                        study("var c = \\\"2010-0\\\";"),
+                        study("var laRegion = \\\"00\\\"; var c = \\\"2010-1\\\";")),
                 progress);
         assertThat(told).isEmpty();
     }
