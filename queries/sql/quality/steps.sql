@@ -10,23 +10,47 @@
 -- @column  base_n BIGINT not null steps of the certifier known at both campaigns; for outcomes, of those that had one
 -- @source  current_journey, current_step, previous_step
 -- @order   check_name, certifier, subject
-with compared as (
+with before as (
     select
-        current_journey.certifier,
-        current_step.step,
-        count(*) as step_n,
-        count(*) filter (where current_step.step_date <> previous_step.step_date) as moved_n,
-        count(previous_step.outcome) as outcome_n,
-        count(previous_step.outcome) filter (
-            where current_step.outcome is distinct from previous_step.outcome
-        ) as changed_n
+        hash(journey_id, step, rank) as step_key,
+        step_date,
+        cast(outcome as enum ('FAVOURABLE', 'UNFAVOURABLE', 'FULL', 'PARTIAL', 'NONE', 'ABSENT')) as outcome
     from previous_step
-    inner join current_step
-        on current_step.journey_id = previous_step.journey_id
-        and current_step.step = previous_step.step
-        and current_step.rank = previous_step.rank
-    inner join current_journey on current_journey.journey_id = current_step.journey_id
-    group by current_journey.certifier, current_step.step
+),
+
+-- Tens of millions of steps meet: by the hash of what names them, and with codes of one byte, they fit in memory. That
+-- two of them have the same hash is less likely than one in ten thousand.
+now as (
+    select
+        hash(journey_id, step, rank) as step_key,
+        hash(journey_id) as journey,
+        cast(
+            step as enum (
+                'ADVICE', 'APPLICATION', 'ELIGIBILITY', 'SUPPORT_START', 'SUPPORT_END', 'DOSSIER', 'JURY', 'WITHDRAWAL', 'EXPIRY'
+            )
+        ) as step,
+        step_date,
+        cast(outcome as enum ('FAVOURABLE', 'UNFAVOURABLE', 'FULL', 'PARTIAL', 'NONE', 'ABSENT')) as outcome
+    from current_step
+),
+
+journey as (
+    select hash(journey_id) as journey, certifier
+    from current_journey
+),
+
+compared as (
+    select
+        journey.certifier,
+        cast(now.step as varchar) as step,
+        count(*) as step_n,
+        count(*) filter (where now.step_date <> before.step_date) as moved_n,
+        count(before.outcome) as outcome_n,
+        count(before.outcome) filter (where now.outcome is distinct from before.outcome) as changed_n
+    from now
+    inner join before on before.step_key = now.step_key
+    inner join journey on journey.journey = now.journey
+    group by journey.certifier, now.step
 ),
 
 counted as (

@@ -12,7 +12,7 @@ import fr.parcours.engine.progress.Progress;
 import fr.parcours.engine.protect.ProtectionRule;
 import fr.parcours.engine.protect.table.Study;
 import fr.parcours.engine.result.ResultTable;
-import fr.parcours.engine.session.ConsolidationCache;
+import fr.parcours.engine.session.CacheFolder;
 import fr.parcours.engine.session.Session;
 import fr.parcours.engine.session.SessionSettings;
 import fr.parcours.engine.session.Snapshot;
@@ -85,7 +85,7 @@ public final class Observatory implements AutoCloseable {
         Dataset dataset = Dataset.open(folder);
         Session session = Session.open(SessionSettings.analysis());
         try {
-            session.confineTo(folder, ConsolidationCache.folder(folder));
+            session.confineTo(folder, CacheFolder.of(folder));
             return new Observatory(dataset, session, new Snapshot(session, dataset, progress));
         } catch (RuntimeException e) {
             session.close();
@@ -145,7 +145,7 @@ public final class Observatory implements AutoCloseable {
 
     /**
      * Reviews the quality of partitions: findings of rows as intake counted them, differences between campaigns counted
-     * now.
+     * once for the revisions published.
      *
      * @param region code of the only region to review, empty for all
      * @param campaign the only campaign to review, empty for all
@@ -211,8 +211,9 @@ public final class Observatory implements AutoCloseable {
     }
 
     /**
-     * Puts together what the deliveries say, as known at a campaign, and keeps it beside the dataset: the first
-     * question to it does not have to. Does nothing where it is kept already.
+     * Puts together what the deliveries say, as known at a campaign, and counts what the campaign changed in the
+     * regions named. Both are kept beside the dataset: the first question does not have to. Does nothing where they are
+     * kept already.
      *
      * @param campaign the campaign
      * @param regions codes of the regions that will be asked about, empty for all
@@ -220,6 +221,10 @@ public final class Observatory implements AutoCloseable {
      */
     public void prepare(Campaign campaign, Set<String> regions) {
         snapshot.consolidate(Optional.of(campaign), regions);
+        manifests().stream()
+                .filter(manifest -> regions.contains(manifest.region()))
+                .filter(manifest -> manifest.key().campaign().equals(campaign))
+                .forEach(manifest -> quality(manifest.region(), manifest.campaign()));
     }
 
     /** Stops the computation that is running, if any. */

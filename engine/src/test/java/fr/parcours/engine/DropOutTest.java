@@ -162,21 +162,16 @@ class DropOutTest {
         // 12 months: no jury yet for b c d f, of whom f cannot be followed a year more; d comes after 30 months.
         assertThat(cells(result, "months", "followed", "dropouts", "checked", "returned", "false_alarms"))
                 .containsExactly(
-                        List.of("12.0", "60", "40", "30", "0", "0.0%"),
-                        List.of("24.0", "50", "30", "30", "10", "33.3%"),
-                        List.of("40.0", "40", "20", "0", "0", "–"));
+                        List.of("12", "60", "40", "30", "0", "0.0%"),
+                        List.of("24", "50", "30", "30", "10", "33.3%"),
+                        List.of("40", "40", "20", "0", "0", "–"));
     }
 
     @Test
     void theUsualHorizonsAreThoseOfTheField() {
         assertThat(cells(cohort().dropOutByHorizon(), "months"))
                 .containsExactly(
-                        List.of("12.0"),
-                        List.of("18.0"),
-                        List.of("24.0"),
-                        List.of("30.0"),
-                        List.of("36.0"),
-                        List.of("48.0"));
+                        List.of("12"), List.of("18"), List.of("24"), List.of("30"), List.of("36"), List.of("48"));
     }
 
     @Test
@@ -252,10 +247,10 @@ class DropOutTest {
             // Two men pass between 12 and 24 months: at 24 they are withheld, and so are all.
             assertThat(cells(bySex.dropOutByHorizon(months(12), months(24)), "sex", "months", "dropouts", "returned"))
                     .containsExactly(
-                            List.of("F", "12.0", "83", "0"),
-                            List.of("F", "24.0", "83", "0"),
-                            List.of("M", "12.0", "52", "s"),
-                            List.of("M", "24.0", "s", "0"));
+                            List.of("F", "12", "83", "0"),
+                            List.of("F", "24", "83", "0"),
+                            List.of("M", "12", "52", "s"),
+                            List.of("M", "24", "s", "0"));
             assertThat(cells(few.cohort("essai").dropOutByHorizon(months(24)), "dropouts"))
                     .containsExactly(List.of("s"));
             assertThat(cells(bySex.dropOut(presumedAfter(months(24))), "sex", "definition", "dropouts"))

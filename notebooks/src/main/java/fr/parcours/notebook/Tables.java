@@ -35,7 +35,7 @@ final class Tables {
         return switch (column.kind()) {
             case TEXT -> texts(column, cells);
             case COUNT -> counts(column, cells);
-            case RATE, POINTS, DAYS, MONTHS, DECIMAL, RATIO, PROBABILITY -> measures(column, cells);
+            case RATE, POINTS, DAYS, MONTHS, HORIZON, DECIMAL, RATIO, PROBABILITY -> measures(column, cells);
         };
     }
 

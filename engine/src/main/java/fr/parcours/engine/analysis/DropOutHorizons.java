@@ -132,7 +132,7 @@ public final class DropOutHorizons {
 
     private static ResultTable table(CohortDefinition cohort, List<List<Cell>> rows) {
         List<ResultColumn> columns = new ArrayList<>(Stratum.columns(cohort.strata()));
-        columns.add(new ResultColumn("months", "Horizon (mois)", "Horizon (months)", Kind.MONTHS));
+        columns.add(new ResultColumn("months", "Horizon (mois)", "Horizon (months)", Kind.HORIZON));
         columns.add(new ResultColumn("followed", "Suivis jusque-là", "Followed so far", Kind.COUNT));
         columns.add(new ResultColumn("dropouts", "Abandons présumés", "Presumed drop-outs", Kind.COUNT));
         columns.add(new ResultColumn("rate", "Taux", "Rate", Kind.RATE));

@@ -192,8 +192,8 @@ public final class Hazard {
 
     private static ResultTable table(CohortDefinition cohort, CohortSql.Target target, List<List<Cell>> rows) {
         List<ResultColumn> columns = new ArrayList<>(Stratum.columns(cohort.groups()));
-        columns.add(new ResultColumn("from_months", "Après (mois)", "After (months)", Kind.MONTHS));
-        columns.add(new ResultColumn("to_months", "Jusqu'à (mois)", "Up to (months)", Kind.MONTHS));
+        columns.add(new ResultColumn("from_months", "Après (mois)", "After (months)", Kind.HORIZON));
+        columns.add(new ResultColumn("to_months", "Jusqu'à (mois)", "Up to (months)", Kind.HORIZON));
         columns.add(new ResultColumn("at_risk", "À risque", "At risk", Kind.COUNT));
         columns.add(new ResultColumn("events", "Étape atteinte", "Reached", Kind.COUNT));
         columns.add(new ResultColumn("hazard", "Par mois", "Per month", Kind.RATE));

@@ -218,7 +218,7 @@ public final class Occupation {
 
     private static ResultTable table(CohortDefinition cohort, List<List<Cell>> rows) {
         List<ResultColumn> columns = new ArrayList<>(Stratum.columns(cohort.strata()));
-        columns.add(new ResultColumn("months", "Horizon (mois)", "Horizon (months)", Kind.MONTHS));
+        columns.add(new ResultColumn("months", "Horizon (mois)", "Horizon (months)", Kind.HORIZON));
         columns.add(new ResultColumn("state", "Clé", "Key", Kind.TEXT));
         columns.add(new ResultColumn("state_label", "Situation", "State", Kind.TEXT));
         columns.add(new ResultColumn("probability", "Probabilité", "Probability", Kind.RATE));

@@ -244,7 +244,7 @@ public final class Outcomes {
 
     private static ResultTable table(CohortDefinition cohort, List<List<Cell>> rows) {
         List<ResultColumn> columns = new ArrayList<>(Stratum.columns(cohort.strata()));
-        columns.add(new ResultColumn("months", "Horizon (mois)", "Horizon (months)", Kind.MONTHS));
+        columns.add(new ResultColumn("months", "Horizon (mois)", "Horizon (months)", Kind.HORIZON));
         columns.add(new ResultColumn("outcome", "Clé", "Key", Kind.TEXT));
         columns.add(new ResultColumn("outcome_label", "Issue", "Outcome", Kind.TEXT));
         columns.add(new ResultColumn("probability", "Probabilité", "Probability", Kind.RATE));

@@ -82,7 +82,7 @@ public final class CellText {
             return switch (kind) {
                 case RATE -> rate.format(measure.value());
                 case POINTS -> months.format(POINTS * measure.value());
-                case DAYS -> count.format(measure.value());
+                case DAYS, HORIZON -> count.format(measure.value());
                 case RATIO -> ratio.format(measure.value());
                 case PROBABILITY -> probability(measure.value());
                 default -> months.format(measure.value());

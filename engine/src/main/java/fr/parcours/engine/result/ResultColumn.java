@@ -24,6 +24,8 @@ public record ResultColumn(String name, String labelFr, String labelEn, Kind kin
         DAYS,
         /** A duration in months of 30.4375 days. */
         MONTHS,
+        /** A number of whole months that the question sets, not one that was measured. */
+        HORIZON,
         /** A number with decimals in a unit that its label tells, such as expected events or a rate per 1,000. */
         DECIMAL,
         /** A ratio of odds, hazards or rates, 1 being no difference. */

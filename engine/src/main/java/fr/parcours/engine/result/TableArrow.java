@@ -61,7 +61,7 @@ final class TableArrow {
         return switch (kind) {
             case TEXT -> ArrowType.Utf8.INSTANCE;
             case COUNT -> new ArrowType.Int(Long.SIZE, true);
-            case RATE, POINTS, DAYS, MONTHS, DECIMAL, RATIO, PROBABILITY ->
+            case RATE, POINTS, DAYS, MONTHS, HORIZON, DECIMAL, RATIO, PROBABILITY ->
                 new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
         };
     }

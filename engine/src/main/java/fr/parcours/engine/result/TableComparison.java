@@ -49,15 +49,11 @@ final class TableComparison {
         checkColumns();
     }
 
-    /** The columns that tell rows apart: all texts, and the months that come before the first value. */
+    /** The columns that tell rows apart: what the question sets, not what it measures. */
     private static List<Integer> keys(List<ResultColumn> columns) {
-        int firstValue = IntStream.range(0, columns.size())
-                .filter(i ->
-                        columns.get(i).kind() != Kind.TEXT && columns.get(i).kind() != Kind.MONTHS)
-                .findFirst()
-                .orElse(columns.size());
         return IntStream.range(0, columns.size())
-                .filter(i -> i < firstValue || columns.get(i).kind() == Kind.TEXT)
+                .filter(i ->
+                        columns.get(i).kind() == Kind.TEXT || columns.get(i).kind() == Kind.HORIZON)
                 .boxed()
                 .toList();
     }

@@ -58,7 +58,7 @@ final class TableParquet {
                                     .as(LogicalTypeAnnotation.stringType())
                                     .named(column.name());
                         case COUNT -> Types.optional(PrimitiveTypeName.INT64).named(column.name());
-                        case RATE, POINTS, DAYS, MONTHS, DECIMAL, RATIO, PROBABILITY ->
+                        case RATE, POINTS, DAYS, MONTHS, HORIZON, DECIMAL, RATIO, PROBABILITY ->
                             Types.optional(PrimitiveTypeName.DOUBLE).named(column.name());
                     });
         }

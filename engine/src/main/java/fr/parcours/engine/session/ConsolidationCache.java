@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,11 +24,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Consolidated journeys kept beside a dataset, in {@code <dataset>.cache}: one folder for each set of revisions of a
- * region that was asked for. Everything in it can be deleted at any time; it is made again when it is missed. What it
- * holds is as personal as the dataset: only its owner may read it.
+ * Consolidated journeys, in the cache of a dataset: one folder for each set of revisions of a region that was asked
+ * for.
  */
-public final class ConsolidationCache {
+final class ConsolidationCache {
 
     private static final List<String> QUERIES = List.of(
             "consolidation/journey",
@@ -52,7 +50,7 @@ public final class ConsolidationCache {
     private static final String UNFINISHED = ".unfinished-";
     private static final Duration ABANDONED = Duration.ofHours(24);
 
-    private final Path folder;
+    private final Path dataset;
 
     /**
      * Names the cache of a dataset. Nothing is made yet.
@@ -60,18 +58,7 @@ public final class ConsolidationCache {
      * @param dataset folder of the dataset
      */
     ConsolidationCache(Path dataset) {
-        this.folder = folder(dataset);
-    }
-
-    /**
-     * Returns where the cache of a dataset is.
-     *
-     * @param dataset folder of the dataset
-     * @return a sibling of it, which may not exist
-     */
-    public static Path folder(Path dataset) {
-        Path absolute = dataset.toAbsolutePath().normalize();
-        return absolute.resolveSibling(absolute.getFileName() + ".cache");
+        this.dataset = dataset;
     }
 
     /**
@@ -99,7 +86,7 @@ public final class ConsolidationCache {
      * @return its folder, empty if it has to be made
      */
     Optional<Path> find(Path key, List<String> relations) {
-        Path kept = folder.resolve(key);
+        Path kept = CacheFolder.of(dataset).resolve(key);
         if (!Consolidation.isComplete(kept, relations)) {
             return Optional.empty();
         }
@@ -121,11 +108,10 @@ public final class ConsolidationCache {
      * @return the folder, empty where nothing can be written beside the dataset
      */
     Optional<Path> keep(Path key, Consolidation consolidation, Progress progress) {
-        Path kept = folder.resolve(key);
+        Path kept = CacheFolder.of(dataset).resolve(key);
         Path unfinished;
         try {
-            Files.createDirectories(kept.getParent());
-            ownersOnly(folder);
+            CacheFolder.make(dataset, key.getParent());
             unfinished = Files.createDirectory(kept.resolveSibling(UNFINISHED + UUID.randomUUID()));
         } catch (IOException e) {
             return Optional.empty();
@@ -140,12 +126,6 @@ public final class ConsolidationCache {
             return Optional.empty();
         } finally {
             delete(unfinished);
-        }
-    }
-
-    private static void ownersOnly(Path folder) throws IOException {
-        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         }
     }
 

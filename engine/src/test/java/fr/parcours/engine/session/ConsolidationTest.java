@@ -93,7 +93,7 @@ class ConsolidationTest {
 
     @Test
     void ofManyJourneysDeliveredOnceTheirJoinWithMilestonesIsKept() throws IOException {
-        Path once = ConsolidationCache.folder(dataset.folder()).resolve("region=" + DELIVERED_ONCE);
+        Path once = CacheFolder.of(dataset.folder()).resolve("region=" + DELIVERED_ONCE);
         try (Session session = Session.open(SessionSettings.analysis())) {
             new Snapshot(session, dataset, Progress.none(), 100).consolidate(Optional.empty(), Set.of());
             assertThat(once).isDirectoryContaining(key -> Files.exists(key.resolve("dated_journey.parquet")));
@@ -148,7 +148,7 @@ class ConsolidationTest {
         try (Session session = Session.open(SessionSettings.analysis())) {
             Snapshot snapshot = new Snapshot(session, dataset);
             snapshot.consolidate(Optional.empty(), Set.of());
-            FolderTree.delete(ConsolidationCache.folder(dataset.folder()));
+            FolderTree.delete(CacheFolder.of(dataset.folder()));
             assertThat(session.number("select count(*) as n from milestone")).isPositive();
         }
     }
@@ -156,15 +156,14 @@ class ConsolidationTest {
     @Test
     void onlyTheOwnerMayReadWhatIsKept() throws IOException {
         consolidate();
-        assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(ConsolidationCache.folder(dataset.folder()))))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(CacheFolder.of(dataset.folder()))))
                 .isEqualTo("rwx------");
     }
 
     @Test
     void whereNothingCanBeKeptTheAnswerIsTheSame() throws IOException {
         // A file in the place of the folder: nobody can write there, not even an administrator.
-        Files.writeString(ConsolidationCache.folder(dataset.folder()), "");
+        Files.writeString(CacheFolder.of(dataset.folder()), "");
         try (Session session = Session.open(SessionSettings.analysis())) {
             new Snapshot(session, dataset).consolidate(Optional.empty(), Set.of());
             assertSameAsPlainQueries(session, dataset.partitions());
@@ -197,7 +196,7 @@ class ConsolidationTest {
     }
 
     private List<Path> kept() throws IOException {
-        try (Stream<Path> folders = Files.walk(ConsolidationCache.folder(dataset.folder()), 2)) {
+        try (Stream<Path> folders = Files.walk(CacheFolder.of(dataset.folder()), 2)) {
             return folders.filter(
                             path -> path.getParent().getFileName().toString().startsWith("region="))
                     .filter(path -> !path.getFileName().toString().startsWith("."))

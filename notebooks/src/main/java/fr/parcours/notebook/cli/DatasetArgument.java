@@ -10,13 +10,13 @@ import java.util.Optional;
 final class DatasetArgument {
 
     private static final Texts TEXTS = Texts.of(DatasetArgument.class);
-    private static final Path DEMO = Path.of("demo", "observatory");
+    private static final Path DEMO_DATASET = Path.of("demo", "observatory");
 
     private DatasetArgument() {}
 
     static Optional<Path> of(Path given) {
         Optional<Path> opened =
-                Optional.ofNullable(given).or(() -> Optional.of(DEMO).filter(Files::isDirectory));
+                Optional.ofNullable(given).or(() -> Optional.of(DEMO_DATASET).filter(Files::isDirectory));
         if (opened.isPresent() && !Files.isDirectory(opened.get())) {
             throw new InvalidInputException(TEXTS.format("dataset.missing", opened.get()));
         }

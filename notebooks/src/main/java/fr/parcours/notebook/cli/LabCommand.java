@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 public final class LabCommand implements Callable<Integer> {
 
     private static final Texts TEXTS = Texts.of(LabCommand.class);
-    private static final Path DEMO = Path.of("demo");
+    private static final Path DEMO_FOLDER = Path.of("demo");
 
     @Parameters(arity = "0..1", paramLabel = "DATASET", descriptionKey = "lab.dataset")
     private Path dataset;
@@ -79,8 +79,8 @@ public final class LabCommand implements Callable<Integer> {
 
     /** A new user has no dataset yet: the simulated one is what the studies need to run. */
     private Path demo(Told told) {
-        say(TEXTS.format("demo", DEMO));
-        Demo demo = new Demo(DEMO, Simulator.defaults());
+        say(TEXTS.format("demo", DEMO_FOLDER));
+        Demo demo = new Demo(DEMO_FOLDER, Simulator.defaults());
         demo.takeIn(demo.simulate(told), told);
         return demo.dataset();
     }

@@ -3,6 +3,7 @@ package fr.parcours.notebook.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.parcours.engine.progress.Progress;
+import fr.parcours.engine.session.CacheFolder;
 import fr.parcours.notebook.SharedDemo;
 import fr.parcours.notebook.jupyter.StudyParameters;
 import java.io.IOException;
@@ -43,6 +44,11 @@ class PreparationTest {
 
         Preparation.of(SharedDemo.dataset(), List.of(study), progress);
         assertThat(told).as("once only").hasSize(2);
+        assertThat(CacheFolder.of(SharedDemo.dataset()).resolve("differences"))
+                .as("what these campaigns changed is counted too")
+                .isDirectoryRecursivelyContaining("glob:**/region=82/campaign=2007-2.json")
+                .isDirectoryRecursivelyContaining("glob:**/region=82/campaign=2008-1.json")
+                .isDirectoryNotContaining("glob:**/region=93");
     }
 
     @Test

@@ -3,11 +3,8 @@ package fr.parcours.notebook.jupyter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,18 +17,9 @@ class KernelInJupyterTest {
 
     @BeforeAll
     static void drive(@TempDir Path folder) throws Exception {
-        PythonEnvironment python = TestPython.environment();
-        JupyterFolders folders = new JupyterFolders(folder.resolve("jupyter"));
-        Map<String, String> environment = folders.make();
-        KernelSpec.write(folders.data(), Map.of());
-        Path script = folder.resolve("kernel_check.py");
-        Resources.copy("kernel_check.py", script);
-        AtomicReference<String> last = new AtomicReference<>("");
-        ExternalCommand.Ending ending = new ExternalCommand(
-                        List.of(python.python().toString(), script.toString()), environment, folder)
-                .run(last::set);
-        assertThat(ending.exit()).as(ending.tail()).isZero();
-        seen = new ObjectMapper().readTree(last.get());
+        JupyterScript jupyter = new JupyterScript(folder);
+        KernelSpec.write(jupyter.data(), Map.of());
+        seen = jupyter.run("kernel_check.py").seen();
     }
 
     @Test

@@ -3,12 +3,9 @@ package fr.parcours.notebook.jupyter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.parcours.notebook.SharedDemo;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,20 +17,11 @@ class KernelSessionsTest {
 
     @BeforeAll
     static void drive(@TempDir Path folder) throws Exception {
-        PythonEnvironment python = TestPython.environment();
-        JupyterFolders folders = new JupyterFolders(folder.resolve("jupyter"));
-        Map<String, String> environment = folders.make();
+        JupyterScript jupyter = new JupyterScript(folder);
         KernelSpec.write(
-                folders.data(),
+                jupyter.data(),
                 Map.of("PARCOURS_DATASET", SharedDemo.dataset().toAbsolutePath().toString()));
-        Path script = folder.resolve("sessions_check.py");
-        Resources.copy("sessions_check.py", script);
-        AtomicReference<String> last = new AtomicReference<>("");
-        ExternalCommand.Ending ending = new ExternalCommand(
-                        List.of(python.python().toString(), script.toString()), environment, folder)
-                .run(last::set);
-        assertThat(ending.exit()).as(ending.tail()).isZero();
-        seen = new ObjectMapper().readTree(last.get());
+        seen = jupyter.run("sessions_check.py").seen();
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,10 +31,8 @@ class OtherKernelTest {
 
     @BeforeAll
     static void run(@TempDir Path folder) throws Exception {
-        PythonEnvironment python = TestPython.environment();
-        JupyterFolders folders = new JupyterFolders(folder.resolve("jupyter"));
-        Map<String, String> environment = folders.make();
-        Path spec = folders.data().resolve("kernels").resolve("other").resolve("kernel.json");
+        JupyterScript jupyter = new JupyterScript(folder);
+        Path spec = jupyter.data().resolve("kernels").resolve("other").resolve("kernel.json");
         Files.createDirectories(spec.getParent());
         Files.writeString(spec, ofThisMachine(fromGuide("json")));
         Path cells = folder.resolve("cells.json");
@@ -52,17 +49,9 @@ class OtherKernelTest {
                         "table(cohort.attrition())",
                         "org.rapaio.jupyter.kernel.global.Global.display(text(\"soit %s\", percent(0.5)));",
                         "cohort.unknown()"));
-        Path script = folder.resolve("other_kernel_check.py");
-        Resources.copy("other_kernel_check.py", script);
-        AtomicReference<String> last = new AtomicReference<>("");
-        ExternalCommand.Ending ending = new ExternalCommand(
-                        List.of(python.python().toString(), script.toString(), "other", cells.toString()),
-                        environment,
-                        folder)
-                .run(last::set);
+        JupyterScript.Ending ending = jupyter.run("other_kernel_check.py", "other", cells.toString());
         assumeThat(ending.exit()).as("the other kernel never answered").isNotEqualTo(MUTE);
-        assertThat(ending.exit()).as(ending.tail()).isZero();
-        shown = JSON.readTree(last.get());
+        shown = ending.seen();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Compares the rows of a partition with those of the previous campaign of the same region, and with those of the other
@@ -26,6 +27,10 @@ public final class CampaignChecks {
             "quality/volume_change");
     private static final String CERTIFIERS = "select count(distinct certifier) as n from current_journey";
     private static final String ELSEWHERE = "quality/same_journey_elsewhere";
+
+    /** All queries that count differences. */
+    static final List<String> QUERIES =
+            Stream.concat(BETWEEN_CAMPAIGNS.stream(), Stream.of(ELSEWHERE)).toList();
 
     private CampaignChecks() {}
 

@@ -1,5 +1,6 @@
 package fr.parcours.engine.intake.quality;
 
+import fr.parcours.engine.session.CatalogueQueries;
 import fr.parcours.engine.session.Session;
 import fr.parcours.layout.Dataset;
 import fr.parcours.layout.InvalidInputException;
@@ -16,10 +17,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes the quality report of published partitions: findings of rows from the manifests, differences between campaigns
- * counted in the partitions, all judged by the thresholds of today. No extract is read again.
+ * counted in the partitions once for their revisions, all judged by the thresholds of today. No extract is read again.
  */
 public final class QualityReview {
 
@@ -34,6 +36,7 @@ public final class QualityReview {
     private final Dataset dataset;
     private final List<Manifest> manifests;
     private final Function<SourceExtract, CheckThresholds> thresholds;
+    private final KeptDifferences kept;
 
     /**
      * Prepares a review.
@@ -52,6 +55,7 @@ public final class QualityReview {
         this.dataset = dataset;
         this.manifests = List.copyOf(manifests);
         this.thresholds = thresholds;
+        this.kept = new KeptDifferences(dataset.folder(), new CatalogueQueries(session));
     }
 
     /**
@@ -86,16 +90,17 @@ public final class QualityReview {
                 .filter(other -> other.region().equals(manifest.region()))
                 .filter(other -> other.key().campaign().compareTo(manifest.key().campaign()) < 0)
                 .max(Comparator.comparing(other -> other.key().campaign()));
-        List<PartitionFiles> elsewhere = manifests.stream()
+        List<Manifest> elsewhere = manifests.stream()
                 .filter(other -> other.campaign().equals(manifest.campaign()))
                 .filter(other -> !other.region().equals(manifest.region()))
-                .map(other -> PartitionFiles.of(dataset, other))
                 .toList();
-        CampaignChecks.attach(session, PartitionFiles.of(dataset, manifest));
-        Map<String, List<CampaignFinding>> byCertifier =
-                CampaignChecks.run(session, previous.map(other -> PartitionFiles.of(dataset, other)), elsewhere)
-                        .stream()
-                        .collect(Collectors.groupingBy(CampaignFinding::certifier));
+        Map<String, List<CampaignFinding>> byCertifier = kept
+                .of(
+                        manifest,
+                        Stream.concat(previous.stream(), elsewhere.stream()).toList(),
+                        () -> differences(manifest, previous, elsewhere))
+                .stream()
+                .collect(Collectors.groupingBy(CampaignFinding::certifier));
         List<QualityReport.OfCertifier> certifiers = manifest.sources().stream()
                 .map(source -> certifier(source, previous, byCertifier.getOrDefault(source.certifier(), List.of())))
                 .toList();
@@ -105,6 +110,17 @@ public final class QualityReview {
                 manifest.revision(),
                 previous.map(Manifest::campaign),
                 certifiers);
+    }
+
+    private List<CampaignFinding> differences(
+            Manifest manifest, Optional<Manifest> previous, List<Manifest> elsewhere) {
+        CampaignChecks.attach(session, PartitionFiles.of(dataset, manifest));
+        return CampaignChecks.run(
+                session,
+                previous.map(other -> PartitionFiles.of(dataset, other)),
+                elsewhere.stream()
+                        .map(other -> PartitionFiles.of(dataset, other))
+                        .toList());
     }
 
     private QualityReport.OfCertifier certifier(
