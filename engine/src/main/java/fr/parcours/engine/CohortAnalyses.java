@@ -1,12 +1,8 @@
 package fr.parcours.engine;
 
 import fr.parcours.engine.analysis.AnalysisData;
-import fr.parcours.engine.analysis.Attrition;
-import fr.parcours.engine.analysis.AttritionResult;
 import fr.parcours.engine.analysis.CohortModel;
 import fr.parcours.engine.analysis.CountedEvent;
-import fr.parcours.engine.analysis.Crosstab;
-import fr.parcours.engine.analysis.CrosstabResult;
 import fr.parcours.engine.analysis.DetailedResult;
 import fr.parcours.engine.analysis.DropOut;
 import fr.parcours.engine.analysis.DropOutHorizons;
@@ -16,8 +12,6 @@ import fr.parcours.engine.analysis.DropOutResult;
 import fr.parcours.engine.analysis.Duration;
 import fr.parcours.engine.analysis.DurationOptions;
 import fr.parcours.engine.analysis.DurationResult;
-import fr.parcours.engine.analysis.Flow;
-import fr.parcours.engine.analysis.FlowResult;
 import fr.parcours.engine.analysis.Hazard;
 import fr.parcours.engine.analysis.HazardResult;
 import fr.parcours.engine.analysis.MedianTable;
@@ -28,8 +22,6 @@ import fr.parcours.engine.analysis.Occupation;
 import fr.parcours.engine.analysis.OccupationResult;
 import fr.parcours.engine.analysis.OutcomeResult;
 import fr.parcours.engine.analysis.Outcomes;
-import fr.parcours.engine.analysis.ProcessMap;
-import fr.parcours.engine.analysis.ProcessMapResult;
 import fr.parcours.engine.analysis.Reconciliation;
 import fr.parcours.engine.analysis.ReconciliationResult;
 import fr.parcours.engine.analysis.RegionComparison;
@@ -39,11 +31,7 @@ import fr.parcours.engine.analysis.Steps;
 import fr.parcours.engine.analysis.StepsResult;
 import fr.parcours.engine.analysis.Stock;
 import fr.parcours.engine.analysis.StockResult;
-import fr.parcours.engine.analysis.Territory;
 import fr.parcours.engine.analysis.TerritoryComparison;
-import fr.parcours.engine.analysis.TerritoryResult;
-import fr.parcours.engine.analysis.VariantResult;
-import fr.parcours.engine.analysis.Variants;
 import fr.parcours.engine.cohort.Attribute;
 import fr.parcours.engine.cohort.CohortDefinition;
 import fr.parcours.engine.cohort.CohortSql;
@@ -62,7 +50,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What can be asked about the journeys of a {@link Cohort}: each method runs one analysis when it is called. */
-public abstract sealed class CohortAnalyses permits Cohort {
+public abstract sealed class CohortAnalyses extends CohortDescriptions permits Cohort {
 
     private static final List<Months> USUAL_HORIZONS =
             Stream.of(6, 12, 18, 24, 36).map(Months::months).toList();
@@ -71,70 +59,8 @@ public abstract sealed class CohortAnalyses permits Cohort {
     private static final List<Months> DROP_OUT_HORIZONS =
             Stream.of(12, 18, 24, 30, 36, 48).map(Months::months).toList();
 
-    private final AnalysisData data;
-    private final CohortDefinition definition;
-    private final ProtectionRule protection;
-
     CohortAnalyses(AnalysisData data, CohortDefinition definition, ProtectionRule protection) {
-        this.data = data;
-        this.definition = definition;
-        this.protection = protection;
-    }
-
-    /**
-     * Returns the definition of the cohort.
-     *
-     * @return an immutable value
-     */
-    public final CohortDefinition definition() {
-        return definition;
-    }
-
-    final AnalysisData data() {
-        return data;
-    }
-
-    final ProtectionRule protection() {
-        return protection;
-    }
-
-    /**
-     * Counts how many journeys each criterion of the definition leaves.
-     *
-     * @return one row per criterion, in the order in which they are applied
-     */
-    public final AttritionResult attrition() {
-        return new Attrition(data, protection).of(definition);
-    }
-
-    /**
-     * Follows the cohort from entry to validation.
-     *
-     * @return the funnel, by stratum
-     */
-    public final FlowResult flow() {
-        return new Flow(data, protection).of(definition);
-    }
-
-    /**
-     * Draws the ways of the journeys from step to step: how many pass from each step to each other, and how long that
-     * takes. All steps from the entry on count, second juries too.
-     *
-     * @return steps and passages between them, by stratum
-     */
-    public final ProcessMapResult processMap() {
-        return new ProcessMap(data, protection.hiding()).of(definition);
-    }
-
-    /**
-     * Lists the most frequent sequences of steps from the entry on.
-     *
-     * @param most how many are told apart in each stratum, at least 1; the others are summed
-     * @return sequences with their journeys, by stratum
-     * @throws InvalidInputException if {@code most} is below 1
-     */
-    public final VariantResult variants(int most) {
-        return new Variants(data, protection.hiding()).of(definition, most);
+        super(data, definition, protection);
     }
 
     /**
@@ -145,7 +71,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      * @throws InvalidInputException if the cohort chooses or groups journeys by their entry
      */
     public final StockResult stock() {
-        return new Stock(data, protection).of(definition);
+        return new Stock(data(), protection()).of(definition());
     }
 
     /**
@@ -157,7 +83,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      * @throws InvalidInputException if the cohort chooses or groups journeys by their entry
      */
     public final ReconciliationResult reconciliation() {
-        return new Reconciliation(data, protection).of(definition);
+        return new Reconciliation(data(), protection()).of(definition());
     }
 
     /**
@@ -168,7 +94,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      * @throws InvalidInputException if journeys enter by a jury or later
      */
     public final SeriesResult series(Months horizon) {
-        return new Series(data, protection).of(definition, horizon);
+        return new Series(data(), protection()).of(definition(), horizon);
     }
 
     /**
@@ -218,7 +144,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
     }
 
     private DurationResult timeTo(CohortSql.Target target, DurationOptions options) {
-        return new Duration(data, protection.hiding(), options).of(definition, target);
+        return new Duration(data(), protection().hiding(), options).of(definition(), target);
     }
 
     /**
@@ -262,7 +188,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
     }
 
     private HazardResult hazard(CohortSql.Target target, RateInterval interval, Months... cuts) {
-        return new Hazard(data, protection.hiding(), interval).of(definition, target, List.of(cuts));
+        return new Hazard(data(), protection().hiding(), interval).of(definition(), target, List.of(cuts));
     }
 
     /**
@@ -288,7 +214,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      *     changes of group, or if a step is not on the way
      */
     public final StepsResult steps(Months horizon, StepType... through) {
-        return new Steps(data, protection.hiding()).of(definition, List.of(through), horizon);
+        return new Steps(data(), protection().hiding()).of(definition(), List.of(through), horizon);
     }
 
     /**
@@ -301,7 +227,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      */
     public final OccupationResult occupation(Months... horizons) {
         List<Months> asked = horizons.length > 0 ? List.of(horizons) : USUAL_HORIZONS;
-        return new Occupation(data, protection.hiding()).of(definition, asked);
+        return new Occupation(data(), protection().hiding()).of(definition(), asked);
     }
 
     /**
@@ -313,7 +239,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      */
     public final OutcomeResult outcomes(Months... horizons) {
         List<Months> asked = horizons.length > 0 ? List.of(horizons) : USUAL_HORIZONS;
-        return new Outcomes(data, protection.hiding()).of(definition, asked);
+        return new Outcomes(data(), protection().hiding()).of(definition(), asked);
     }
 
     /**
@@ -324,7 +250,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      * @return rates, by stratum
      */
     public final DropOutResult dropOut(Presumption presumption) {
-        return new DropOut(data, protection).of(definition, presumption);
+        return new DropOut(data(), protection()).of(definition(), presumption);
     }
 
     /**
@@ -336,7 +262,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      */
     public final TableResult dropOutByHorizon(Months... horizons) {
         List<Months> asked = horizons.length > 0 ? List.of(horizons) : DROP_OUT_HORIZONS;
-        return new DropOutHorizons(data, protection.hiding()).of(definition, asked);
+        return new DropOutHorizons(data(), protection().hiding()).of(definition(), asked);
     }
 
     /**
@@ -346,7 +272,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      * @return one row per stratum, definition and last step reached
      */
     public final TableResult dropOutMoment(Presumption presumption) {
-        return new DropOutMoment(data, protection).of(definition, presumption);
+        return new DropOutMoment(data(), protection()).of(definition(), presumption);
     }
 
     /**
@@ -355,7 +281,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      * @return one row per stratum, definition and reason
      */
     public final TableResult dropOutReasons() {
-        return new DropOutReasons(data, protection).of(definition);
+        return new DropOutReasons(data(), protection()).of(definition());
     }
 
     /**
@@ -366,7 +292,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      * @throws InvalidInputException if the cohort is not split, or is too small for the model
      */
     public final ModelResult dropOutModel(Presumption presumption) {
-        return explainedBy(ModelTerms.of(definition.strata())).logistic(presumption);
+        return explainedBy(ModelTerms.of(definition().strata())).logistic(presumption);
     }
 
     /**
@@ -377,7 +303,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      * @throws InvalidInputException if the cohort is not split, or is too small for the model
      */
     public final ModelResult timeToModel(StepType target) {
-        return explainedBy(ModelTerms.of(definition.strata())).cox(ModelledEvent.reaching(target));
+        return explainedBy(ModelTerms.of(definition().strata())).cox(ModelledEvent.reaching(target));
     }
 
     /**
@@ -399,30 +325,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      * @return models of this cohort
      */
     public final CohortModel explainedBy(ModelTerms terms) {
-        return new CohortModel(data, protection.hiding(), definition, terms);
-    }
-
-    /**
-     * Counts the cohort by territory, with the share seen by a jury and fully validated.
-     *
-     * @param territory an attribute that is a territory, such as the département of residence
-     * @return counts and rates, by territory
-     */
-    public final TerritoryResult across(Attribute territory) {
-        return new Territory(data, protection).of(definition.by(territory), territory);
-    }
-
-    /**
-     * Counts the cohort by two attributes, with margins, shares of rows and of columns, χ² and Cramér's V. Where the
-     * cohort is split, by one table for each stratum and for all of them.
-     *
-     * @param rows the attribute of the rows
-     * @param columns the attribute of the columns
-     * @return the counts; shares and tests are its details
-     * @throws InvalidInputException if an attribute is there twice, or they or the columns are too many
-     */
-    public final CrosstabResult crosstab(Attribute rows, Attribute columns) {
-        return new Crosstab(data, protection).of(definition, rows, columns);
+        return new CohortModel(data(), protection().hiding(), definition(), terms);
     }
 
     /**
@@ -433,7 +336,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      * @return views of the comparison
      */
     public final TerritoryComparison compared(Attribute territory, CountedEvent event) {
-        return new TerritoryComparison(data, protection, definition, territory, event);
+        return new TerritoryComparison(data(), protection(), definition(), territory, event);
     }
 
     /**
@@ -446,8 +349,8 @@ public abstract sealed class CohortAnalyses permits Cohort {
      * @throws InvalidInputException if both attributes are the same
      */
     public final TableResult medians(Attribute rows, Attribute columns, StepType target) {
-        return new MedianTable(data, protection)
-                .of(definition, rows, columns, new CohortSql.Target(target, Optional.empty()));
+        return new MedianTable(data(), protection())
+                .of(definition(), rows, columns, new CohortSql.Target(target, Optional.empty()));
     }
 
     /**
@@ -460,7 +363,7 @@ public abstract sealed class CohortAnalyses permits Cohort {
      * @throws InvalidInputException if the event cannot be counted of this cohort, or there are several attributes
      */
     public final DetailedResult regions(CountedEvent event, Attribute... by) {
-        return new RegionComparison(data, protection).of(definition.by(), List.of(by), event);
+        return new RegionComparison(data(), protection()).of(definition().by(), List.of(by), event);
     }
 
     /**
@@ -473,6 +376,6 @@ public abstract sealed class CohortAnalyses permits Cohort {
      * @throws InvalidInputException if the query does not read a cohort, or a parameter is missing or cannot be read
      */
     public final ResultTable query(String query, Map<String, String> parameters) {
-        return data.raw(definition, query, parameters);
+        return data().raw(definition(), query, parameters);
     }
 }

@@ -84,6 +84,8 @@ final class EveryAnalysis {
         all.put("dropOutModel(Presumption)", cohort -> cohort.dropOutModel(presumedAfter(months(24))));
         all.put("timeToModel(StepType)", cohort -> cohort.timeToModel(StepType.JURY));
         all.put("across(Attribute)", cohort -> cohort.across(departement()));
+        all.put("details(StepType)", cohort -> cohort.details(StepType.ELIGIBILITY));
+        all.put("profile(Attribute[])", cohort -> cohort.profile(sex(), level(), departement()));
         all.put("crosstab(Attribute,Attribute)", cohort -> cohort.crosstab(departement(), level()));
         ModelledEvent jury = ModelledEvent.reaching(StepType.JURY);
         all.put("logistic(Presumption)", model(model -> model.logistic(presumedAfter(months(24)))));
@@ -123,7 +125,12 @@ final class EveryAnalysis {
 
     /** The signatures of all public methods that answer with a result. */
     static Set<String> signatures() {
-        return Stream.of(CohortAnalyses.class, Cohort.class, CohortModel.class, TerritoryComparison.class)
+        return Stream.of(
+                        CohortDescriptions.class,
+                        CohortAnalyses.class,
+                        Cohort.class,
+                        CohortModel.class,
+                        TerritoryComparison.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
                 .filter(method -> Result.class.isAssignableFrom(method.getReturnType()))

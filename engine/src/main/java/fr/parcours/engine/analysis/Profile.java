@@ -1,0 +1,201 @@
+package fr.parcours.engine.analysis;
+
+import fr.parcours.engine.cohort.Attribute;
+import fr.parcours.engine.cohort.CohortDefinition;
+import fr.parcours.engine.cohort.CohortSql;
+import fr.parcours.engine.protect.ProtectionRule;
+import fr.parcours.engine.protect.table.CountTable;
+import fr.parcours.engine.protect.table.Dimension;
+import fr.parcours.engine.protect.table.ShownTable;
+import fr.parcours.engine.result.Cell;
+import fr.parcours.engine.result.ResultColumn;
+import fr.parcours.engine.result.ResultColumn.Kind;
+import fr.parcours.engine.result.ResultTable;
+import fr.parcours.engine.result.TableResult;
+import fr.parcours.layout.InvalidInputException;
+import fr.parcours.layout.Texts;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Who is in a cohort: its journeys by one attribute after the other, with their shares. */
+public final class Profile {
+
+    private static final Texts TEXTS = Texts.of(Profile.class);
+
+    private final AnalysisData data;
+    private final ProtectionRule rule;
+
+    /**
+     * Prepares the analysis.
+     *
+     * @param data where the counts come from
+     * @param rule protection of the result: the attributes are protected together
+     */
+    public Profile(AnalysisData data, ProtectionRule rule) {
+        this.data = data;
+        this.rule = rule;
+    }
+
+    /**
+     * Counts a cohort.
+     *
+     * @param cohort its definition; each stratum has a profile of its own
+     * @param attributes the attributes, in the order in which they are shown
+     * @return one row per stratum, attribute and value, after one for all journeys of the stratum
+     * @throws InvalidInputException if there is no attribute, one is there twice, or the strata are too many
+     */
+    public TableResult of(CohortDefinition cohort, List<Attribute> attributes) {
+        cohort.requireNoChange("profile");
+        check(cohort.strata(), attributes);
+        List<Counted> counted = new ArrayList<>();
+        AnalysisData.Counts<Map.Entry<List<String>, Long>> last = null;
+        for (Attribute attribute : attributes) {
+            AnalysisData.Counts<Map.Entry<List<String>, Long>> counts = counts(cohort, attribute);
+            last = last == null ? counts : counts.after(last.sql());
+            counted.add(Counted.of(attribute, counts.rows()));
+        }
+        List<List<String>> strata = strata(counted.get(0));
+        List<ShownTable> tables = strata.isEmpty()
+                ? List.of()
+                : data.shown(
+                        cohort.by(),
+                        rule,
+                        counted.stream().map(one -> table(cohort.strata(), one)).toList());
+        List<List<Cell>> rows = new ArrayList<>();
+        for (List<String> codes : strata) {
+            Stratum stratum = new Stratum(cohort.strata(), codes);
+            OptionalLong all = tables.get(0).count(cell(codes, Dimension.TOTAL));
+            rows.add(
+                    row(stratum, List.of(Dimension.TOTAL, TEXTS.format("profile.all"), Dimension.TOTAL, ""), all, all));
+            for (int i = 0; i < counted.size(); i++) {
+                for (String value : counted.get(i).values()) {
+                    Attribute attribute = counted.get(i).attribute();
+                    rows.add(row(
+                            stratum,
+                            List.of(
+                                    attribute.name(),
+                                    Groups.label(attribute, Texts.language()),
+                                    value,
+                                    attribute.label(value, Texts.language())),
+                            tables.get(i).count(cell(codes, value)),
+                            all));
+                }
+            }
+        }
+        return new TableResult(
+                table(cohort, rows),
+                data.provenance(cohort, last, TEXTS.in(Locale.FRENCH, "profile.method"), rule, List.of()));
+    }
+
+    private static void check(List<Attribute> strata, List<Attribute> attributes) {
+        if (attributes.isEmpty()) {
+            throw new InvalidInputException(TEXTS.format("profile.empty"));
+        }
+        List<Attribute> all =
+                Stream.concat(strata.stream(), attributes.stream()).toList();
+        for (Attribute attribute : attributes) {
+            if (Collections.frequency(all, attribute) > 1) {
+                throw new InvalidInputException(TEXTS.format("profile.same", attribute.name()));
+            }
+        }
+        if (strata.size() >= CohortSql.MOST_GROUPS) {
+            throw new InvalidInputException(TEXTS.format("profile.strata", strata.size(), CohortSql.MOST_GROUPS - 1));
+        }
+    }
+
+    private AnalysisData.Counts<Map.Entry<List<String>, Long>> counts(CohortDefinition cohort, Attribute attribute) {
+        List<Attribute> split =
+                Stream.concat(cohort.strata().stream(), Stream.of(attribute)).toList();
+        return data.counts(
+                cohort.by(split),
+                Optional.empty(),
+                "crosstab/counts",
+                Map.of(),
+                row -> Map.entry(
+                        IntStream.rangeClosed(1, split.size())
+                                .mapToObj(i -> row.text("group_" + i).orElse(Attribute.MISSING))
+                                .toList(),
+                        row.number("journeys")));
+    }
+
+    private static List<List<String>> strata(Counted counted) {
+        return counted.journeys().keySet().stream()
+                .map(codes -> codes.subList(0, codes.size() - 1))
+                .distinct()
+                .sorted(CrosstabCounts.byCodes())
+                .toList();
+    }
+
+    private static CountTable table(List<Attribute> strata, Counted counted) {
+        List<Dimension> dimensions = new ArrayList<>();
+        for (int i = 0; i < strata.size(); i++) {
+            int at = i;
+            dimensions.add(Dimension.flat(
+                    strata.get(i).name(),
+                    counted.journeys().keySet().stream()
+                            .map(codes -> codes.get(at))
+                            .distinct()
+                            .sorted(CrosstabCounts.ORDER)
+                            .toList()));
+        }
+        dimensions.add(Dimension.flat(counted.attribute().name(), counted.values()));
+        return new CountTable(dimensions, counted.journeys());
+    }
+
+    private static String[] cell(List<String> stratum, String value) {
+        return Stream.concat(stratum.stream(), Stream.of(value)).toArray(String[]::new);
+    }
+
+    private static List<Cell> row(Stratum stratum, List<String> texts, OptionalLong journeys, OptionalLong all) {
+        List<Cell> cells = new ArrayList<>(stratum.cells());
+        texts.forEach(text -> cells.add(Cell.text(text)));
+        cells.add(Cells.count(journeys));
+        if (journeys.isEmpty() || all.isEmpty()) {
+            cells.add(Cell.HIDDEN);
+        } else {
+            cells.add(Cell.measure((double) journeys.getAsLong() / all.getAsLong()));
+        }
+        return cells;
+    }
+
+    private static ResultTable table(CohortDefinition cohort, List<List<Cell>> rows) {
+        List<ResultColumn> columns = new ArrayList<>(Stratum.columns(cohort.strata()));
+        columns.add(new ResultColumn("attribute", "Clé", "Key", Kind.TEXT));
+        columns.add(new ResultColumn("attribute_label", "Caractéristique", "Attribute", Kind.TEXT));
+        columns.add(new ResultColumn("value", "Clé", "Key", Kind.TEXT));
+        columns.add(new ResultColumn("value_label", "Modalité", "Value", Kind.TEXT));
+        columns.add(new ResultColumn("journeys", "Parcours", "Journeys", Kind.COUNT));
+        columns.add(new ResultColumn("share", "Part", "Share", Kind.RATE));
+        return new ResultTable(
+                "profile",
+                TEXTS.in(Locale.FRENCH, "profile.title", cohort.name()),
+                TEXTS.in(Locale.ENGLISH, "profile.title", cohort.name()),
+                columns,
+                rows);
+    }
+
+    /**
+     * The journeys of a cohort by its strata and one attribute, whose values are in the order in which they are shown.
+     */
+    private record Counted(Attribute attribute, List<String> values, Map<List<String>, Long> journeys) {
+
+        static Counted of(Attribute attribute, List<Map.Entry<List<String>, Long>> rows) {
+            Map<List<String>, Long> journeys = new HashMap<>();
+            rows.forEach(row -> journeys.merge(row.getKey(), row.getValue(), Long::sum));
+            List<String> values = journeys.keySet().stream()
+                    .map(codes -> codes.get(codes.size() - 1))
+                    .distinct()
+                    .sorted(CrosstabCounts.ORDER)
+                    .toList();
+            return new Counted(attribute, values, journeys);
+        }
+    }
+}
