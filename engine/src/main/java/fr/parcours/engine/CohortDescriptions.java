@@ -10,6 +10,7 @@ import fr.parcours.engine.analysis.FlowResult;
 import fr.parcours.engine.analysis.ProcessMap;
 import fr.parcours.engine.analysis.ProcessMapResult;
 import fr.parcours.engine.analysis.Profile;
+import fr.parcours.engine.analysis.ProfileResult;
 import fr.parcours.engine.analysis.StepDetails;
 import fr.parcours.engine.analysis.Territory;
 import fr.parcours.engine.analysis.TerritoryResult;
@@ -69,7 +70,7 @@ public abstract sealed class CohortDescriptions permits CohortAnalyses {
      * @return one row per stratum, attribute and value
      * @throws InvalidInputException if there is no attribute, or one is there twice
      */
-    public final TableResult profile(Attribute... attributes) {
+    public final ProfileResult profile(Attribute... attributes) {
         return new Profile(data, protection).of(definition, List.of(attributes));
     }
 

@@ -10,6 +10,7 @@ import fr.parcours.engine.analysis.DropOutResult;
 import fr.parcours.engine.analysis.DurationResult;
 import fr.parcours.engine.analysis.FlowResult;
 import fr.parcours.engine.analysis.FunnelPlotResult;
+import fr.parcours.engine.analysis.ProfileResult;
 import fr.parcours.engine.analysis.TerritoryResult;
 import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.Provenance;
@@ -63,6 +64,27 @@ public final class SampleResults {
                         List.of(text("Décision <favorable>"), count(18941), measure(1.0), measure(13.64)),
                         List.of(text("Jury"), count(8902), measure(0.47), MISSING),
                         List.of(text("Aucune validation"), HIDDEN, HIDDEN, MISSING)));
+    }
+
+    public static ProfileResult profile(String... strata) {
+        List<ProfileResult.Profile> profiles = IntStream.range(0, strata.length)
+                .mapToObj(s -> new ProfileResult.Profile(
+                        strata[s],
+                        OptionalLong.of(1000),
+                        List.of(
+                                part("Sexe", "Femmes", 700 - 50 * s),
+                                part("Sexe", "Hommes", 300 + 50 * s),
+                                part("Âge à l'entrée", "15-29", 180 + 10 * s),
+                                part("Âge à l'entrée", "30-49", 818 - 10 * s),
+                                new ProfileResult.Part(
+                                        "Âge à l'entrée", "50+", OptionalLong.empty(), OptionalDouble.empty()))))
+                .toList();
+        return new ProfileResult(table(), provenance(), profiles);
+    }
+
+    private static ProfileResult.Part part(String attribute, String value, long journeys) {
+        return new ProfileResult.Part(
+                attribute, value, OptionalLong.of(journeys), OptionalDouble.of(journeys / 1000.0));
     }
 
     public static FlowResult flow(String... strata) {

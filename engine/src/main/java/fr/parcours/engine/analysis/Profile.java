@@ -11,7 +11,6 @@ import fr.parcours.engine.result.Cell;
 import fr.parcours.engine.result.ResultColumn;
 import fr.parcours.engine.result.ResultColumn.Kind;
 import fr.parcours.engine.result.ResultTable;
-import fr.parcours.engine.result.TableResult;
 import fr.parcours.layout.InvalidInputException;
 import fr.parcours.layout.Texts;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -52,7 +52,7 @@ public final class Profile {
      * @return one row per stratum, attribute and value, after one for all journeys of the stratum
      * @throws InvalidInputException if there is no attribute, one is there twice, or the strata are too many
      */
-    public TableResult of(CohortDefinition cohort, List<Attribute> attributes) {
+    public ProfileResult of(CohortDefinition cohort, List<Attribute> attributes) {
         cohort.requireNoChange("profile");
         check(cohort.strata(), attributes);
         List<Counted> counted = new ArrayList<>();
@@ -70,14 +70,21 @@ public final class Profile {
                         rule,
                         counted.stream().map(one -> table(cohort.strata(), one)).toList());
         List<List<Cell>> rows = new ArrayList<>();
+        List<ProfileResult.Profile> profiles = new ArrayList<>();
         for (List<String> codes : strata) {
             Stratum stratum = new Stratum(cohort.strata(), codes);
             OptionalLong all = tables.get(0).count(cell(codes, Dimension.TOTAL));
-            rows.add(
-                    row(stratum, List.of(Dimension.TOTAL, TEXTS.format("profile.all"), Dimension.TOTAL, ""), all, all));
+            List<ProfileResult.Part> parts = new ArrayList<>();
+            rows.add(row(
+                    stratum,
+                    List.of(Dimension.TOTAL, TEXTS.format("profile.all"), Dimension.TOTAL, ""),
+                    all,
+                    share(all, all)));
             for (int i = 0; i < counted.size(); i++) {
+                Attribute attribute = counted.get(i).attribute();
                 for (String value : counted.get(i).values()) {
-                    Attribute attribute = counted.get(i).attribute();
+                    OptionalLong journeys = tables.get(i).count(cell(codes, value));
+                    OptionalDouble share = share(journeys, all);
                     rows.add(row(
                             stratum,
                             List.of(
@@ -85,14 +92,18 @@ public final class Profile {
                                     Groups.label(attribute, Texts.language()),
                                     value,
                                     attribute.label(value, Texts.language())),
-                            tables.get(i).count(cell(codes, value)),
-                            all));
+                            journeys,
+                            share));
+                    parts.add(new ProfileResult.Part(
+                            attribute.labelFr(), attribute.label(value, Locale.FRENCH), journeys, share));
                 }
             }
+            profiles.add(new ProfileResult.Profile(stratum.label(), all, parts));
         }
-        return new TableResult(
+        return new ProfileResult(
                 table(cohort, rows),
-                data.provenance(cohort, last, TEXTS.in(Locale.FRENCH, "profile.method"), rule, List.of()));
+                data.provenance(cohort, last, TEXTS.in(Locale.FRENCH, "profile.method"), rule, List.of()),
+                profiles);
     }
 
     private static void check(List<Attribute> strata, List<Attribute> attributes) {
@@ -154,15 +165,17 @@ public final class Profile {
         return Stream.concat(stratum.stream(), Stream.of(value)).toArray(String[]::new);
     }
 
-    private static List<Cell> row(Stratum stratum, List<String> texts, OptionalLong journeys, OptionalLong all) {
+    private static OptionalDouble share(OptionalLong journeys, OptionalLong all) {
+        return journeys.isPresent() && all.isPresent()
+                ? OptionalDouble.of((double) journeys.getAsLong() / all.getAsLong())
+                : OptionalDouble.empty();
+    }
+
+    private static List<Cell> row(Stratum stratum, List<String> texts, OptionalLong journeys, OptionalDouble share) {
         List<Cell> cells = new ArrayList<>(stratum.cells());
         texts.forEach(text -> cells.add(Cell.text(text)));
         cells.add(Cells.count(journeys));
-        if (journeys.isEmpty() || all.isEmpty()) {
-            cells.add(Cell.HIDDEN);
-        } else {
-            cells.add(Cell.measure((double) journeys.getAsLong() / all.getAsLong()));
-        }
+        cells.add(share.isPresent() ? Cell.measure(share.getAsDouble()) : Cell.HIDDEN);
         return cells;
     }
 

@@ -103,7 +103,12 @@ public final class ChartStyle {
 
     /** How wide a text is, in pixels. */
     static int width(String text, int size) {
-        return (int) Math.ceil(font(size).getStringBounds(text, METRICS).getWidth());
+        return width(text, font(size));
+    }
+
+    /** Measures a text in a font, in pixels. */
+    static int width(String text, Font font) {
+        return (int) Math.ceil(font.getStringBounds(text, METRICS).getWidth());
     }
 
     /** Cuts a text in a font of some size with an ellipsis where it is wider than its room. */

@@ -10,6 +10,7 @@ import fr.parcours.engine.analysis.ModelResult;
 import fr.parcours.engine.analysis.OccupationResult;
 import fr.parcours.engine.analysis.OutcomeResult;
 import fr.parcours.engine.analysis.ProcessMapResult;
+import fr.parcours.engine.analysis.ProfileResult;
 import fr.parcours.engine.analysis.SeriesResult;
 import fr.parcours.engine.analysis.StockResult;
 import fr.parcours.engine.analysis.TerritoryResult;
@@ -74,6 +75,9 @@ public final class Charts {
         }
         if (result instanceof ModelResult model) {
             return ForestChart.isShown(model) ? Optional.of(ForestChart.of(model)) : Optional.empty();
+        }
+        if (result instanceof ProfileResult profile) {
+            return ProfileChart.isShown(profile) ? Optional.of(ProfileChart.of(profile)) : Optional.empty();
         }
         if (result instanceof CrosstabResult crosstab) {
             return HeatMapChart.shares(crosstab).map(HeatMapChart::of);

@@ -32,14 +32,21 @@ final class RowChart {
         chart.getStyler().setYAxisTicksVisible(false);
         chart.getStyler().setPlotGridHorizontalLinesVisible(false);
         chart.getStyler().setLegendVisible(false);
-        int widest = rows.stream()
-                .mapToInt(row -> ChartStyle.width(row, LABELS.getSize()))
-                .max()
-                .orElse(0);
-        chart.getStyler().setYAxisLeftWidthHint(widest + 24);
+        rows.forEach(row -> leaveRoom(ChartStyle.width(row, LABELS)));
         for (int i = 0; i < rows.size(); i++) {
             chart.addAnnotation(new Label(rows.get(i), 0, -i, Label.Side.LEFT, 8, ChartStyle.TEXT, LABELS));
         }
+    }
+
+    private void leaveRoom(int width) {
+        chart.getStyler().setYAxisLeftWidthHint(Math.max(chart.getStyler().getYAxisLeftWidthHint(), width + 24));
+    }
+
+    /** Names a part of the rows, in a row that has no bar. */
+    void heading(String text, int row) {
+        Font bold = LABELS.deriveFont(Font.BOLD);
+        leaveRoom(ChartStyle.width(text, bold));
+        chart.addAnnotation(new Label(text, 0, -row, Label.Side.LEFT, 8, ChartStyle.TEXT, bold));
     }
 
     /** Adds a bar that starts at zero. */

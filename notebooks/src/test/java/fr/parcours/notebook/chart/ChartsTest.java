@@ -30,6 +30,8 @@ class ChartsTest {
         return Stream.of(
                 SampleResults.flow(""),
                 SampleResults.flow("Niveau 3", "Niveau 4"),
+                SampleResults.profile(""),
+                SampleResults.profile("Niveau 3", "Niveau 4"),
                 SampleResults.duration(""),
                 SampleResults.duration("Niveau 3", "Niveau 4", "Niveau 5"),
                 SampleResults.dropOut(""),
@@ -247,6 +249,16 @@ class ChartsTest {
         XYChart chart = Charts.of(SampleResults.flow("")).orElseThrow();
         assertThat(chart.getSeriesCollection()).hasSize(6);
         assertThat(series(chart, "·stage3").getXMax()).isEqualTo(0.472);
+    }
+
+    @Test
+    void profileHasABarPerValueThatIsShownUnderTheNameOfItsAttribute() throws Exception {
+        XYChart chart = Charts.of(SampleResults.profile("")).orElseThrow();
+        assertThat(chart.getSeriesCollection()).hasSize(4);
+        assertThat(series(chart, "·Sexe Femmes").getXMax()).isEqualTo(0.7);
+        assertThat(DrawnTexts.strings(chart))
+                .containsSubsequence("Femmes", "Hommes", "15-29", "30-49", "50+")
+                .contains("Sexe", "Âge à l'entrée", "s", "70,0\u202f%  (n = 700)");
     }
 
     @Test

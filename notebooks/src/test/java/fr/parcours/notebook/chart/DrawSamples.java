@@ -36,6 +36,8 @@ final class DrawSamples {
                         "Non renseigné"));
         results.put("funnel-1", SampleResults.flow(""));
         results.put("funnel-3", SampleResults.flow("Niveau 3", "Niveau 4", "Niveau 5"));
+        results.put("profile-1", SampleResults.profile(""));
+        results.put("profile-2", SampleResults.profile("Niveau 3", "Niveau 4"));
         results.put("dropout-1", SampleResults.dropOut(""));
         results.put("dropout-4", SampleResults.dropOut("Niveau 3", "Niveau 4", "Niveau 5", "Niveau 6"));
         results.put("territory", SampleResults.territory());

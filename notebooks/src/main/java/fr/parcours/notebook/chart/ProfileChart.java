@@ -1,0 +1,69 @@
+package fr.parcours.notebook.chart;
+
+import fr.parcours.engine.analysis.ProfileResult;
+import fr.parcours.engine.analysis.ProfileResult.Part;
+import fr.parcours.layout.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.knowm.xchart.XYChart;
+
+/** Draws the share of each value as a bar, one attribute after the other. */
+final class ProfileChart {
+
+    private static final Texts TEXTS = Texts.of(ProfileChart.class);
+
+    private ProfileChart() {}
+
+    static boolean isShown(ProfileResult result) {
+        return result.profiles().stream()
+                .flatMap(profile -> profile.parts().stream())
+                .anyMatch(part -> part.share().isPresent());
+    }
+
+    static XYChart of(ProfileResult result) {
+        List<String> names = new ArrayList<>();
+        List<String> headings = new ArrayList<>();
+        List<List<GroupedBars.Bar>> bars = result.profiles().stream()
+                .<List<GroupedBars.Bar>>map(profile -> new ArrayList<>())
+                .toList();
+        List<Part> parts = result.profiles().get(0).parts();
+        for (int i = 0; i < parts.size(); i++) {
+            String attribute = parts.get(i).attributeFr();
+            if (i == 0 || !attribute.equals(parts.get(i - 1).attributeFr())) {
+                names.add("");
+                headings.add(attribute);
+                bars.forEach(one -> one.add(new GroupedBars.Bar("", OptionalDouble.empty(), "")));
+            }
+            names.add(parts.get(i).valueFr());
+            headings.add("");
+            for (int p = 0; p < bars.size(); p++) {
+                bars.get(p).add(bar(result.profiles().get(p).parts().get(i), bars.size()));
+            }
+        }
+        RowChart rows = new RowChart(
+                TEXTS.format("profile.title"),
+                result.provenance().cohort(),
+                TEXTS.format("profile.x"),
+                names,
+                1.0,
+                Math.max(22, 8 + 12 * bars.size()));
+        for (int row = 0; row < headings.size(); row++) {
+            if (!headings.get(row).isEmpty()) {
+                rows.heading(headings.get(row), row);
+            }
+        }
+        List<GroupedBars.Group> groups = new ArrayList<>();
+        for (int p = 0; p < bars.size(); p++) {
+            groups.add(new GroupedBars.Group(result.profiles().get(p).stratum(), bars.get(p)));
+        }
+        return GroupedBars.draw(rows, groups);
+    }
+
+    private static GroupedBars.Bar bar(Part part, int strata) {
+        return GroupedBars.Bar.of(
+                part.attributeFr() + " " + part.valueFr(),
+                part.share(),
+                Notes.share(part.share(), part.journeys(), strata == 1));
+    }
+}
