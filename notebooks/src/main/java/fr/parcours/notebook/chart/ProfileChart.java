@@ -47,7 +47,7 @@ final class ProfileChart {
                 TEXTS.format("profile.x"),
                 names,
                 1.0,
-                Math.max(22, 8 + 12 * bars.size()));
+                8 + 16 * bars.size());
         for (int row = 0; row < headings.size(); row++) {
             if (!headings.get(row).isEmpty()) {
                 rows.heading(headings.get(row), row);

@@ -28,7 +28,8 @@ public final class Studies {
     private Studies() {}
 
     /**
-     * Copies the notebooks that a folder does not hold yet: what the user changed stays.
+     * Copies the notebooks that a folder does not hold yet, or only as an earlier version of the program shipped them:
+     * what the user changed stays.
      *
      * @param folder made if needed
      * @return the paths of all studies in that folder, in their order
@@ -106,16 +107,13 @@ public final class Studies {
 
     private static List<Path> copy(Path source, Path folder) throws IOException {
         Files.createDirectories(folder);
+        ShippedStudies shipped = new ShippedStudies(folder);
         List<Path> copies = new ArrayList<>();
         try (Stream<Path> studies = Files.list(source)) {
             for (Path study : studies.filter(path -> path.toString().endsWith(NOTEBOOK))
                     .sorted()
                     .toList()) {
-                Path copy = folder.resolve(study.getFileName().toString());
-                if (Files.notExists(copy)) {
-                    Files.copy(study, copy);
-                }
-                copies.add(copy);
+                copies.add(shipped.copy(study));
             }
         }
         return copies;
