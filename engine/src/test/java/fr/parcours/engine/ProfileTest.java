@@ -1,8 +1,12 @@
 package fr.parcours.engine;
 
 import static fr.parcours.engine.cohort.Attributes.certifier;
+import static fr.parcours.engine.cohort.Attributes.disability;
+import static fr.parcours.engine.cohort.Attributes.funding;
 import static fr.parcours.engine.cohort.Attributes.level;
+import static fr.parcours.engine.cohort.Attributes.sector;
 import static fr.parcours.engine.cohort.Attributes.sex;
+import static fr.parcours.engine.cohort.Attributes.support;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -73,6 +77,18 @@ class ProfileTest {
                         "level | Niveau visé | 4 | Niveau 4 (ancien niveau IV : baccalauréat) | 8 | 20.0%",
                         "level | Niveau visé | 5 | Niveau 5 (ancien niveau III : bac + 2) | 30 | 75.0%",
                         "level | Niveau visé | ? | Non renseigné | 2 | 5.0%");
+    }
+
+    @Test
+    void moreAttributesThanOnePassCountsAreAllThere() {
+        Result result = cohort().unprotected()
+                .profile(certifier(), disability(), sector(), support(), sex(), level(), funding());
+        assertThat(lines(result))
+                .hasSize(11)
+                .contains(
+                        "certifier | Certificateur | EN | Éducation nationale | 40 | 100.0%",
+                        "sex | Sexe | M | Hommes | 18 | 45.0%",
+                        "funding | Financement | ? | Non renseigné | 40 | 100.0%");
     }
 
     @Test

@@ -56,11 +56,15 @@ public final class Profile {
         cohort.requireNoChange("profile");
         check(cohort.strata(), attributes);
         List<Counted> counted = new ArrayList<>();
-        AnalysisData.Counts<Map.Entry<List<String>, Long>> last = null;
-        for (Attribute attribute : attributes) {
-            AnalysisData.Counts<Map.Entry<List<String>, Long>> counts = counts(cohort, attribute);
+        AnalysisData.Counts<Line> last = null;
+        int room = CohortSql.MOST_GROUPS - cohort.strata().size();
+        for (int from = 0; from < attributes.size(); from += room) {
+            List<Attribute> some = attributes.subList(from, Math.min(from + room, attributes.size()));
+            AnalysisData.Counts<Line> counts = counts(cohort, some);
             last = last == null ? counts : counts.after(last.sql());
-            counted.add(Counted.of(attribute, counts.rows()));
+            for (int i = 0; i < some.size(); i++) {
+                counted.add(Counted.of(some.get(i), cohort.strata().size() + i + 1, counts.rows()));
+            }
         }
         List<List<String>> strata = strata(counted.get(0));
         List<ShownTable> tables = strata.isEmpty()
@@ -122,17 +126,18 @@ public final class Profile {
         }
     }
 
-    private AnalysisData.Counts<Map.Entry<List<String>, Long>> counts(CohortDefinition cohort, Attribute attribute) {
-        List<Attribute> split =
-                Stream.concat(cohort.strata().stream(), Stream.of(attribute)).toList();
+    private AnalysisData.Counts<Line> counts(CohortDefinition cohort, List<Attribute> attributes) {
+        int strata = cohort.strata().size();
         return data.counts(
-                cohort.by(split),
+                cohort.by(Stream.concat(cohort.strata().stream(), attributes.stream())
+                        .toList()),
                 Optional.empty(),
-                "crosstab/counts",
-                Map.of(),
-                row -> Map.entry(
-                        IntStream.rangeClosed(1, split.size())
-                                .mapToObj(i -> row.text("group_" + i).orElse(Attribute.MISSING))
+                "crosstab/profile",
+                Map.of("strata", strata),
+                row -> new Line(
+                        (int) row.number("place"),
+                        Stream.concat(IntStream.rangeClosed(1, strata).mapToObj(i -> "stratum_" + i), Stream.of("code"))
+                                .map(column -> row.text(column).orElse(Attribute.MISSING))
                                 .toList(),
                         row.number("journeys")));
     }
@@ -200,9 +205,11 @@ public final class Profile {
      */
     private record Counted(Attribute attribute, List<String> values, Map<List<String>, Long> journeys) {
 
-        static Counted of(Attribute attribute, List<Map.Entry<List<String>, Long>> rows) {
+        static Counted of(Attribute attribute, int place, List<Line> lines) {
             Map<List<String>, Long> journeys = new HashMap<>();
-            rows.forEach(row -> journeys.merge(row.getKey(), row.getValue(), Long::sum));
+            lines.stream()
+                    .filter(line -> line.place() == place)
+                    .forEach(line -> journeys.merge(line.codes(), line.journeys(), Long::sum));
             List<String> values = journeys.keySet().stream()
                     .map(codes -> codes.get(codes.size() - 1))
                     .distinct()
@@ -211,4 +218,7 @@ public final class Profile {
             return new Counted(attribute, values, journeys);
         }
     }
+
+    /** Journeys of a stratum with a value of the attribute at a place: the codes of the strata, then its own. */
+    private record Line(int place, List<String> codes, long journeys) {}
 }

@@ -95,7 +95,7 @@ public final class CohortSql {
                 ? "again.target_date"
                 : target.map(awaited -> "entered." + milestone(awaited.step(), awaited.outcome()))
                         .orElse("cast(null as date)");
-        return candidates(cohort, indicators)
+        return candidates(cohort, indicators, Candidates.ENTERED)
                 + ",\n\nentered as (\n    select *\n    from candidate\n    where "
                 + criteria(cohort).stream().map(Criterion::sql).collect(Collectors.joining("\n        and "))
                 + "\n)"
@@ -126,7 +126,7 @@ public final class CohortSql {
             columns.add((i < cohort.strata().size() ? column(cohort.strata().get(i)) : "cast(null as varchar)")
                     + " as group_" + (i + 1));
         }
-        return candidates(cohort, indicators) + "\n\nselect\n    " + String.join(",\n    ", columns)
+        return candidates(cohort, indicators, Candidates.ENTERED) + "\n\nselect\n    " + String.join(",\n    ", columns)
                 + "\nfrom candidate\nwhere "
                 + criteria(cohort).stream().map(Criterion::sql).collect(Collectors.joining("\n    and "));
     }
@@ -184,7 +184,7 @@ public final class CohortSql {
             held.add(criterion.sql());
             counts.add("count(*) filter (where " + String.join(" and ", held) + ") as n" + held.size());
         }
-        return candidates(cohort, indicators) + "\n\nselect\n    " + String.join(",\n    ", counts)
+        return candidates(cohort, indicators, Candidates.ALL) + "\n\nselect\n    " + String.join(",\n    ", counts)
                 + "\nfrom candidate";
     }
 
@@ -225,8 +225,17 @@ public final class CohortSql {
         return new Criterion(label.apply(Locale.FRENCH), label.apply(Locale.ENGLISH), sql);
     }
 
-    /** All journeys with what the criteria read. */
-    private static String candidates(CohortDefinition cohort, Function<String, Indicator> indicators) {
+    /** Which journeys the criteria choose from. */
+    private enum Candidates {
+        /** All of them. */
+        ALL,
+        /** Those that passed the step of entry: to order the others by person takes long, and they are left out. */
+        ENTERED
+    }
+
+    /** Journeys with what the criteria read. */
+    private static String candidates(
+            CohortDefinition cohort, Function<String, Indicator> indicators, Candidates candidates) {
         Entry entry = cohort.entry();
         boolean first = entry.occurrence().kind() == Occurrence.Kind.FIRST;
         String milestone = milestone(entry.step(), entry.outcome());
@@ -247,6 +256,9 @@ public final class CohortSql {
                         : "\n    left join occurrence on occurrence.region = dated_journey.region"
                                 + " and occurrence.journey_id = dated_journey.journey_id")
                 + variables(cohort, origin, indicators)
+                + (candidates == Candidates.ENTERED && cohort.unit() == CohortUnit.PERSON
+                        ? "\n    where " + date + " is not null"
+                        : "")
                 + "\n)";
         return "with " + (first ? "" : occurrence(cohort) + ",\n\n") + candidate;
     }
