@@ -14,9 +14,14 @@ import fr.parcours.notebook.kernel.CancelHooks;
 import fr.parcours.notebook.kernel.ParcoursKernel;
 import fr.parcours.notebook.number.Numbers;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.DoubleFunction;
+import java.util.function.Supplier;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.internal.chartpart.Chart;
@@ -163,6 +168,31 @@ public final class Notebook {
     }
 
     /**
+     * Writes how far values go, for sentences: the lowest and the highest, with their names.
+     *
+     * @param values values by name, empty where withheld or unknown
+     * @param writer writes a value, such as {@code x -> percent(x)}
+     * @return such as {@code 23,2 % pour « Bretagne » à 31,0 % pour « Normandie »}, empty if fewer than two are known
+     */
+    public static Optional<String> range(Map<String, OptionalDouble> values, DoubleFunction<String> writer) {
+        List<Map.Entry<String, OptionalDouble>> known = values.entrySet().stream()
+                .filter(value -> value.getValue().isPresent())
+                .sorted(Comparator.comparingDouble(value -> value.getValue().getAsDouble()))
+                .toList();
+        if (known.size() < 2) {
+            return Optional.empty();
+        }
+        Map.Entry<String, OptionalDouble> lowest = known.get(0);
+        Map.Entry<String, OptionalDouble> highest = known.get(known.size() - 1);
+        return Optional.of(TEXTS.format(
+                "range",
+                writer.apply(lowest.getValue().getAsDouble()),
+                lowest.getKey(),
+                writer.apply(highest.getValue().getAsDouble()),
+                highest.getKey()));
+    }
+
+    /**
      * Makes a sentence of a study. As the last value of a cell it shows itself.
      *
      * @param format the sentence, with {@code %s} where values go
@@ -182,6 +212,26 @@ public final class Notebook {
     public static void show(Object value) {
         BaseKernel kernel = BaseKernel.notebookKernel();
         kernel.display(kernel.getRenderer().render(value));
+    }
+
+    /**
+     * Shows a result that parameters may rule out, such as a model without events or a comparison of too few areas: a
+     * sentence then says why there is none, and the study goes on.
+     *
+     * @param analysis what computes it, such as {@code () -> comparison.funnel(true)}
+     * @param <T> type of the result
+     * @return the result, empty where there is none
+     */
+    public static <T extends Result> Optional<T> showIfPossible(Supplier<T> analysis) {
+        T result;
+        try {
+            result = analysis.get();
+        } catch (InvalidInputException e) {
+            show(new Paragraph(TEXTS.format("result.none", e.getMessage())));
+            return Optional.empty();
+        }
+        show(result);
+        return Optional.of(result);
     }
 
     /**

@@ -41,7 +41,7 @@ class StudyNotebookTest {
     /** What each study has to show, besides its prose. */
     private static final Map<String, List<String>> EXPECTED = Map.of(
             "01-premiers-pas", List.of("<caption>Entonnoir", "Médiane", "Repères publiés"),
-            "02-qualite-d-une-campagne", List.of("<caption>Constats", "lignes rejetées", "Recevables de 2008"),
+            "02-qualite-d-une-campagne", List.of("<caption>Constats", "lignes rejetées", "Recevables de la période"),
             "03-cohortes-et-entonnoir",
                     List.of(
                             "<caption>Entonnoir",
