@@ -13,16 +13,23 @@ with delivery as (
     group by region, certifier
 ),
 
+-- Few journeys are repeated: only theirs need the list of all their moments, which takes long to go through.
 known as (
     select
         cohort.stratum,
         year(cohort.entry_date) as entry_year,
-        list_distinct(
-            list_transform(
-                list_filter(cohort.moments, lambda moment: moment % 100 between 70 and 73),
-                lambda moment: moment // 1000000
-            )
-        ) as jury_years,
+        case
+            when not cohort.is_repeated and cohort.first_jury_outcome is distinct from 'ABSENT' then year(cohort.jury_date)
+        end as jury_year,
+        case
+            when cohort.is_repeated
+                then list_distinct(
+                    list_transform(
+                        list_filter(cohort.moments, lambda moment: moment % 100 between 70 and 73),
+                        lambda moment: moment // 1000000
+                    )
+                )
+        end as jury_years,
         delivery.last_year
     from cohort
     inner join delivery on delivery.region = cohort.region and delivery.certifier = cohort.certifier
@@ -32,6 +39,7 @@ counted as (
     select
         stratum,
         entry_year,
+        jury_year,
         jury_years,
         last_year,
         count(*) as journeys
@@ -43,8 +51,13 @@ dated as (
     select stratum, entry_year as year, journeys as entered, 0 as jury, last_year
     from counted
     union all
+    select stratum, jury_year as year, 0 as entered, journeys as jury, last_year
+    from counted
+    where jury_year is not null
+    union all
     select stratum, unnest(jury_years) as year, 0 as entered, journeys as jury, last_year
     from counted
+    where jury_years is not null
 )
 
 select
