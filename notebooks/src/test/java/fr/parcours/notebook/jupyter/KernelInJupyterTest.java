@@ -50,6 +50,14 @@ class KernelInJupyterTest {
     }
 
     @Test
+    void whatCannotBeComputedIsToldAndTheCellGoesOn() {
+        assertThat(seen.at("/impossible/results"))
+                .extracting(result -> result.path("text/plain").asText())
+                .containsExactly(
+                        "Ce résultat ne peut pas être calculé avec ces paramètres. Trop peu de parcours.", "true");
+    }
+
+    @Test
     void namesAreCompleted() {
         assertThat(StreamSupport.stream(seen.path("complete").spliterator(), false)
                         .map(JsonNode::asText))

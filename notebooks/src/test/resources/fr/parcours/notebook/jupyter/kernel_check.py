@@ -74,6 +74,10 @@ try:
         "order": outputs(client, 'System.out.print("un ");System.err.print("deux ");System.out.print("trois");'),
         "error": outputs(client, "int y = \n  z;"),
         "shown": outputs(client, 'show("avant"); 2'),
+        "impossible": outputs(
+            client,
+            "showIfPossible(() -> { throw new fr.parcours.layout.InvalidInputException(\"Trop peu de parcours.\"); }).isEmpty()",
+        ),
         "complete": client.complete("x.hash", 6, reply=True, timeout=30)["content"]["matches"]
         + client.complete('"é".leng', 8, reply=True, timeout=30)["content"]["matches"],
         "inspect": client.inspect("Cohort", 6, reply=True, timeout=30)["content"],
