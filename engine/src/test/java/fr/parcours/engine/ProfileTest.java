@@ -10,13 +10,11 @@ import static fr.parcours.engine.cohort.Attributes.support;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.parcours.engine.result.CellText;
 import fr.parcours.engine.result.Result;
 import fr.parcours.layout.InvalidInputException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,14 +55,7 @@ class ProfileTest {
     }
 
     private static List<String> lines(Result result) {
-        CellText texts = CellText.in(Locale.ENGLISH);
-        return result.table().rows().stream()
-                .map(row -> IntStream.range(0, row.size())
-                        .mapToObj(i -> texts.show(
-                                row.get(i), result.table().columns().get(i).kind()))
-                        .reduce((a, b) -> a + " | " + b)
-                        .orElseThrow())
-                .toList();
+        return ShownLines.of(result.table());
     }
 
     @Test

@@ -5,12 +5,10 @@ import static fr.parcours.layout.StepType.ADVICE;
 import static fr.parcours.layout.StepType.JURY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.parcours.engine.result.CellText;
 import fr.parcours.engine.result.Result;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,14 +49,7 @@ class StepDetailsTest {
     }
 
     private static List<String> lines(Result result, int columns) {
-        CellText texts = CellText.in(Locale.ENGLISH);
-        return result.table().rows().stream()
-                .map(row -> IntStream.range(0, columns)
-                        .mapToObj(i -> texts.show(
-                                row.get(i), result.table().columns().get(i).kind()))
-                        .reduce((a, b) -> a + " | " + b)
-                        .orElseThrow())
-                .toList();
+        return ShownLines.of(result.table(), columns);
     }
 
     @Test

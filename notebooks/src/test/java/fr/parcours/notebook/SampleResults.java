@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Results made by hand, of the size and shape of real ones. */
 public final class SampleResults {
@@ -80,6 +81,16 @@ public final class SampleResults {
                                         "Âge à l'entrée", "50+", OptionalLong.empty(), OptionalDouble.empty()))))
                 .toList();
         return new ProfileResult(table(), provenance(), profiles);
+    }
+
+    /** Ten journeys in each place. */
+    public static ProfileResult profileOf(String... places) {
+        List<ProfileResult.Part> parts =
+                Stream.of(places).map(place -> part("Commune", place, 10)).toList();
+        return new ProfileResult(
+                table(),
+                provenance(),
+                List.of(new ProfileResult.Profile("", OptionalLong.of(10L * places.length), parts)));
     }
 
     private static ProfileResult.Part part(String attribute, String value, long journeys) {

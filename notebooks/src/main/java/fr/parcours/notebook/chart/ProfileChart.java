@@ -13,12 +13,16 @@ final class ProfileChart {
 
     private static final Texts TEXTS = Texts.of(ProfileChart.class);
 
+    /** More would not fit on a page: communes are read in the table. */
+    private static final int MOST_VALUES = 60;
+
     private ProfileChart() {}
 
     static boolean isShown(ProfileResult result) {
         return result.profiles().stream()
-                .flatMap(profile -> profile.parts().stream())
-                .anyMatch(part -> part.share().isPresent());
+                .map(ProfileResult.Profile::parts)
+                .anyMatch(parts -> parts.size() <= MOST_VALUES
+                        && parts.stream().anyMatch(part -> part.share().isPresent()));
     }
 
     static XYChart of(ProfileResult result) {
@@ -38,7 +42,7 @@ final class ProfileChart {
             names.add(parts.get(i).valueFr());
             headings.add("");
             for (int p = 0; p < bars.size(); p++) {
-                bars.get(p).add(bar(result.profiles().get(p).parts().get(i), bars.size()));
+                bars.get(p).add(bar(i, result.profiles().get(p).parts().get(i), bars.size()));
             }
         }
         RowChart rows = new RowChart(
@@ -60,9 +64,10 @@ final class ProfileChart {
         return GroupedBars.draw(rows, groups);
     }
 
-    private static GroupedBars.Bar bar(Part part, int strata) {
+    /** Two values may have one label, such as places of the same name: the number of the bar tells them apart. */
+    private static GroupedBars.Bar bar(int number, Part part, int strata) {
         return GroupedBars.Bar.of(
-                part.attributeFr() + " " + part.valueFr(),
+                number + " " + part.attributeFr() + " " + part.valueFr(),
                 part.share(),
                 Notes.share(part.share(), part.journeys(), strata == 1));
     }

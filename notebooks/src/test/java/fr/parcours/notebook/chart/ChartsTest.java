@@ -12,6 +12,7 @@ import fr.parcours.notebook.SampleTables;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -255,10 +256,26 @@ class ChartsTest {
     void profileHasABarPerValueThatIsShownUnderTheNameOfItsAttribute() throws Exception {
         XYChart chart = Charts.of(SampleResults.profile("")).orElseThrow();
         assertThat(chart.getSeriesCollection()).hasSize(4);
-        assertThat(series(chart, "·Sexe Femmes").getXMax()).isEqualTo(0.7);
+        assertThat(series(chart, "·0 Sexe Femmes").getXMax()).isEqualTo(0.7);
         assertThat(DrawnTexts.strings(chart))
                 .containsSubsequence("Femmes", "Hommes", "15-29", "30-49", "50+")
                 .contains("Sexe", "Âge à l'entrée", "s", "70,0\u202f%  (n = 700)");
+    }
+
+    @Test
+    void valuesOfTheSameNameHaveABarEach() {
+        XYChart chart =
+                Charts.of(SampleResults.profileOf("Saint-Denis", "Saint-Denis")).orElseThrow();
+        assertThat(chart.getSeriesCollection()).hasSize(2);
+    }
+
+    @Test
+    void aProfileOfMoreValuesThanAPageHoldsIsNotDrawn() {
+        String[] places =
+                IntStream.rangeClosed(1, 61).mapToObj(i -> "Commune " + i).toArray(String[]::new);
+        assertThat(Charts.of(SampleResults.profileOf(places))).isEmpty();
+        assertThat(Charts.of(SampleResults.profileOf(Arrays.copyOf(places, 60))))
+                .isPresent();
     }
 
     @Test
