@@ -14,15 +14,16 @@ final class ProfileChart {
     private static final Texts TEXTS = Texts.of(ProfileChart.class);
 
     /** More would not fit on a page: communes are read in the table. */
-    private static final int MOST_VALUES = 60;
+    private static final int MOST_BARS = 60;
 
     private ProfileChart() {}
 
     static boolean isShown(ProfileResult result) {
-        return result.profiles().stream()
-                .map(ProfileResult.Profile::parts)
-                .anyMatch(parts -> parts.size() <= MOST_VALUES
-                        && parts.stream().anyMatch(part -> part.share().isPresent()));
+        List<Part> parts = result.profiles().stream()
+                .flatMap(profile -> profile.parts().stream())
+                .toList();
+        return parts.size() <= MOST_BARS
+                && parts.stream().anyMatch(part -> part.share().isPresent());
     }
 
     static XYChart of(ProfileResult result) {
