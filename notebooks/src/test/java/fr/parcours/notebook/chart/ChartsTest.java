@@ -270,12 +270,15 @@ class ChartsTest {
     }
 
     @Test
-    void aProfileOfMoreValuesThanAPageHoldsIsNotDrawn() {
+    void aProfileOfMoreBarsThanAPageHoldsIsNotDrawn() {
         String[] places =
                 IntStream.rangeClosed(1, 61).mapToObj(i -> "Commune " + i).toArray(String[]::new);
         assertThat(Charts.of(SampleResults.profileOf(places))).isEmpty();
         assertThat(Charts.of(SampleResults.profileOf(Arrays.copyOf(places, 60))))
                 .isPresent();
+        assertThat(Charts.of(SampleResults.profile(Arrays.copyOf(places, 13))))
+                .as("13 strata of 5 values")
+                .isEmpty();
     }
 
     @Test
